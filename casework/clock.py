@@ -1,0 +1,46 @@
+"""Today and now, which the demo may fix; imported by the edges only."""
+
+import os
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from casework.law.wording import LawError
+
+
+class UnreadableToday(LawError):
+    """``CASEWORK_TODAY`` is set to something that is not a date."""
+
+
+def now() -> datetime:
+    """Return the present moment in UTC, on the fixed day where ``CASEWORK_TODAY`` is set.
+
+    On a fixed day the time of day goes on as it really is, so that what is recorded
+    one after the other stays in that order.
+
+    :raises UnreadableToday: if ``CASEWORK_TODAY`` is not an ISO date.
+    """
+    real = datetime.now(UTC)
+    fixed = fixed_day()
+    return real if fixed is None else datetime.combine(fixed, real.timetz())
+
+
+def today(zone: str) -> date:
+    """Return the local date in ``zone``, an IANA name such as Europe/London."""
+    fixed = fixed_day()
+    return fixed if fixed is not None else now().astimezone(ZoneInfo(zone)).date()
+
+
+def fixed_day() -> date | None:
+    """Return the day that ``CASEWORK_TODAY`` fixes, or None where time runs freely."""
+    text = os.environ.get("CASEWORK_TODAY", "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UnreadableToday(f"CASEWORK_TODAY is “{text}”, which is not a date like 2025-10-13.") from error
+
+
+def midnight(day: date, zone: str) -> datetime:
+    """Return the moment at which ``day`` begins in ``zone``."""
+    return datetime.combine(day, time.min, ZoneInfo(zone))
