@@ -1,0 +1,23 @@
+"""The authorities that this portal knows, one file each."""
+
+from casework.law.authorities.ico import ICO
+from casework.law.procedure import Authority
+from casework.law.wording import LawError
+
+AUTHORITIES: dict[str, Authority] = {authority.code: authority for authority in (ICO,)}
+
+
+class UnknownAuthority(LawError):
+    """No authority has this code."""
+
+
+def get_authority(code: str) -> Authority:
+    """Return the authority with this code, such as ``ico``.
+
+    :raises UnknownAuthority: if there is none.
+    """
+    try:
+        return AUTHORITIES[code]
+    except KeyError:
+        known = ", ".join(sorted(AUTHORITIES))
+        raise UnknownAuthority(f"There is no authority “{code}”. Known: {known}.") from None

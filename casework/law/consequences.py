@@ -1,0 +1,307 @@
+"""What follows from an event: may it happen, and which clocks start, end, stop or go on.
+
+The preview that an officer sees before saving and the operation that saves call the same
+function, :func:`foresee`, so that what was shown is what happens.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from casework.law.counting import Reckoning, count_time
+from casework.law.periods import Period, Unit
+from casework.law.procedure import EventDate, EventKind, Nature, Procedure, TimeLimit
+from casework.law.wording import LawError, N_, Sentence
+
+DateValue = date | datetime
+
+
+class NotAllowedNow(LawError):
+    """The procedure does not allow this event at the case's stage."""
+
+
+class MissingDate(LawError):
+    """A date that the event needs was not given."""
+
+
+class DateOutOfOrder(LawError):
+    """A date lies before the event that it follows, or after the day it is recorded."""
+
+
+class WindowStillOpen(LawError):
+    """The law forbids the act until a time that has not yet run out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastEvent:
+    """What the law needs to know of an event already recorded."""
+
+    kind: str
+    label: str
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """What the law needs to know of a deadline that is open on the case."""
+
+    id: int
+    limit: str
+    label: str
+    due_on: date | None
+    action: int | None = None
+    nature: Nature = Nature.LAST_DAY
+    is_suspended: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """A clock that an event starts, or the reason why its day cannot be determined yet."""
+
+    limit: TimeLimit
+    reckoning: Reckoning | None
+    reason: Sentence | None = None
+    subject: str = ""
+    order: int | None = None  # place of the order, in the instrument, whose clock this is
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderTime:
+    """The time an instrument gives for one of its orders, and what it runs from."""
+
+    text: str
+    period: Period
+    after_appeal_period: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """Everything that an event does to the clocks of its case."""
+
+    opens: tuple[Opening, ...] = ()
+    ends: tuple[Clock, ...] = ()
+    suspends: tuple[Clock, ...] = ()
+    resumes: tuple[Clock, ...] = ()
+    withdraws: tuple[Clock, ...] = ()
+    stage: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no clock moves."""
+        return not (self.opens or self.ends or self.suspends or self.resumes or self.withdraws)
+
+
+def check_event(
+    *,
+    procedure: Procedure,
+    stage: str,
+    kind: EventKind,
+    dates: Mapping[EventDate, DateValue],
+    past: Sequence[PastEvent],
+    clocks: Sequence[Clock],
+    today: date,
+) -> None:
+    """Refuse an event that the procedure, or the order of time, does not allow.
+
+    :raises NotAllowedNow: if the stage does not allow it or what it follows never happened.
+    :raises MissingDate: if a required date is missing.
+    :raises DateOutOfOrder: if a date precedes what it follows, or lies in the future.
+    :raises WindowStillOpen: if a time that must pass first is still running.
+    """
+    _check_stage(procedure, stage, kind, today)
+    _check_dates(kind, dates, today)
+    day = as_day(dates[kind.principal_date])
+    _check_followed(procedure, kind, day, past)
+    _check_windows(kind, day, clocks)
+
+
+def _check_stage(procedure: Procedure, stage: str, kind: EventKind, today: date) -> None:
+    if kind in procedure.allowed_at(stage, on=today):
+        return
+    if not kind.in_force.covers(today):
+        raise NotAllowedNow(f"“{kind.label}” is not in the law in force on {show(today)}.")
+    raise NotAllowedNow(
+        f"“{kind.label}” cannot be recorded while the case is “{procedure.stage(stage).label}”."
+    )
+
+
+def _check_dates(kind: EventKind, dates: Mapping[EventDate, DateValue], today: date) -> None:
+    for needed in kind.dates:
+        if needed not in dates:
+            raise MissingDate(f"“{kind.label}” needs the day it was {needed}.")
+    for name, value in dates.items():
+        if as_day(value) > today:
+            raise DateOutOfOrder(
+                f"The day it was {name}, {show(as_day(value))}, lies after today, {show(today)}."
+            )
+    _check_order(dates)
+
+
+def _check_order(dates: Mapping[EventDate, DateValue]) -> None:
+    chain = [EventDate.DECIDED, EventDate.SENT, EventDate.SERVED]
+    known = [(name, as_day(dates[name])) for name in chain if name in dates]
+    for (earlier, first), (later, second) in zip(known, known[1:], strict=False):
+        if second < first:
+            raise DateOutOfOrder(
+                f"It cannot have been {later} on {show(second)}, "
+                f"before it was {earlier} on {show(first)}."
+            )
+
+
+def _check_followed(
+    procedure: Procedure, kind: EventKind, day: date, past: Sequence[PastEvent]
+) -> None:
+    if not kind.follows:
+        return
+    before = [event for event in past if event.kind in kind.follows]
+    if not before:
+        wanted = " or ".join(f"“{procedure.event_kind(code).label}”" for code in kind.follows)
+        raise NotAllowedNow(f"“{kind.label}” can only follow {wanted}, which is not on record.")
+    first = min(before, key=lambda event: event.day)
+    if day < first.day:
+        raise DateOutOfOrder(
+            f"“{kind.label}” on {show(day)} would lie before “{first.label}” "
+            f"of {show(first.day)}, which it follows."
+        )
+
+
+def _check_windows(kind: EventKind, day: date, clocks: Sequence[Clock]) -> None:
+    for clock in clocks:
+        if clock.limit in kind.not_before and clock.due_on is not None and day <= clock.due_on:
+            raise WindowStillOpen(
+                f"“{kind.label}” may not be before the end of “{clock.label}” "
+                f"on {show(clock.due_on)}."
+            )
+
+
+def foresee(
+    *,
+    procedure: Procedure,
+    kind: EventKind,
+    dates: Mapping[EventDate, DateValue],
+    precise: bool,
+    clocks: Sequence[Clock],
+    calendar: str,
+    action: int | None = None,
+    orders: Sequence[OrderTime] = (),
+    periods: Mapping[str, Period] | None = None,
+) -> Plan:
+    """Return what an event of ``kind`` does to the clocks.
+
+    ``dates`` are local days of the authority (or moments, where an hour counts);
+    ``precise`` is False when only the month or year is known, and then no clock can be
+    computed. ``action`` limits the effect to the clocks of one instrument.
+    ``periods`` gives, by limit, a longer time than the law's least.
+    """
+    touched = [c for c in clocks if action is None or c.action is None or c.action == action]
+    day = as_day(dates[kind.principal_date])
+    opens: list[Opening] = []
+    for limit in procedure.limits_started_by(kind, on=day):
+        opens.extend(_open(limit, dates, precise, calendar, orders, dict(periods or {}), opens))
+    return Plan(
+        opens=tuple(opens),
+        ends=tuple(c for c in touched if c.limit in kind.ends),
+        suspends=tuple(c for c in touched if c.limit in kind.suspends and not c.is_suspended),
+        resumes=tuple(c for c in touched if c.limit in kind.resumes and c.is_suspended),
+        withdraws=tuple(c for c in touched if c.limit in kind.withdraws),
+        stage=kind.to,
+    )
+
+
+def foresee_service(
+    *,
+    procedure: Procedure,
+    issued_by: EventKind,
+    served_on: DateValue,
+    calendar: str,
+    already: Sequence[str],
+) -> tuple[Opening, ...]:
+    """Return the clocks that start when an instrument issued earlier is served.
+
+    ``already`` are the limits that run for this instrument, which are not opened again.
+    """
+    dates = {EventDate.SERVED: served_on}
+    opens: list[Opening] = []
+    for limit in procedure.limits_started_by(issued_by, on=as_day(served_on)):
+        if limit.runs_from is EventDate.SERVED and limit.after_end_of is None:
+            if limit.code not in already:
+                opens.extend(_open(limit, dates, True, calendar, (), {}, ()))
+    return tuple(opens)
+
+
+def _open(
+    limit: TimeLimit,
+    dates: Mapping[EventDate, DateValue],
+    precise: bool,
+    calendar: str,
+    orders: Sequence[OrderTime],
+    periods: dict[str, Period],
+    opened: Sequence[Opening],
+) -> list[Opening]:
+    if limit.after_end_of is not None:
+        return [
+            _open_for_order(limit, place, order, dates, precise, calendar, opened)
+            for place, order in enumerate(orders)
+        ]
+    chosen = periods.get(limit.code, limit.period)
+    return [_open_one(limit, chosen, dates.get(limit.runs_from), precise, calendar)]
+
+
+def _open_for_order(
+    limit: TimeLimit,
+    place: int,
+    order: OrderTime,
+    dates: Mapping[EventDate, DateValue],
+    precise: bool,
+    calendar: str,
+    opened: Sequence[Opening],
+) -> Opening:
+    start = dates.get(limit.runs_from)
+    if order.after_appeal_period:
+        ended = [o.reckoning for o in opened if o.limit.code == limit.after_end_of and o.reckoning]
+        start = ended[0].due_on if ended else None
+    opening = _open_one(limit, order.period, start, precise, calendar)
+    return replace(opening, subject=order.text, order=place)
+
+
+def _open_one(
+    limit: TimeLimit,
+    chosen: Period | None,
+    start: DateValue | None,
+    precise: bool,
+    calendar: str,
+) -> Opening:
+    if chosen is None:
+        return Opening(limit=limit, reckoning=None, reason=Sentence(TIME_NOT_SET))
+    if start is None:
+        values = {"date": str(limit.runs_from)}
+        return Opening(limit=limit, reckoning=None, reason=Sentence(DAY_NOT_RECORDED, values))
+    if not precise:
+        return Opening(limit=limit, reckoning=None, reason=Sentence(DAY_NOT_KNOWN))
+    moment = start if chosen.unit is Unit.HOURS else as_day(start)
+    if chosen.unit is Unit.HOURS and not isinstance(moment, datetime):
+        return Opening(limit=limit, reckoning=None, reason=Sentence(HOUR_NOT_KNOWN))
+    reckoning = count_time(
+        regime=limit.regime,
+        period=chosen,
+        moment=moment,
+        calendar=calendar,
+        direction=limit.direction,
+    )
+    return Opening(limit=limit, reckoning=reckoning)
+
+
+def as_day(value: DateValue) -> date:
+    """Return the day of a date or of a moment given in the authority's own zone."""
+    return value.date() if isinstance(value, datetime) else value
+
+
+def show(day: date) -> str:
+    """Return a day as it stands in a sentence of refusal: 18 May 2022."""
+    return f"{day.day} {day:%B %Y}"
+
+
+TIME_NOT_SET = N_("The instrument itself sets this time, and it has not been recorded.")
+DAY_NOT_RECORDED = N_("The clock has not started: the day it was {date} is not recorded.")
+DAY_NOT_KNOWN = N_("The clock cannot be computed: only the month or the year is known.")
+HOUR_NOT_KNOWN = N_("The clock cannot be computed: it runs by the hour, and no hour is recorded.")

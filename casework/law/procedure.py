@@ -1,0 +1,373 @@
+"""The shape of an authority's procedure: stages, events, time limits, instruments.
+
+The files in :mod:`casework.law.authorities` fill this shape with data; what may happen
+next, and which clocks an event starts, ends, suspends or resumes, is read from them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from casework.law.periods import Direction, Period
+from casework.law.wording import LawError, N_
+
+
+class UnknownEventKind(LawError):
+    """The procedure has no event of this kind."""
+
+
+class UnknownTimeLimit(LawError):
+    """The procedure has no such time limit in force on the day."""
+
+
+class UnknownInstrument(LawError):
+    """The authority may not issue such an instrument."""
+
+
+class Mark(StrEnum):
+    """How well a fact is established; shown wherever the fact is."""
+
+    VERIFIED = "verified"
+    SECONDARY = "secondary"
+    INFERRED = "inferred"
+    UNVERIFIED = "unverified"
+
+
+class EventDate(StrEnum):
+    """The dates that one event may have; clocks run from different ones."""
+
+    DECIDED = "decided"
+    SENT = "sent"
+    SERVED = "served"
+    RECEIVED = "received"
+    HELD = "held"
+    PUBLISHED = "published"
+
+
+class Track(StrEnum):
+    """What an event moves: the case itself, or a track beside it."""
+
+    CASE = "case"
+    APPEAL = "appeal"
+    PAYMENT = "payment"
+    COMPLIANCE = "compliance"
+    COMPLAINT = "complaint"
+
+
+class Whose(StrEnum):
+    """Who has to act within a time limit."""
+
+    AUTHORITY = "authority"
+    RESPONDENT = "respondent"
+    COMPLAINANT = "complainant"
+    TRIBUNAL = "tribunal"
+
+
+class Nature(StrEnum):
+    """What the computed day means."""
+
+    LAST_DAY = "last_day"  # the act is due by then
+    FIRST_DAY = "first_day"  # nothing may happen before this window has ended
+
+
+class Party(StrEnum):
+    """The roles in which somebody takes part in a case."""
+
+    RESPONDENT = "respondent"
+    COMPLAINANT = "complainant"
+    REPRESENTATIVE = "representative"
+    INTERVENER = "intervener"
+
+
+class Origin(StrEnum):
+    """Where a case came from."""
+
+    COMPLAINT = "complaint"
+    OWN_MOTION = "own_motion"
+    BREACH_NOTIFICATION = "breach_notification"
+    INSPECTION = "inspection"
+    REFERRAL = "referral"
+    IMPORTED = "imported"
+
+
+class AmountEffect(StrEnum):
+    """What an event does to a penalty's amount."""
+
+    PROPOSED = "proposed"
+    IMPOSED = "imposed"
+    VARIED = "varied"
+    SET_ASIDE = "set_aside"
+    RESTORED = "restored"
+    REMITTED = "remitted"
+    CANCELLED = "cancelled"
+    FINAL = "final"
+
+
+class AppealStep(StrEnum):
+    """Where an appeal stands after an event."""
+
+    LODGED = "lodged"
+    ALLOWED = "allowed"
+    DISMISSED = "dismissed"
+    PERMISSION_SOUGHT = "permission_sought"
+    PERMISSION_REFUSED = "permission_refused"
+    PERMISSION_GRANTED = "permission_granted"
+    REMITTED = "remitted"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a court still has to speak."""
+        return self not in {AppealStep.ALLOWED, AppealStep.DISMISSED, AppealStep.WITHDRAWN}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """The provision behind a rule, a link to its text, and whether it was confirmed."""
+
+    provision: str
+    source: str
+    is_confirmed: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InForce:
+    """The days on which a rule applies; ``until`` is the first day on which it no longer does."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the rule applies on ``day``."""
+        return (self.since is None or day >= self.since) and (self.until is None or day < self.until)
+
+
+ALWAYS = InForce()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extension:
+    """How a time limit may be made longer: how often, by how much, with whose agreement."""
+
+    citation: Citation
+    times: int | None = 1
+    at_most: Period | None = None
+    needs_agreement: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeLimit:
+    """A rule of law that gives somebody a time to act in.
+
+    ``runs_from`` names which date of the starting event counts. With ``after_end_of`` the
+    time runs instead from the end of another limit. ``period`` is None where the
+    instrument itself sets it (an order's time to comply).
+    """
+
+    code: str
+    label: str
+    whose: Whose
+    regime: str
+    period: Period | None
+    runs_from: EventDate
+    citation: Citation
+    nature: Nature = Nature.LAST_DAY
+    direction: Direction = Direction.AFTER
+    after_end_of: str | None = None
+    extension: Extension | None = None
+    may_be_longer: bool = False
+    in_force: InForce = ALWAYS
+    remind_before: tuple[int, ...] = (14, 3, 0)  # days before the due day, for reminders
+    consequence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A step in the life of a case, with the authority's own name for it."""
+
+    code: str
+    label: str
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Instrument:
+    """A formal act that the authority may issue."""
+
+    code: str
+    label: str
+    citation: Citation
+    carries_penalty: bool = False
+    carries_orders: bool = False
+    is_appealable: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventKind:
+    """Something that may happen in a case, and what follows from it.
+
+    ``at`` are the stages at which it is allowed, None for any open stage. ``dates`` are
+    required, the first is the event's own day; ``may_have`` are optional. ``follows``
+    names kinds of which one must have happened, on or before the same day.
+    """
+
+    code: str
+    label: str
+    citation: Citation
+    dates: tuple[EventDate, ...]
+    at: tuple[str, ...] | None = None
+    to: str | None = None
+    track: Track = Track.CASE
+    may_have: tuple[EventDate, ...] = ()
+    follows: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    suspends: tuple[str, ...] = ()
+    resumes: tuple[str, ...] = ()
+    withdraws: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    issues: str | None = None
+    amount: AmountEffect | None = None
+    appeal: AppealStep | None = None
+    in_force: InForce = ALWAYS
+    may_be_published: bool = False
+
+    @property
+    def principal_date(self) -> EventDate:
+        """The date under which the event stands in the timeline."""
+        return self.dates[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name:
+    """What an authority was called in a span of time."""
+
+    name: str
+    short: str
+    in_force: InForce = ALWAYS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Procedure:
+    """One authority's way from the first letter to the closed file."""
+
+    code: str
+    label: str
+    stages: tuple[Stage, ...]
+    events: tuple[EventKind, ...]
+    limits: tuple[TimeLimit, ...]
+    instruments: tuple[Instrument, ...]
+    first_stage: str
+    by_code: dict[str, EventKind] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_code", {kind.code: kind for kind in self.events})
+
+    def stage(self, code: str) -> Stage:
+        """Return the stage with this code."""
+        return next(stage for stage in self.stages if stage.code == code)
+
+    def event_kind(self, code: str) -> EventKind:
+        """Return the kind of event with this code.
+
+        :raises UnknownEventKind: if the procedure has none.
+        """
+        try:
+            return self.by_code[code]
+        except KeyError:
+            raise UnknownEventKind(f"“{code}” is not an event of {self.label}.") from None
+
+    def instrument(self, code: str) -> Instrument:
+        """Return the instrument with this code.
+
+        :raises UnknownInstrument: if the authority may not issue such a thing.
+        """
+        for instrument in self.instruments:
+            if instrument.code == code:
+                return instrument
+        raise UnknownInstrument(f"“{code}” is not an instrument of {self.label}.")
+
+    def limit(self, code: str, *, on: date) -> TimeLimit:
+        """Return the time limit with this code as the law stood on the day ``on``.
+
+        :raises UnknownTimeLimit: if there is none in force on that day.
+        """
+        for limit in self.limits:
+            if limit.code == code and limit.in_force.covers(on):
+                return limit
+        raise UnknownTimeLimit(f"No time limit “{code}” was in force on {on:%-d %B %Y}.")
+
+    def limits_started_by(self, kind: EventKind, *, on: date) -> tuple[TimeLimit, ...]:
+        """Return the limits in force on ``on`` that an event of this kind starts."""
+        return tuple(
+            limit for limit in self.limits if limit.code in kind.starts and limit.in_force.covers(on)
+        )
+
+    def allowed_at(self, stage: str, *, on: date) -> tuple[EventKind, ...]:
+        """Return what may happen at ``stage`` on the day ``on``, in the file's order."""
+        is_closed = self.stage(stage).is_closed
+        return tuple(
+            kind
+            for kind in self.events
+            if kind.in_force.covers(on)
+            and (stage in kind.at if kind.at is not None else not is_closed)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Authority:
+    """A supervisory authority: its names, place, procedures and powers over money."""
+
+    code: str
+    country: str
+    zone: str
+    calendar: str
+    currency: str
+    language: str
+    reference_pattern: str
+    names: tuple[Name, ...]
+    procedures: tuple[Procedure, ...]
+
+    def name_on(self, day: date) -> Name:
+        """Return what the authority was called on ``day``."""
+        return next(name for name in self.names if name.in_force.covers(day))
+
+    def procedure(self, code: str) -> Procedure:
+        """Return the procedure with this code."""
+        return next(procedure for procedure in self.procedures if procedure.code == code)
+
+
+TRACK_LABELS = {
+    Track.CASE: N_("Case"),
+    Track.APPEAL: N_("Appeal"),
+    Track.PAYMENT: N_("Payment"),
+    Track.COMPLIANCE: N_("Compliance with orders"),
+    Track.COMPLAINT: N_("Complaint"),
+}
+WHOSE_LABELS = {
+    Whose.AUTHORITY: N_("the authority"),
+    Whose.RESPONDENT: N_("the respondent"),
+    Whose.COMPLAINANT: N_("the complainant"),
+    Whose.TRIBUNAL: N_("the tribunal"),
+}
+DATE_LABELS = {
+    EventDate.DECIDED: N_("Decided on"),
+    EventDate.SENT: N_("Sent on"),
+    EventDate.SERVED: N_("Served on"),
+    EventDate.RECEIVED: N_("Received on"),
+    EventDate.HELD: N_("Held on"),
+    EventDate.PUBLISHED: N_("Announced on"),
+}
+MARK_LABELS = {
+    Mark.VERIFIED: N_("verified"),
+    Mark.SECONDARY: N_("secondary source"),
+    Mark.INFERRED: N_("inferred"),
+    Mark.UNVERIFIED: N_("unverified"),
+}
+
+
+def labels_of(stages: Iterable[Stage]) -> dict[str, str]:
+    """Return each stage's label by its code."""
+    return {stage.code: stage.label for stage in stages}

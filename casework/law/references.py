@@ -1,0 +1,38 @@
+"""Case references and provisions: how they are written, and where their text is found."""
+
+import re
+from dataclasses import dataclass
+
+from casework.law.procedure import Authority
+
+GDPR_ARTICLE = re.compile(r"^art\. (?P<article>\d+)(?P<rest>(\(\w+\))*)$")
+UK_GDPR = "https://www.legislation.gov.uk/eur/2016/679/article/{article}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provision:
+    """A provision of a law that may be breached: ``UK GDPR``, ``art. 5(1)(a)``."""
+
+    law: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.law}, {self.place}"
+
+    @property
+    def source(self) -> str:
+        """The address of its text, or an empty string where none is known."""
+        match = GDPR_ARTICLE.match(self.place)
+        if match and self.law in {"UK GDPR", "GDPR"}:
+            return UK_GDPR.format(article=match["article"])
+        return ""
+
+
+def write_reference(authority: Authority, *, year: int, number: int) -> str:
+    """Return a case reference by the authority's own pattern, such as ICO-2022-0001."""
+    return authority.reference_pattern.format(year=year, number=number)
+
+
+def normalise_reference(text: str) -> str:
+    """Return a reference without spaces, case and punctuation, for looking it up."""
+    return re.sub(r"[^0-9a-z]", "", text.casefold())

@@ -1,0 +1,70 @@
+"""Cases: one authority's proceeding."""
+
+from django.db import models
+
+from casework.law.procedure import Origin
+from casework.models.authority import Authority
+from casework.models.choices import only, word
+from casework.models.matter import Matter
+from casework.models.officer import Officer
+
+
+class Case(models.Model):
+    """One authority's proceeding; its stage follows from its events."""
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="cases")
+    procedure = models.CharField(max_length=40)
+    reference = models.CharField(max_length=40, unique=True)
+    reference_key = models.CharField(max_length=40, db_index=True, db_collation="C")
+    title = models.CharField(max_length=300)
+    origin = word(Origin)
+    stage = models.CharField(max_length=40)
+    is_confidential = models.BooleanField(default=False)
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="cases"
+    )
+    lead = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="led_cases"
+    )
+    language = models.CharField(max_length=5)
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    last_event_number = models.PositiveIntegerField(default=0)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-opened_on", "-id"]
+        indexes = [
+            models.Index(fields=["authority", "-opened_on", "-id"]),
+            models.Index(fields=["authority", "stage", "-opened_on", "-id"]),
+        ]
+        constraints = [
+            only("case", "origin", Origin),
+            models.CheckConstraint(
+                name="case_closes_after_opening",
+                condition=models.Q(closed_on__isnull=True)
+                | models.Q(closed_on__gte=models.F("opened_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class CaseOfficer(models.Model):
+    """An officer who works on a case, or who alone may see a confidential one."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="officers")
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="cases")
+    since_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["since_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "officer"],
+                condition=models.Q(until_on__isnull=True),
+                name="caseofficer_once_at_a_time",
+            )
+        ]

@@ -1,0 +1,156 @@
+"""Deadlines: a date that a rule of law sets on a case, with the working that led to it."""
+
+from enum import StrEnum
+
+from django.db import models
+
+from casework.law.procedure import EventDate, Nature, Whose
+from casework.models.action import Action, Order
+from casework.models.authority import Authority
+from casework.models.case import Case
+from casework.models.choices import only, word
+from casework.models.event import Event
+from casework.models.officer import Officer
+
+
+class DeadlineState(StrEnum):
+    """Where a deadline stands."""
+
+    OPEN = "open"
+    WAITING = "waiting"  # its day cannot be determined yet
+    SUSPENDED = "suspended"
+    MET = "met"
+    WAIVED = "waived"
+    WITHDRAWN = "withdrawn"
+
+
+RUNNING = (DeadlineState.OPEN, DeadlineState.WAITING, DeadlineState.SUSPENDED)
+
+
+class Deadline(models.Model):
+    """One clock on a case, stored with its rule, its trigger, its holidays and its working.
+
+    ``remind_at`` is the moment of the next reminder that is owed, null when none is.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="deadlines")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT)
+    action = models.ForeignKey(
+        Action, on_delete=models.PROTECT, null=True, blank=True, related_name="deadlines"
+    )
+    order = models.ForeignKey(
+        Order, on_delete=models.PROTECT, null=True, blank=True, related_name="deadlines"
+    )
+    limit = models.CharField(max_length=60)
+    whose = word(Whose)
+    nature = word(Nature, default=Nature.LAST_DAY)
+    regime = models.CharField(max_length=20)
+    calendar = models.CharField(max_length=10)
+    period = models.CharField(max_length=40, blank=True)
+    trigger = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="started_deadlines")
+    trigger_date = word(EventDate)
+    trigger_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    first_due_on = models.DateField(null=True, blank=True)
+    reckoning = models.JSONField(default=dict)
+    reason = models.JSONField(default=dict)
+    state = word(DeadlineState, default=DeadlineState.OPEN)
+    ended_by = models.ForeignKey(
+        Event, on_delete=models.PROTECT, null=True, blank=True, related_name="ended_deadlines"
+    )
+    ended_on = models.DateField(null=True, blank=True)
+    times_extended = models.PositiveSmallIntegerField(default=0)
+    remind_at = models.DateTimeField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["due_on", "id"]
+        indexes = [
+            models.Index(
+                fields=["remind_at", "id"],
+                condition=models.Q(state=DeadlineState.OPEN, remind_at__isnull=False),
+                name="deadline_reminders_owed",
+            ),
+            models.Index(
+                fields=["authority", "due_on", "id"],
+                condition=models.Q(state=DeadlineState.OPEN),
+                name="deadline_open_by_day",
+            ),
+            models.Index(fields=["case", "due_on", "id"]),
+        ]
+        constraints = [
+            only("deadline", "state", DeadlineState),
+            only("deadline", "whose", Whose),
+            only("deadline", "nature", Nature),
+            models.CheckConstraint(
+                name="deadline_open_has_day",
+                condition=~models.Q(state=DeadlineState.OPEN) | models.Q(due_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="deadline_ended_has_event",
+                condition=models.Q(state__in=[s.value for s in RUNNING])
+                | models.Q(ended_by__isnull=False),
+            ),
+        ]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the deadline still counts."""
+        return self.state in RUNNING
+
+
+class Suspension(models.Model):
+    """A span in which a deadline's time does not run; ``until_on`` is exclusive."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="suspensions")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+    reason = models.TextField()
+    begun_by = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["from_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="suspension_ends_after_start",
+                condition=models.Q(until_on__isnull=True)
+                | models.Q(until_on__gte=models.F("from_on")),
+            ),
+            models.UniqueConstraint(
+                fields=["deadline"],
+                condition=models.Q(until_on__isnull=True),
+                name="suspension_open_once",
+            ),
+        ]
+
+
+class DeadlineChange(models.Model):
+    """What was done to a deadline, with the day and the working before; append-only."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="changes")
+    act = models.CharField(max_length=40)
+    due_on_before = models.DateField(null=True, blank=True)
+    due_on_after = models.DateField(null=True, blank=True)
+    reckoning_before = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="deadline_changes")
+    actor = models.ForeignKey(Officer, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["deadline", "id"]
+
+
+class Appointment(models.Model):
+    """What lies in the future of a case, such as a hearing."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="appointments")
+    kind = models.CharField(max_length=60)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["starts_at", "id"]

@@ -1,0 +1,73 @@
+"""Events: dated facts in the life of a case, never changed once recorded."""
+
+from datetime import date
+from enum import StrEnum
+
+from django.db import models
+
+from casework.law.procedure import EventDate, Mark
+from casework.models.case import Case
+from casework.models.choices import only, word
+from casework.models.officer import Officer
+
+
+class Precision(StrEnum):
+    """How exactly the day of an event is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Event(models.Model):
+    """A dated fact; append-only. A wrong one is corrected by another that names it.
+
+    ``occurred_on`` is the day under which it stands in the timeline: its principal date,
+    or the last day of the month or year when no more is known.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=60)
+    occurred_on = models.DateField()
+    occurred_at = models.DateTimeField(null=True, blank=True)
+    precision = word(Precision, default=Precision.DAY)
+    decided_on = models.DateField(null=True, blank=True)
+    sent_on = models.DateField(null=True, blank=True)
+    served_on = models.DateField(null=True, blank=True)
+    received_on = models.DateField(null=True, blank=True)
+    held_on = models.DateField(null=True, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    action = models.ForeignKey(
+        "casework.Action", on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    summary = models.TextField(blank=True)
+    mark = word(Mark, default=Mark.VERIFIED)
+    source = models.CharField(max_length=300, blank=True)
+    source_url = models.URLField(max_length=500, blank=True)
+    stage_before = models.CharField(max_length=40)
+    stage_after = models.CharField(max_length=40)
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    details = models.JSONField(default=dict)
+    actor = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="recorded_events")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["occurred_on", "number"]
+        indexes = [models.Index(fields=["case", "occurred_on", "number"])]
+        constraints = [
+            only("event", "precision", Precision),
+            only("event", "mark", Mark),
+            models.UniqueConstraint(fields=["case", "number"], name="event_number_once_per_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.occurred_on}"
+
+    @property
+    def dates(self) -> dict[EventDate, date]:
+        """The dates that are recorded, by what they are."""
+        values = {name: getattr(self, f"{name}_on") for name in EventDate}
+        return {name: value for name, value in values.items() if value is not None}

@@ -1,0 +1,78 @@
+"""Messages owed and sent, reminders, and the local mailbox."""
+
+from enum import StrEnum
+
+from django.db import models
+
+from casework.models.choices import only, word
+from casework.models.deadline import Deadline
+from casework.models.officer import Officer
+
+
+class MessageState(StrEnum):
+    """Where a message in the outbox stands."""
+
+    OWED = "owed"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Message(models.Model):
+    """A mail in the outbox; ``occasion`` makes sure that it is owed only once."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="messages")
+    occasion = models.CharField(max_length=120, unique=True)
+    message_id = models.CharField(max_length=200, unique=True)
+    subject = models.CharField(max_length=300)
+    body = models.TextField()
+    state = word(MessageState, default=MessageState.OWED)
+    send_after = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["send_after", "id"]
+        indexes = [
+            models.Index(
+                fields=["send_after", "id"],
+                condition=models.Q(state=MessageState.OWED),
+                name="message_owed",
+            )
+        ]
+        constraints = [only("message", "state", MessageState)]
+
+
+class Reminder(models.Model):
+    """That an officer is to be reminded of a deadline on one occasion; owed once."""
+
+    deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="reminders")
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="reminders")
+    occasion_on = models.DateField()
+    due_on = models.DateField()
+    message = models.ForeignKey(
+        Message, on_delete=models.PROTECT, null=True, blank=True, related_name="reminders"
+    )
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["due_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deadline", "officer", "occasion_on"], name="reminder_once_per_occasion"
+            )
+        ]
+
+
+class MailboxMail(models.Model):
+    """A mail delivered to the local mailbox, kept as its bytes."""
+
+    message_id = models.CharField(max_length=200)
+    to = models.CharField(max_length=300)
+    subject = models.CharField(max_length=300)
+    raw = models.BinaryField()
+    delivered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-delivered_at", "-id"]

@@ -1,0 +1,106 @@
+"""Penalties, the history of their amounts, and the movements of money on them."""
+
+from enum import StrEnum
+
+from django.db import models
+
+from casework.law.procedure import AmountEffect, Mark
+from casework.models.action import Action
+from casework.models.case import Case
+from casework.models.choices import only, word
+from casework.models.event import Event, Precision
+from casework.models.officer import Officer
+
+
+class Penalty(models.Model):
+    """Money imposed, or proposed to be; its amount is a history, never one field."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="penalties")
+    action = models.ForeignKey(
+        Action, on_delete=models.PROTECT, null=True, blank=True, related_name="penalties"
+    )
+    currency = models.CharField(max_length=3)
+
+    class Meta:
+        ordering = ["id"]
+
+
+class AmountState(StrEnum):
+    """Whether an amount is known."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+    WITHHELD = "withheld"
+
+
+class Qualifier(StrEnum):
+    """How exactly an amount was said."""
+
+    EXACT = "exact"
+    OVER = "over"
+    ABOUT = "about"
+
+
+class PenaltyAmount(models.Model):
+    """One step in the history of a penalty's amount; append-only."""
+
+    penalty = models.ForeignKey(Penalty, on_delete=models.PROTECT, related_name="amounts")
+    effect = word(AmountEffect)
+    state = word(AmountState, default=AmountState.KNOWN)
+    qualifier = word(Qualifier, default=Qualifier.EXACT)
+    amount_minor = models.BigIntegerField(null=True, blank=True)
+    occurred_on = models.DateField()
+    precision = word(Precision, default=Precision.DAY)
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="amounts")
+    reason = models.TextField(blank=True)
+    mark = word(Mark, default=Mark.VERIFIED)
+    actor = models.ForeignKey(Officer, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["penalty", "id"]
+        constraints = [
+            only("penaltyamount", "effect", AmountEffect),
+            only("penaltyamount", "state", AmountState),
+            only("penaltyamount", "qualifier", Qualifier),
+            models.CheckConstraint(
+                name="penaltyamount_known_has_amount",
+                condition=(
+                    models.Q(state=AmountState.KNOWN, amount_minor__gte=0)
+                    | (~models.Q(state=AmountState.KNOWN) & models.Q(amount_minor__isnull=True))
+                ),
+            ),
+        ]
+
+
+class Movement(StrEnum):
+    """What a ledger entry does."""
+
+    DUE = "due"
+    PAID = "paid"
+    REFUNDED = "refunded"
+    WRITTEN_OFF = "written_off"
+
+
+class LedgerEntry(models.Model):
+    """A movement of money on a penalty; reversed by another, never edited."""
+
+    penalty = models.ForeignKey(Penalty, on_delete=models.PROTECT, related_name="ledger")
+    movement = word(Movement)
+    amount_minor = models.BigIntegerField()
+    occurred_on = models.DateField()
+    reverses = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversed_by"
+    )
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="movements")
+    actor = models.ForeignKey(Officer, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["penalty", "id"]
+        constraints = [
+            only("ledgerentry", "movement", Movement),
+            models.CheckConstraint(
+                name="ledgerentry_positive", condition=models.Q(amount_minor__gt=0)
+            ),
+        ]
