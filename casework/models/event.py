@@ -67,6 +67,15 @@ class Event(models.Model):
         return f"{self.kind} {self.occurred_on}"
 
     @property
+    def earliest_on(self) -> date:
+        """The first day on which it may have happened, where only a month or year is known."""
+        if self.precision == Precision.YEAR:
+            return self.occurred_on.replace(month=1, day=1)
+        if self.precision == Precision.MONTH:
+            return self.occurred_on.replace(day=1)
+        return self.occurred_on
+
+    @property
     def dates(self) -> dict[EventDate, date]:
         """The dates that are recorded, by what they are."""
         values = {name: getattr(self, f"{name}_on") for name in EventDate}

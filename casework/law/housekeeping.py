@@ -1,0 +1,28 @@
+"""Events of the portal's own work on a case, the same at every authority."""
+
+from casework.law.procedure import Procedure
+from casework.law.wording import N_
+
+LABELS = {
+    "case_opened": N_("Case opened"),
+    "action_served": N_("Service recorded"),
+    "deadline_extended": N_("Deadline extended"),
+    "deadline_suspended": N_("Deadline suspended"),
+    "deadline_resumed": N_("Deadline resumed"),
+    "deadline_met": N_("Deadline met"),
+    "deadline_waived": N_("Deadline waived"),
+    "event_corrected": N_("Event corrected"),
+    "statement_recorded": N_("Statement recorded"),
+    "decision_published": N_("Decision published"),
+    "entry_updated": N_("Public entry updated"),
+}
+
+
+def label_of(procedure: Procedure, kind: str) -> str:
+    """Return the English label of an event kind, the procedure's own or one of these.
+
+    :raises UnknownEventKind: if neither knows it.
+    """
+    if kind in LABELS:
+        return LABELS[kind]
+    return procedure.event_kind(kind).label

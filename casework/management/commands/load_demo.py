@@ -1,0 +1,33 @@
+"""Load the demo: once, and only through operations."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from casework.management.demo.around import tell_others
+from casework.management.demo.cast import PASSWORD, admit_cast
+from casework.management.demo.clearview import tell_clearview
+from casework.models import Authority, Case, Officer
+from casework.operations.setting_up import sync_authorities
+
+
+class Command(BaseCommand):
+    """Load the demo cases, or say that they are there already."""
+
+    help = "Load the demo: the ICO's Clearview case and a dozen made-up cases around it."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load what is missing and print the sign-ins."""
+        if not Case.objects.exists():
+            self._load()
+        for officer in Officer.objects.filter(email__endswith=".example").order_by("id"):
+            roles = ", ".join(m.role.replace("_", " ") for m in officer.memberships.all())
+            self.stdout.write(f"  {officer.email:<20} {PASSWORD:<22} {roles}")
+
+    @transaction.atomic
+    def _load(self) -> None:
+        sync_authorities()
+        cast = admit_cast(Authority.objects.get(code="ico"))
+        tell_clearview(cast)
+        tell_others(cast)

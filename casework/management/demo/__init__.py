@@ -1,0 +1,1 @@
+"""The demo: Clearview AI before the ICO, and believable cases around it."""

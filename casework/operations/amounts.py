@@ -1,0 +1,113 @@
+"""Keep the history of a penalty's amount as events change it."""
+
+from datetime import datetime
+
+from casework.law.authorities import get_authority
+from casework.law.money import Money
+from casework.law.penalties import AmountEntry, Standing, check_variation, find_standing
+from casework.law.procedure import AmountEffect, EventKind
+from casework.law.wording import LawError
+from casework.models import Action, Case, Event, Officer, Penalty, PenaltyAmount
+from casework.models.penalty import AmountState, Qualifier
+from casework.operations.facts import EventFacts
+
+SAID = {AmountEffect.PROPOSED, AmountEffect.IMPOSED, AmountEffect.VARIED}
+
+
+class AmountMissing(LawError):
+    """The event needs an amount, or that it is unknown or withheld."""
+
+
+class ForeignCurrency(LawError):
+    """The amount is not in the authority's own currency."""
+
+
+def standing_of(penalty: Penalty) -> Standing:
+    """Return what a penalty's history amounts to now."""
+    entries = [
+        AmountEntry(
+            effect=AmountEffect(a.effect),
+            amount=None
+            if a.amount_minor is None
+            else Money(minor=a.amount_minor, currency=penalty.currency),
+        )
+        for a in penalty.amounts.all()
+    ]
+    return find_standing(entries, penalty.currency)
+
+
+def check_amount(*, case: Case, kind: EventKind, facts: EventFacts) -> None:
+    """Refuse an event on money whose amount is missing, foreign, or higher than it may be.
+
+    :raises AmountMissing: if an amount is needed and nothing was said.
+    :raises ForeignCurrency: if it is not in the authority's currency.
+    :raises IncreaseRefused: if a variation would raise it.
+    """
+    if kind.amount not in SAID:
+        return
+    if facts.amount is None:
+        raise AmountMissing(f"“{kind.label}” needs an amount, or that it is unknown or withheld.")
+    amount = facts.amount.amount
+    if amount is None:
+        return
+    own = get_authority(case.authority.code).currency
+    if amount.currency != own:
+        raise ForeignCurrency(f"{amount} is not in the currency of the authority, {own}.")
+    penalty = case.penalties.order_by("-id").first()
+    if kind.amount is AmountEffect.VARIED and penalty is not None:
+        check_variation(before=standing_of(penalty).effective, after=amount)
+
+
+def note_amount(
+    *, case: Case, kind: EventKind, facts: EventFacts, event: Event, action: Action | None,
+    actor: Officer, now: datetime,
+) -> None:  # fmt: skip
+    """Append to the history of the case's penalty what an event does to its amount.
+
+    An event on a case without a penalty has nothing to change.
+    """
+    if kind.amount is None:
+        return
+    penalty = _penalty_for(case, kind, action)
+    if penalty is None:
+        return
+    said = facts.amount if kind.amount in SAID else None
+    minor, state = _effect_in_minor(kind.amount, penalty), AmountState.KNOWN
+    if said is not None:
+        minor, state = (said.amount.minor if said.amount else None), said.state
+    if minor is None and state == AmountState.KNOWN:
+        state = AmountState.UNKNOWN
+    PenaltyAmount.objects.create(
+        penalty=penalty,
+        effect=kind.amount,
+        state=state,
+        qualifier=said.qualifier if said else Qualifier.EXACT,
+        amount_minor=minor,
+        occurred_on=event.occurred_on,
+        precision=event.precision,
+        event=event,
+        reason=facts.summary,
+        mark=facts.mark,
+        actor=actor,
+        recorded_at=now,
+    )
+
+
+def _penalty_for(case: Case, kind: EventKind, action: Action | None) -> Penalty | None:
+    penalty = case.penalties.order_by("-id").first()
+    if kind.amount is AmountEffect.PROPOSED:
+        return Penalty.objects.create(case=case, currency=case.authority.currency)
+    if kind.amount is AmountEffect.IMPOSED:
+        if penalty is None or penalty.action_id is not None:
+            penalty = Penalty(case=case, currency=case.authority.currency)
+        penalty.action = action
+        penalty.save()
+    return penalty
+
+
+def _effect_in_minor(effect: AmountEffect, penalty: Penalty) -> int | None:
+    if effect in {AmountEffect.SET_ASIDE, AmountEffect.CANCELLED}:
+        return 0
+    imposed = penalty.amounts.filter(effect__in=[AmountEffect.IMPOSED, AmountEffect.VARIED])
+    last = imposed.order_by("-id").first()
+    return last.amount_minor if last else None

@@ -1,0 +1,125 @@
+"""Open a case, with its origin, its parties and its reference."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from casework.law.authorities import get_authority
+from casework.law.powers import Power
+from casework.law.procedure import EventDate, Origin, Party as Role
+from casework.law.references import normalise_reference, write_reference
+from casework.law.wording import LawError
+from casework.models import (
+    Authority,
+    Case,
+    CaseOfficer,
+    Complaint,
+    Event,
+    Matter,
+    Officer,
+    Organisation,
+    Party,
+    ReferenceCounter,
+)
+from casework.operations.acting import local_day, require_power
+from casework.operations.facts import EventFacts
+from casework.operations.record import append_note, lock_case
+from casework.operations.recording import record_event
+
+
+class DayInFuture(LawError):
+    """A case cannot be opened on a day to come."""
+
+
+class RespondentMissing(LawError):
+    """A case needs at least one respondent."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyFacts:
+    """Who takes part in a case: an organisation's card, or a person's name."""
+
+    role: Role
+    organisation: Organisation | None = None
+    person_name: str = ""
+
+
+@transaction.atomic
+def open_case(
+    *, authority: Authority, title: str, origin: Origin, opened_on: date,
+    parties: Sequence[PartyFacts], lead: Officer | None, actor: Officer, now: datetime,
+    matter: Matter | None = None, procedure: str | None = None,
+) -> Case:  # fmt: skip
+    """Open a case with its parties, and give it the authority's next reference.
+
+    :raises PowerMissing: if the officer may not open cases there.
+    :raises DayInFuture: if ``opened_on`` lies after today.
+    :raises RespondentMissing: if there is none among the parties.
+    """
+    require_power(officer=actor, authority=authority, power=Power.OPEN_CASES, now=now)
+    today = local_day(authority=authority, now=now)
+    if opened_on > today:
+        raise DayInFuture(f"The day {opened_on} lies after today, {today}.")
+    if not any(party.role is Role.RESPONDENT for party in parties):
+        raise RespondentMissing("Name at least one respondent.")
+    law = get_authority(authority.code)
+    chosen = law.procedure(procedure) if procedure else law.procedures[0]
+    reference = _take_reference(authority, opened_on.year)
+    case = Case.objects.create(
+        authority=authority, procedure=chosen.code, reference=reference,
+        reference_key=normalise_reference(reference), title=title, origin=origin,
+        stage=chosen.first_stage, matter=matter, lead=lead, language=law.language,
+        opened_on=opened_on, recorded_at=now,
+    )  # fmt: skip
+    for party in parties:
+        add_party(case=case, facts=party, since_on=opened_on)
+    if lead is not None:
+        CaseOfficer.objects.create(case=case, officer=lead, since_on=opened_on)
+    append_note(case=case, kind="case_opened", on=opened_on, summary=title, actor=actor, now=now)
+    return case
+
+
+def add_party(*, case: Case, facts: PartyFacts, since_on: date) -> Party:
+    """Add a party to a case from a day on."""
+    return Party.objects.create(
+        case=case,
+        role=facts.role,
+        organisation=facts.organisation,
+        person_name=facts.person_name,
+        since_on=since_on,
+    )
+
+
+@transaction.atomic
+def receive_complaint(
+    *, case_id: int, complainant: PartyFacts, subject: str, facts: EventFacts, actor: Officer,
+    now: datetime,
+) -> Event:  # fmt: skip
+    """Record a complaint with who brought it; ``facts`` is the event of its receipt."""
+    event = record_event(case_id=case_id, facts=facts, actor=actor, now=now)
+    case = lock_case(case_id)
+    party = add_party(case=case, facts=complainant, since_on=facts_day(facts))
+    Complaint.objects.create(case=case, complainant=party, received_by=event, subject=subject)
+    return event
+
+
+def facts_day(facts: EventFacts) -> date:
+    """Return the day on which a complaint was received."""
+    value = facts.dates[EventDate.RECEIVED]
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _take_reference(authority: Authority, year: int) -> str:
+    """Return the next reference of the authority's year, with no gaps and no repeats.
+
+    The counter's row stays locked until the case is saved or everything is undone.
+    """
+    ReferenceCounter.objects.get_or_create(authority=authority, series="case", year=year)
+    counter = ReferenceCounter.objects.select_for_update().get(
+        authority=authority, series="case", year=year
+    )
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return write_reference(get_authority(authority.code), year=year, number=counter.last)

@@ -1,0 +1,228 @@
+"""Carry out on the deadlines of a case what the law foresees."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from casework.law.consequences import Clock, Opening, Plan
+from casework.law.counting import Reckoning, Suspension as LawSuspension, count_time
+from casework.law.housekeeping import label_of
+from casework.law.periods import parse_period
+from casework.law.procedure import Nature, TimeLimit
+from casework.law.reminding import latest_occasion
+from casework.models import Action, Case, Deadline, DeadlineChange, Event, Officer, Order, Suspension
+from casework.models.deadline import RUNNING, DeadlineState
+from casework.models.event import Precision
+from casework.operations.record import procedure_of
+
+MORNING = time(7)  # when reminders of a day are owed, in the authority's own zone
+
+
+def limit_of(deadline: Deadline) -> TimeLimit:
+    """Return the rule of law behind a deadline, as it stood when the clock started."""
+    return procedure_of(deadline.case).limit(deadline.limit, on=deadline.trigger.occurred_on)
+
+
+def clocks_of(case: Case) -> list[Clock]:
+    """Return the running deadlines of a case as the law sees them."""
+    procedure = procedure_of(case)
+    running = case.deadlines.filter(state__in=RUNNING).select_related("trigger")
+    clocks = []
+    for deadline in running:
+        limit = procedure.limit(deadline.limit, on=deadline.trigger.occurred_on)
+        clocks.append(
+            Clock(
+                id=deadline.pk,
+                limit=deadline.limit,
+                label=limit.label,
+                due_on=deadline.due_on,
+                action=deadline.action_id,
+                nature=Nature(deadline.nature),
+                is_suspended=deadline.state == DeadlineState.SUSPENDED,
+            )
+        )
+    return clocks
+
+
+def apply_plan(
+    *, case: Case, plan: Plan, event: Event, action: Action | None, orders: list[Order],
+    actor: Officer, now: datetime,
+) -> None:  # fmt: skip
+    """Start, end, suspend, resume and withdraw what ``plan`` says, because of ``event``.
+
+    What an event ends whose day is not known is ended without a day, and what it stops
+    is stopped as early as the event may have happened.
+    """
+    ended_on = event.occurred_on if event.precision == Precision.DAY else None
+    for clock in plan.ends:
+        end_deadline(_get(clock), DeadlineState.MET, ended_on, event, actor, now)
+    for clock in plan.withdraws:
+        end_deadline(_get(clock), DeadlineState.WITHDRAWN, ended_on, event, actor, now)
+    for clock in plan.suspends:
+        reason = label_of(procedure_of(case), event.kind)
+        stop_deadline(_get(clock), event.earliest_on, reason, event, actor, now)
+    for clock in plan.resumes:
+        continue_deadline(_get(clock), event.earliest_on, event, actor, now)
+    for opening in plan.opens:
+        order = orders[opening.order] if opening.order is not None else None
+        open_deadline(case=case, opening=opening, event=event, action=action, order=order, now=now)
+
+
+def _get(clock: Clock) -> Deadline:
+    return Deadline.objects.select_related("case", "authority", "trigger").get(pk=clock.id)
+
+
+def open_deadline(
+    *, case: Case, opening: Opening, event: Event, action: Action | None, order: Order | None,
+    now: datetime,
+) -> Deadline:  # fmt: skip
+    """Start one clock; it waits where its day cannot be determined yet."""
+    limit, reckoning = opening.limit, opening.reckoning
+    deadline = Deadline(
+        case=case,
+        authority=case.authority,
+        action=action,
+        order=order,
+        limit=limit.code,
+        whose=limit.whose,
+        nature=limit.nature,
+        regime=limit.regime,
+        calendar=case.authority.calendar,
+        period=str(reckoning.period) if reckoning else str(limit.period or ""),
+        trigger=event,
+        trigger_date=limit.runs_from,
+        state=DeadlineState.WAITING,
+        recorded_at=now,
+    )
+    if order is not None:
+        deadline.period = order.period
+    if opening.reason is not None:
+        deadline.reason = {
+            "template": opening.reason.template,
+            "values": dict(opening.reason.values),
+        }
+    if reckoning is not None:
+        set_day(deadline, reckoning, limit, now)
+        deadline.first_due_on = deadline.due_on
+    deadline.save()
+    return deadline
+
+
+def set_day(deadline: Deadline, reckoning: Reckoning, limit: TimeLimit, now: datetime) -> None:
+    """Put what was reckoned into the deadline, and when its next reminder is owed."""
+    moment = reckoning.moment
+    deadline.trigger_on = moment.date() if isinstance(moment, datetime) else moment
+    deadline.due_on = reckoning.due_on
+    deadline.due_at = reckoning.due_at
+    deadline.reckoning = reckoning.as_data()
+    deadline.reason = {}
+    deadline.state = DeadlineState.OPEN
+    set_reminder(deadline, limit, now)
+
+
+def set_reminder(deadline: Deadline, limit: TimeLimit, now: datetime) -> None:
+    """Say when the next reminder of an open deadline is owed, none where it is not open."""
+    if deadline.state != DeadlineState.OPEN or deadline.due_on is None:
+        deadline.remind_at = None
+        return
+    today = now.astimezone(ZoneInfo(deadline.authority.zone)).date()
+    first = min(_days_before(deadline.due_on, n) for n in limit.remind_before)
+    owed = latest_occasion(due_on=deadline.due_on, before=limit.remind_before, today=today)
+    deadline.remind_at = morning_of(owed or first, deadline.authority.zone)
+
+
+def morning_of(day: date, zone: str) -> datetime:
+    """Return the moment at which the reminders of a day are owed."""
+    return datetime.combine(day, MORNING, ZoneInfo(zone))
+
+
+def _days_before(day: date, count: int) -> date:
+    return date.fromordinal(day.toordinal() - count)
+
+
+def note_change(
+    deadline: Deadline, act: str, before: date | None, working: dict, reason: str,
+    event: Event, actor: Officer, now: datetime,
+) -> None:  # fmt: skip
+    """Keep what a deadline was before it was changed."""
+    DeadlineChange.objects.create(
+        deadline=deadline,
+        act=act,
+        due_on_before=before,
+        due_on_after=deadline.due_on,
+        reckoning_before=working,
+        reason=reason,
+        event=event,
+        actor=actor,
+        recorded_at=now,
+    )
+
+
+def end_deadline(
+    deadline: Deadline, state: DeadlineState, on: date | None, event: Event, actor: Officer,
+    now: datetime, reason: str = "",
+) -> None:  # fmt: skip
+    """End a running deadline: met, waived or withdrawn on a day (None if unknown), by an event."""
+    deadline.state = state
+    deadline.ended_by = event
+    deadline.ended_on = on
+    deadline.remind_at = None
+    deadline.save()
+    for suspension in deadline.suspensions.filter(until_on__isnull=True):
+        suspension.until_on = max(on or event.occurred_on, suspension.from_on)
+        suspension.save(update_fields=["until_on"])
+    note_change(deadline, state, deadline.due_on, deadline.reckoning, reason, event, actor, now)
+
+
+def stop_deadline(
+    deadline: Deadline, on: date, reason: str, event: Event, actor: Officer, now: datetime
+) -> None:
+    """Stop a clock from a day on, at the earliest from its start, until it is resumed."""
+    start = max(on, deadline.trigger_on or deadline.trigger.occurred_on)
+    Suspension.objects.create(deadline=deadline, from_on=start, reason=reason, begun_by=event)
+    deadline.state = DeadlineState.SUSPENDED
+    deadline.remind_at = None
+    deadline.save()
+    note_change(deadline, "suspended", deadline.due_on, deadline.reckoning, reason, event, actor, now)
+
+
+def continue_deadline(
+    deadline: Deadline, on: date, event: Event, actor: Officer, now: datetime, reason: str = ""
+) -> None:
+    """Let a stopped clock run again from a day on, and compute its new day."""
+    suspension = deadline.suspensions.get(until_on__isnull=True)
+    suspension.until_on = max(on, suspension.from_on)
+    suspension.save(update_fields=["until_on"])
+    before, working = deadline.due_on, deadline.reckoning
+    deadline.state = DeadlineState.WAITING
+    if before is not None:
+        recount(deadline, now)
+    deadline.save()
+    note_change(deadline, "resumed", before, working, reason, event, actor, now)
+
+
+def recount(deadline: Deadline, now: datetime) -> None:
+    """Compute the day of a deadline anew from its trigger, its period and its suspensions."""
+    limit = limit_of(deadline)
+    start: date | datetime | None = deadline.trigger_on
+    if deadline.trigger.occurred_at is not None and "hour" in deadline.period:
+        start = deadline.trigger.occurred_at.astimezone(ZoneInfo(deadline.authority.zone))
+    assert start is not None  # noqa: S101 - a deadline with a day has a trigger
+    reckoning = count_time(
+        regime=deadline.regime,
+        period=parse_period(deadline.period),
+        moment=start,
+        calendar=deadline.calendar,
+        direction=limit.direction,
+        suspensions=_law_suspensions(deadline),
+    )
+    set_day(deadline, reckoning, limit, now)
+
+
+def _law_suspensions(deadline: Deadline) -> list[LawSuspension]:
+    provision = limit_of(deadline).citation.provision
+    return [
+        LawSuspension(
+            from_on=s.from_on, until_on=s.until_on, reason=s.reason, provision=provision
+        )
+        for s in deadline.suspensions.all()
+    ]

@@ -1,0 +1,115 @@
+"""Correct a wrong event: kept and struck through, its clocks computed anew."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from casework.law.consequences import check_event
+from casework.law.powers import Power
+from casework.law.procedure import EventKind, TimeLimit
+from casework.law.wording import LawError
+from casework.models import Case, Deadline, Event, Officer, Suspension
+from casework.models.deadline import RUNNING, DeadlineState
+from casework.models.event import Precision
+from casework.operations.acting import local_day, require_power
+from casework.operations.clocks import limit_of, note_change, recount, set_reminder
+from casework.operations.facts import EventFacts
+from casework.operations.record import append_event, lock_case, procedure_of
+from casework.operations.recording import past_of
+
+
+class CannotCorrect(LawError):
+    """The event was corrected before, or is not one that can be."""
+
+
+@transaction.atomic
+def correct_event(
+    *, event_id: int, facts: EventFacts, reason: str, actor: Officer, now: datetime
+) -> Event:
+    """Record that an event happened otherwise than was recorded, such as on another day.
+
+    The wrong event stays; the new one names it. Running deadlines that the wrong event
+    started are computed again, and their old working is kept.
+
+    :raises CannotCorrect: if the event was corrected before or the kind differs.
+    :raises LawError: if the new dates are not allowed.
+    """
+    wrong = Event.objects.select_related("case", "action").get(pk=event_id)
+    case = lock_case(wrong.case_id)
+    require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
+    if Event.objects.filter(corrects=wrong).exists():
+        raise CannotCorrect("This event was corrected already; correct its correction.")
+    if not reason.strip():
+        raise CannotCorrect("Give a reason: it joins the record.")
+    if facts.kind != wrong.kind:
+        raise CannotCorrect("A correction is an event of the same kind.")
+    kind = procedure_of(case).event_kind(wrong.kind)
+    _check(case, wrong, kind, facts, now)
+    event = append_event(
+        case=case, facts=facts, occurred=kind.principal_date, stage=None, actor=actor, now=now,
+        action=wrong.action, corrects=wrong, details={"reason": reason, **wrong.details},
+    )  # fmt: skip
+    _correct_action(wrong, event)
+    _recompute(wrong, event, reason, actor, now)
+    _move_ends(wrong, event)
+    return event
+
+
+def _check(
+    case: Case, wrong: Event, kind: EventKind, facts: EventFacts, now: datetime
+) -> None:
+    procedure = procedure_of(case)
+    today = local_day(authority=case.authority, now=now)
+    others = [p for p in past_of(case) if (p.kind, p.day) != (wrong.kind, wrong.occurred_on)]
+    check_event(
+        procedure=procedure, stage=wrong.stage_before, kind=kind, dates=facts.dates,
+        past=others, clocks=(), today=today,
+    )  # fmt: skip
+
+
+def _correct_action(wrong: Event, event: Event) -> None:
+    action = getattr(wrong, "issued", None)
+    if action is None:
+        return
+    for name in ("decided_on", "sent_on", "served_on"):
+        setattr(action, name, getattr(event, name))
+    action.issued_by = event
+    action.save()
+
+
+def _recompute(
+    wrong: Event, event: Event, reason: str, actor: Officer, now: datetime
+) -> None:
+    started = wrong.started_deadlines.select_related("authority", "order", "trigger", "case")
+    # An order's time may run from the end of the appeal period, so that is computed first.
+    for deadline in sorted(started, key=lambda d: (limit_of(d).after_end_of is not None, d.pk)):
+        before, working = deadline.due_on, deadline.reckoning
+        limit, state = limit_of(deadline), deadline.state
+        deadline.trigger = event
+        deadline.trigger_on = _find_start(deadline, limit, event)
+        if deadline.trigger_on is None or not deadline.period:
+            deadline.due_on = deadline.due_at = None
+            deadline.state = DeadlineState.WAITING if state in RUNNING else state
+        elif state != DeadlineState.SUSPENDED:
+            recount(deadline, now)
+            deadline.state = DeadlineState.OPEN if state in RUNNING else state
+        set_reminder(deadline, limit, now)
+        deadline.save()
+        note_change(deadline, "recomputed", before, working, reason, event, actor, now)
+
+
+def _find_start(deadline: Deadline, limit: TimeLimit, event: Event) -> date | None:
+    if event.precision != Precision.DAY:
+        return None
+    if deadline.order is not None and deadline.order.after_appeal_period:
+        appeal = event.started_deadlines.filter(limit=limit.after_end_of).first()
+        return appeal.due_on if appeal else None
+    return event.dates.get(limit.runs_from)
+
+
+def _move_ends(wrong: Event, event: Event) -> None:
+    """Let what the wrong event ended or stopped end or stop on the corrected day."""
+    wrong.ended_deadlines.update(ended_by=event, ended_on=event.occurred_on)
+    Suspension.objects.filter(begun_by=wrong, until_on__isnull=True).update(
+        begun_by=event, from_on=event.occurred_on
+    )

@@ -1,0 +1,185 @@
+"""Extend, suspend, resume, meet and waive a deadline, each with a reason."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from casework.law.counting import Reckoning, extend
+from casework.law.powers import Power
+from casework.law.wording import LawError
+from casework.models import Deadline, Officer
+from casework.models.deadline import RUNNING, DeadlineState
+from casework.operations.acting import local_day, require_power
+from casework.operations.clocks import (
+    continue_deadline,
+    end_deadline,
+    limit_of,
+    note_change,
+    set_day,
+    stop_deadline,
+)
+from casework.operations.record import append_note, lock_case
+
+
+class DeadlineNotRunning(LawError):
+    """The deadline has ended, or is not in the state that the act needs."""
+
+
+class ExtensionNotAllowed(LawError):
+    """The law knows no such extension of this time limit."""
+
+
+class ReasonMissing(LawError):
+    """A change of a deadline needs a reason."""
+
+
+@transaction.atomic
+def extend_deadline(
+    *, deadline_id: int, to: date, reason: str, agreed: bool, actor: Officer, now: datetime
+) -> Deadline:
+    """Move a deadline to a later day, as far as the law lets it.
+
+    ``agreed`` says that both sides agreed, where the provision asks for that.
+
+    :raises ExtensionNotAllowed: if the rule cannot be extended, again, or without agreement.
+    :raises ExtensionBeyondCeiling: if the day lies past the ceiling.
+    """
+    deadline = _lock(deadline_id, reason, actor, now, DeadlineState.OPEN)
+    limit = limit_of(deadline)
+    extension = limit.extension
+    if extension is None:
+        raise ExtensionNotAllowed(f"“{limit.label}” cannot be extended ({limit.citation.provision}).")
+    if extension.times is not None and deadline.times_extended >= extension.times:
+        raise ExtensionNotAllowed(
+            f"“{limit.label}” was extended already ({extension.citation.provision})."
+        )
+    if extension.needs_agreement and not agreed:
+        raise ExtensionNotAllowed(
+            f"“{limit.label}” can only be extended if both sides agree "
+            f"({extension.citation.provision})."
+        )
+    before, working = deadline.due_on, deadline.reckoning
+    longer = extend(
+        Reckoning.from_data(working),
+        to=to,
+        ceiling=extension.at_most,
+        provision=extension.citation.provision,
+    )
+    set_day(deadline, longer, limit, now)
+    deadline.times_extended += 1
+    deadline.save()
+    summary = f"{limit.label}: {before} → {to}. {reason}"
+    event = append_note(
+        case=deadline.case, kind="deadline_extended", summary=summary, actor=actor, now=now,
+        on=local_day(authority=deadline.authority, now=now), action=deadline.action,
+    )  # fmt: skip
+    note_change(deadline, "extended", before, working, reason, event, actor, now)
+    return deadline
+
+
+@transaction.atomic
+def suspend_deadline(
+    *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime
+) -> Deadline:
+    """Stop a deadline's clock from a day on, until it is resumed.
+
+    :raises DeadlineNotRunning: if it is not open.
+    """
+    deadline = _lock(deadline_id, reason, actor, now, DeadlineState.OPEN)
+    _check_day(deadline, on, actor, now)
+    event = append_note(
+        case=deadline.case, kind="deadline_suspended", on=on, actor=actor, now=now,
+        summary=f"{limit_of(deadline).label}. {reason}", action=deadline.action,
+    )  # fmt: skip
+    stop_deadline(deadline, on, reason, event, actor, now)
+    return deadline
+
+
+@transaction.atomic
+def resume_deadline(
+    *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime
+) -> Deadline:
+    """Let a stopped clock run again from a day on; the days in between do not count.
+
+    :raises DeadlineNotRunning: if it is not suspended.
+    """
+    deadline = _lock(deadline_id, reason, actor, now, DeadlineState.SUSPENDED)
+    begun = deadline.suspensions.get(until_on__isnull=True)
+    if on < begun.from_on:
+        raise DeadlineNotRunning(
+            f"It cannot run again on {on}, before it was stopped on {begun.from_on}."
+        )
+    _check_day(deadline, on, actor, now)
+    event = append_note(
+        case=deadline.case, kind="deadline_resumed", on=on, actor=actor, now=now,
+        summary=f"{limit_of(deadline).label}. {reason}", action=deadline.action,
+    )  # fmt: skip
+    continue_deadline(deadline, on, event, actor, now, reason)
+    return deadline
+
+
+@transaction.atomic
+def meet_deadline(
+    *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime
+) -> Deadline:
+    """Say that what was due was done, on the day ``on``.
+
+    :raises DeadlineNotRunning: if it has ended already.
+    """
+    return _end(deadline_id, DeadlineState.MET, "deadline_met", on, reason, actor, now)
+
+
+@transaction.atomic
+def waive_deadline(
+    *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime
+) -> Deadline:
+    """Say that a deadline no longer matters, and why.
+
+    :raises DeadlineNotRunning: if it has ended already.
+    """
+    return _end(deadline_id, DeadlineState.WAIVED, "deadline_waived", on, reason, actor, now)
+
+
+def _end(
+    deadline_id: int, state: DeadlineState, kind: str, on: date, reason: str, actor: Officer,
+    now: datetime,
+) -> Deadline:  # fmt: skip
+    deadline = _lock(deadline_id, reason, actor, now)
+    _check_day(deadline, on, actor, now)
+    event = append_note(
+        case=deadline.case, kind=kind, on=on, actor=actor, now=now,
+        summary=f"{limit_of(deadline).label}. {reason}", action=deadline.action,
+    )  # fmt: skip
+    end_deadline(deadline, state, on, event, actor, now, reason)
+    return deadline
+
+
+def _check_day(deadline: Deadline, on: date, actor: Officer, now: datetime) -> None:
+    today = local_day(authority=deadline.authority, now=now)
+    if on > today:
+        raise DeadlineNotRunning(f"The day {on} lies after today, {today}.")
+    if deadline.trigger_on is not None and on < deadline.trigger_on:
+        raise DeadlineNotRunning(
+            f"The day {on} lies before the clock started, on {deadline.trigger_on}."
+        )
+
+
+def _lock(
+    deadline_id: int, reason: str, actor: Officer, now: datetime, *states: DeadlineState
+) -> Deadline:
+    case_id = Deadline.objects.values_list("case_id", flat=True).get(pk=deadline_id)
+    case = lock_case(case_id)
+    deadline = (
+        Deadline.objects.select_for_update(of=("self",))
+        .select_related("authority", "trigger", "action")
+        .get(pk=deadline_id)
+    )
+    deadline.case = case
+    require_power(
+        officer=actor, authority=case.authority, power=Power.MANAGE_DEADLINES, now=now
+    )
+    if not reason.strip():
+        raise ReasonMissing("Give a reason: it joins the record.")
+    if deadline.state not in (states or RUNNING):
+        raise DeadlineNotRunning(f"The deadline is {deadline.state}, so this cannot be done.")
+    return deadline

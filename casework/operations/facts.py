@@ -1,0 +1,62 @@
+"""What an officer says when recording an event: the arguments of the operations."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from casework.law.money import Money
+from casework.law.periods import Period
+from casework.law.procedure import EventDate, Mark
+from casework.law.references import Provision
+from casework.models.event import Precision
+from casework.models.penalty import AmountState, Qualifier
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderFacts:
+    """An order in an instrument: its words, the time it gives, and what that runs from."""
+
+    text: str
+    period: Period | None = None
+    after_appeal_period: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreachFacts:
+    """A provision that an instrument says was breached."""
+
+    provision: Provision
+    mark: Mark = Mark.VERIFIED
+    upheld: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmountFacts:
+    """An amount as it was said; ``amount`` is None where unknown or withheld."""
+
+    amount: Money | None
+    state: AmountState = AmountState.KNOWN
+    qualifier: Qualifier = Qualifier.EXACT
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventFacts:
+    """All that is said of one event.
+
+    ``dates`` are days in the authority's own zone, or moments where an hour counts.
+    With ``precision`` month or year, the principal date is the last day of that span.
+    """
+
+    kind: str
+    dates: Mapping[EventDate, date | datetime]
+    precision: Precision = Precision.DAY
+    summary: str = ""
+    mark: Mark = Mark.VERIFIED
+    source: str = ""
+    source_url: str = ""
+    action_id: int | None = None
+    reference: str = ""
+    breaches: Sequence[BreachFacts] = ()
+    orders: Sequence[OrderFacts] = ()
+    amount: AmountFacts | None = None
+    periods: Mapping[str, Period] = field(default_factory=dict)

@@ -1,0 +1,74 @@
+"""Serve an action: when it reached a party, and which clocks that starts."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from casework.law.consequences import DateOutOfOrder, foresee_service, show
+from casework.law.powers import Power
+from casework.law.service import Channel
+from casework.models import Action, Event, Officer, Service
+from casework.operations.acting import local_day, require_power
+from casework.operations.clocks import open_deadline, set_day
+from casework.operations.record import append_note, lock_case, procedure_of
+
+
+@transaction.atomic
+def serve_action(
+    *, action_id: int, channel: Channel, served_on: date, proof: str, actor: Officer, now: datetime,
+    is_deemed: bool = False,
+) -> Event:  # fmt: skip
+    """Record that an action reached its addressee, and start the clocks that run from there.
+
+    :raises DateOutOfOrder: if the day lies before it was sent, or after today.
+    """
+    case = lock_case(Action.objects.values_list("case_id", flat=True).get(pk=action_id))
+    action = Action.objects.select_for_update(of=("self",)).select_related("issued_by").get(pk=action_id)
+    require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
+    _check_day(action, served_on, local_day(authority=case.authority, now=now))
+    event = append_note(
+        case=case, kind="action_served", on=served_on, summary=proof, actor=actor, now=now,
+        action=action, details={"channel": str(channel)},
+    )  # fmt: skip
+    Service.objects.create(
+        action=action, channel=channel, sent_on=action.sent_on, served_on=served_on,
+        is_deemed=is_deemed, proof=proof,
+    )  # fmt: skip
+    if action.served_on is None:
+        action.served_on = served_on
+        action.save(update_fields=["served_on"])
+        _start_clocks(action, event, served_on, now)
+    return event
+
+
+def _check_day(action: Action, served_on: date, today: date) -> None:
+    if action.sent_on is not None and served_on < action.sent_on:
+        raise DateOutOfOrder(
+            f"It cannot have been served on {show(served_on)}, "
+            f"before it was sent on {show(action.sent_on)}."
+        )
+    if served_on > today:
+        raise DateOutOfOrder(f"The day {show(served_on)} lies after today, {show(today)}.")
+
+
+def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) -> None:
+    case = event.case
+    procedure = procedure_of(case)
+    waiting = {
+        d.limit: d for d in action.deadlines.filter(due_on__isnull=True).select_related("authority")
+    }
+    already = action.deadlines.filter(due_on__isnull=False).values_list("limit", flat=True)
+    openings = foresee_service(
+        procedure=procedure, issued_by=procedure.event_kind(action.issued_by.kind),
+        served_on=served_on, calendar=case.authority.calendar, already=list(already),
+    )  # fmt: skip
+    for opening in openings:
+        deadline = waiting.get(opening.limit.code)
+        if deadline is None:
+            open_deadline(case=case, opening=opening, event=event, action=action, order=None, now=now)
+        elif opening.reckoning is not None:
+            deadline.trigger = event
+            deadline.period = str(opening.reckoning.period)
+            set_day(deadline, opening.reckoning, opening.limit, now)
+            deadline.first_due_on = deadline.due_on
+            deadline.save()

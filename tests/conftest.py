@@ -1,0 +1,114 @@
+"""What the tests share: a database with its three roles, and the named cast."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from django.test import Client
+
+from casework.models import Authority, Officer
+from casework.operations.setting_up import sync_authorities
+from tests import make
+
+APPLICATION, PUBLIC = "default", "public"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker, worker_id: str) -> Iterator[None]:
+    """Create this worker's database as the owner; the other roles then work in it."""
+    owner = connections["owner"]
+    owner.settings_dict["TEST"]["NAME"] = f"test_casework_{worker_id}"
+    with django_db_blocker.unblock():
+        name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        for alias in (APPLICATION, PUBLIC):
+            connections[alias].close()
+            connections[alias].settings_dict["NAME"] = name
+            # Django would ask by making a table, which only the owner may.
+            connections[alias].features.supports_transactions = True
+    yield
+    with django_db_blocker.unblock():
+        for alias in (APPLICATION, PUBLIC):
+            connections[alias].close()
+        owner.creation.destroy_test_db("casework", verbosity=0)
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Let the test commit for real, and empty every table as the owner afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        for alias in (APPLICATION, PUBLIC):
+            connections[alias].close()
+        _empty_tables()
+        connections["owner"].close()
+
+
+def _empty_tables() -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+            " AND tablename NOT IN ('django_migrations', 'django_content_type')"
+        )
+        tables = [row[0] for row in cursor.fetchall()]
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+        names = ", ".join(f'"{table}"' for table in tables)
+        cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+
+
+@pytest.fixture(autouse=True)
+def _time_runs_freely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a day fixed outside from reaching the tests; each fixes its own."""
+    monkeypatch.delenv("CASEWORK_TODAY", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(settings, worker_id: str) -> None:
+    """Keep what the tests cache within one test."""
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": worker_id,
+        }
+    }
+    cache.clear()
+
+
+@pytest.fixture
+def ico(request: pytest.FixtureRequest) -> Authority:
+    """The ICO's row, in a database that the test may write to."""
+    if "committed" not in request.fixturenames:
+        request.getfixturevalue("db")
+    return sync_authorities()[0]
+
+
+@pytest.fixture
+def cast(ico: Authority) -> make.Cast:
+    """The named officers: see :class:`tests.make.Cast`."""
+    return make.make_cast(ico)
+
+
+@pytest.fixture
+def sign_in(client: Client):
+    """Return a function that signs an officer in to the test client and returns the client."""
+
+    def enter(officer: Officer) -> Client:
+        client.force_login(officer, "allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def on_day(monkeypatch: pytest.MonkeyPatch):
+    """Return a function that fixes the clock of the edges on an ISO day."""
+
+    def fix(day: str) -> date:
+        monkeypatch.setenv("CASEWORK_TODAY", day)
+        return date.fromisoformat(day)
+
+    return fix

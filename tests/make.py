@@ -1,0 +1,115 @@
+"""Plain functions that make what a test needs, through operations."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from casework.law.money import Money
+from casework.law.powers import Role
+from casework.law.procedure import EventDate, Origin, Party
+from casework.management.demo.cast import Cast as DemoCast
+from casework.management.demo.clearview import tell_clearview
+from casework.models import Authority, Case, Event, Officer
+from casework.operations.cases import PartyFacts, open_case
+from casework.operations.facts import AmountFacts, EventFacts
+from casework.operations.recording import record_event
+from casework.operations.setting_up import admit_officer, grant_role, register_organisation
+
+SINCE = date(2019, 1, 1)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Ada is a caseworker, Ben another, Tom a team lead (he issues), Pia a publisher, Ola an
+    auditor; Gus holds no role anywhere."""
+
+    ico: Authority
+    ada: Officer
+    ben: Officer
+    tom: Officer
+    pia: Officer
+    ola: Officer
+    gus: Officer
+
+
+def make_cast(ico: Authority) -> Cast:
+    """Make the named officers, without passwords."""
+
+    def make(name: str, role: Role | None) -> Officer:
+        officer = admit_officer(email=f"{name.lower()}@ico.example", name=f"{name} Sample", password=None)
+        if role is not None:
+            grant_role(officer=officer, authority=ico, role=role, since_on=SINCE)
+        return officer
+
+    return Cast(
+        ico=ico,
+        ada=make("Ada", Role.CASEWORKER),
+        ben=make("Ben", Role.CASEWORKER),
+        tom=make("Tom", Role.TEAM_LEAD),
+        pia=make("Pia", Role.PUBLISHER),
+        ola=make("Ola", Role.AUDITOR),
+        gus=make("Gus", None),
+    )
+
+
+def at(day: str, hour: int = 10, zone: str = "Europe/London") -> datetime:
+    """Return an hour of an ISO day at an authority."""
+    return datetime.combine(date.fromisoformat(day), time(hour), ZoneInfo(zone))
+
+
+def days(**given: str) -> dict[EventDate, date]:
+    """Return an event's dates: ``days(sent="2022-05-18")``."""
+    return {EventDate(name): date.fromisoformat(day) for name, day in given.items()}
+
+
+def pounds(amount: str) -> AmountFacts:
+    """Return an exact amount in pounds."""
+    return AmountFacts(amount=Money.of(amount, "GBP"))
+
+
+def make_case(
+    cast: Cast, *, title: str = "Example case", respondent: str = "Example Ltd",
+    opened: str = "2025-01-06", lead: Officer | None = None, **more: Any,
+) -> Case:  # fmt: skip
+    """Open a case of the ICO against a made-up company, led by Ada."""
+    card = register_organisation(authority=cast.ico, name=respondent, country="GB")
+    return open_case(
+        authority=cast.ico, title=title, origin=Origin.OWN_MOTION, lead=lead or cast.ada,
+        opened_on=date.fromisoformat(opened), actor=cast.tom, now=at(opened),
+        parties=[PartyFacts(role=Party.RESPONDENT, organisation=card)], **more,
+    )  # fmt: skip
+
+
+def record(
+    case: Case, cast: Cast, kind: str, *, on: str, actor: Officer | None = None,
+    dates: dict[EventDate, date], **facts: Any,
+) -> Event:  # fmt: skip
+    """Record an event as Tom, who may issue, on the day ``on``."""
+    return record_event(
+        case_id=case.pk, facts=EventFacts(kind=kind, dates=dates, **facts),
+        actor=actor or cast.tom, now=at(on),
+    )  # fmt: skip
+
+
+def make_penalty_case(cast: Cast, **more: Any) -> tuple[Case, Event]:
+    """Make a case in which a penalty notice of £100,000 was sent and served on 1 July 2025."""
+    case = make_case(cast, **more)
+    record(case, cast, "investigation_opened", on="2025-01-13", dates=days(decided="2025-01-13"))
+    record(case, cast, "notice_of_intent_given", on="2025-03-03", dates=days(served="2025-03-03"),
+           amount=pounds("150000"))  # fmt: skip
+    notice = record(
+        case, cast, "penalty_notice_given", on="2025-07-01", amount=pounds("100000"),
+        dates=days(decided="2025-06-30", sent="2025-07-01", served="2025-07-01"),
+    )  # fmt: skip
+    return case, notice
+
+
+def make_clearview(cast: Cast) -> Case:
+    """Make the Clearview case of the demo, whole."""
+    return tell_clearview(
+        DemoCast(
+            authority=cast.ico, caseworker=cast.ada, second=cast.ben, lead=cast.tom,
+            publisher=cast.pia, auditor=cast.ola,
+        )
+    )  # fmt: skip
