@@ -4,10 +4,8 @@ import os
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from casework.law.wording import LawError
 
-
-class UnreadableToday(LawError):
+class UnreadableToday(ValueError):
     """``CASEWORK_TODAY`` is set to something that is not a date."""
 
 
@@ -38,7 +36,9 @@ def fixed_day() -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UnreadableToday(f"CASEWORK_TODAY is “{text}”, which is not a date like 2025-10-13.") from error
+        raise UnreadableToday(
+            f"CASEWORK_TODAY is “{text}”, which is not a date like 2025-10-13."
+        ) from error
 
 
 def midnight(day: date, zone: str) -> datetime:

@@ -1,0 +1,154 @@
+"""Write docs/law.md from the law as it stands in the code."""
+
+from collections.abc import Iterator, Sequence
+
+from casework.law.authorities import AUTHORITIES
+from casework.law.calendars import CALENDARS
+from casework.law.penalties import CAPS
+from casework.law.procedure import (
+    Authority,
+    Citation,
+    EventKind,
+    Extension,
+    InForce,
+    Procedure,
+    TimeLimit,
+)
+from casework.law.publication import RULES
+from casework.law.regimes import REGIMES
+
+HEAD = """# The law in the code
+
+Generated from `casework/law` by `make docs`; `make check` fails when it is out of date.
+A provision marked † is not confirmed and says why below its table.
+"""
+
+
+def write_law_document() -> str:
+    """Return the whole document as Markdown."""
+    parts = [HEAD, *_regimes(), *_calendars()]
+    for authority in AUTHORITIES.values():
+        parts.extend(_authority(authority))
+    return "\n".join(parts) + "\n"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _cite(citation: Citation) -> str:
+    mark = "" if citation.is_confirmed else " †"
+    return f"[{citation.provision}]({citation.source}){mark}"
+
+
+def _in_force(span: InForce) -> str:
+    since = f"from {span.since}" if span.since else ""
+    until = f"until before {span.until}" if span.until else ""
+    return " ".join(word for word in (since, until) if word) or "always"
+
+
+def _regimes() -> Iterator[str]:
+    yield "## Manners of counting\n"
+    rows = [
+        [f"`{r.code}`", r.label, f"[{r.provision}]({r.source})", r.default_calendar or "none"]
+        for r in REGIMES.values()
+    ]
+    yield _table(["regime", "how", "provision", "calendar by default"], rows)
+
+
+def _calendars() -> Iterator[str]:
+    yield "## Calendars\n"
+    rows = [[f"`{c.code}`", c.label, str(c.checked_until)] for c in CALENDARS.values()]
+    yield _table(["calendar", "what", "checked until the end of"], rows)
+
+
+def _authority(authority: Authority) -> Iterator[str]:
+    yield f"## {authority.names[0].name} (`{authority.code}`)\n"
+    yield f"Zone {authority.zone}, calendar {authority.calendar}, currency {authority.currency}.\n"
+    names = [[n.name, n.short, _in_force(n.in_force)] for n in authority.names]
+    yield _table(["name", "short", "in force"], names)
+    for procedure in authority.procedures:
+        yield from _procedure(procedure)
+    yield from _caps(authority)
+    yield from _publication(authority)
+
+
+def _procedure(procedure: Procedure) -> Iterator[str]:
+    yield f"### {procedure.label}\n"
+    yield "Stages: " + " → ".join(stage.label for stage in procedure.stages) + ".\n"
+    rows = [[f"`{i.code}`", i.label, _cite(i.citation)] for i in procedure.instruments]
+    yield "#### Instruments\n"
+    yield _table(["instrument", "label", "provision"], rows)
+    yield "#### Time limits\n"
+    yield _table(
+        ["limit", "what", "whose", "time", "runs from", "provision", "longer", "in force"],
+        [_limit(limit) for limit in procedure.limits],
+    )
+    yield from _notes([limit.citation for limit in procedure.limits])
+    yield "#### Events\n"
+    yield _table(
+        ["event", "label", "at", "to", "starts", "ends", "stops", "provision"],
+        [_event(kind) for kind in procedure.events],
+    )
+    yield from _notes([kind.citation for kind in procedure.events])
+
+
+def _limit(limit: TimeLimit) -> list[str]:
+    start = f"end of `{limit.after_end_of}`" if limit.after_end_of else str(limit.runs_from)
+    return [
+        f"`{limit.code}`", limit.label, str(limit.whose),
+        f"{limit.period or 'as the instrument says'} ({limit.regime})", start,
+        _cite(limit.citation), _longer(limit.extension), _in_force(limit.in_force),
+    ]  # fmt: skip
+
+
+def _longer(extension: Extension | None) -> str:
+    if extension is None:
+        return "no"
+    times = "any number of times" if extension.times is None else f"{extension.times} time(s)"
+    agreed = ", if both sides agree" if extension.needs_agreement else ""
+    return f"{times}{agreed} ({_cite(extension.citation)})"
+
+
+def _event(kind: EventKind) -> list[str]:
+    def codes(values: Sequence[str]) -> str:
+        return ", ".join(f"`{value}`" for value in values)
+
+    return [
+        f"`{kind.code}`", kind.label, ", ".join(kind.at) if kind.at else "any open stage",
+        kind.to or "", codes(kind.starts), codes(kind.ends), codes(kind.suspends),
+        _cite(kind.citation),
+    ]  # fmt: skip
+
+
+def _notes(citations: Sequence[Citation]) -> Iterator[str]:
+    notes = {f"† {c.provision}: {c.note}" for c in citations if c.note and not c.is_confirmed}
+    if notes:
+        yield "\n".join(f"- {note}" for note in sorted(notes)) + "\n"
+
+
+def _caps(authority: Authority) -> Iterator[str]:
+    yield "### Highest penalties\n"
+    yield _table(
+        ["tier", "fixed", "of turnover", "provision", "in force"],
+        [
+            [cap.tier, str(cap.fixed), f"{cap.percent} %", _cite(cap.citation), _in_force(cap.in_force)]
+            for cap in CAPS.get(authority.code, ())
+        ],
+    )
+
+
+def _publication(authority: Authority) -> Iterator[str]:
+    yield "### How long a published decision stays\n"
+    rules = [rule for rule in RULES if rule.authority == authority.code]
+    yield _table(
+        ["of", "stays", "then", "provision"],
+        [
+            ["natural persons" if r.for_individuals else "organisations", str(r.stays), r.removal,
+             _cite(r.citation)]
+            for r in rules
+        ],
+    )  # fmt: skip
+    yield from _notes([rule.citation for rule in rules])
