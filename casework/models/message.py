@@ -15,6 +15,7 @@ class MessageState(StrEnum):
     OWED = "owed"
     SENT = "sent"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"  # nothing in it was owed any more
 
 
 class Message(models.Model):
