@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from casework.law.consequences import check_event
+from casework.law.consequences import DAY_NOT_KNOWN, check_event
 from casework.law.powers import Power
 from casework.law.procedure import EventKind, TimeLimit
 from casework.law.wording import LawError
@@ -89,9 +89,11 @@ def _recompute(
         deadline.trigger_on = _find_start(deadline, limit, event)
         if deadline.trigger_on is None or not deadline.period:
             deadline.due_on = deadline.due_at = None
-            deadline.state = DeadlineState.WAITING if state in RUNNING else state
+            deadline.reason = {"template": DAY_NOT_KNOWN, "values": {}}
+            deadline.state = DeadlineState.WAITING if state == DeadlineState.OPEN else state
         elif state != DeadlineState.SUSPENDED:
             recount(deadline, now)
+            deadline.first_due_on = deadline.first_due_on or deadline.due_on
             deadline.state = DeadlineState.OPEN if state in RUNNING else state
         set_reminder(deadline, limit, now)
         deadline.save()

@@ -8,6 +8,7 @@ from casework.law.consequences import DateOutOfOrder, foresee_service, show
 from casework.law.powers import Power
 from casework.law.service import Channel
 from casework.models import Action, Event, Officer, Service
+from casework.models.deadline import DeadlineState
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import open_deadline, set_day
 from casework.operations.record import append_note, lock_case, procedure_of
@@ -69,6 +70,9 @@ def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) 
         elif opening.reckoning is not None:
             deadline.trigger = event
             deadline.period = str(opening.reckoning.period)
+            state = deadline.state
             set_day(deadline, opening.reckoning, opening.limit, now)
             deadline.first_due_on = deadline.due_on
+            if state == DeadlineState.SUSPENDED:
+                deadline.state, deadline.remind_at = state, None
             deadline.save()

@@ -1,0 +1,86 @@
+"""Correcting an event: the wrong one stays, its clocks are computed anew."""
+
+from datetime import date
+
+import pytest
+
+from casework.law.consequences import DateOutOfOrder
+from casework.models import Event
+from casework.models.event import Precision
+from casework.operations.acting import PowerMissing
+from casework.operations.corrections import CannotCorrect, correct_event
+from casework.operations.facts import EventFacts, OrderFacts
+from casework.law.periods import parse_period
+from tests.make import at, days, make_case, make_penalty_case, record
+
+NOW = at("2025-07-20")
+
+
+def correct(event, cast, *, actor=None, reason="Misread", precision=Precision.DAY, **given):
+    facts = EventFacts(kind=event.kind, dates=days(**given), precision=precision)
+    return correct_event(event_id=event.pk, facts=facts, reason=reason, actor=actor or cast.ada, now=NOW)
+
+
+def test_keeps_the_wrong_event_and_moves_its_clocks(cast):
+    case, notice = make_penalty_case(cast)
+    old = case.deadlines.get(limit="appeal_to_tribunal")
+    right = correct(notice, cast, sent="2025-07-03", served="2025-07-04")
+    new = case.deadlines.get(limit="appeal_to_tribunal")
+    assert (str(old.due_on), str(new.due_on)) == ("2025-07-29", "2025-07-31")
+    assert str(case.deadlines.get(limit="payment").due_on) == "2025-08-01"
+    assert right.corrects == Event.objects.get(pk=notice.pk)
+    assert new.changes.get(act="recomputed").reckoning_before == old.reckoning
+    assert case.actions.get(instrument="penalty_notice").sent_on == date(2025, 7, 3)
+
+
+def test_moves_an_orders_time_with_the_appeal_period(cast):
+    case = make_case(cast)
+    record(case, cast, "investigation_opened", on="2025-01-13", dates=days(decided="2025-01-13"))
+    notice = record(
+        case, cast, "enforcement_notice_given", on="2025-05-18", dates=days(sent="2025-05-16"),
+        orders=[OrderFacts(text="Stop", period=parse_period("3 months"), after_appeal_period=True)],
+    )  # fmt: skip
+    correct(notice, cast, sent="2025-05-15")
+    assert str(case.deadlines.get(limit="appeal_to_tribunal").due_on) == "2025-06-12"
+    assert str(case.deadlines.get(limit="comply_with_order").due_on) == "2025-09-12"
+
+
+def test_starts_a_waiting_clock_once_its_day_is_known(cast):
+    case = make_case(cast)
+    received = record(case, cast, "complaint_received", on="2025-02-01",
+                      dates=days(received="2025-01-31"), precision=Precision.MONTH)  # fmt: skip
+    correct(received, cast, received="2025-01-20")
+    deadline = case.deadlines.get()
+    assert (deadline.state, str(deadline.due_on)) == ("open", "2025-04-22")
+
+
+def test_lets_a_clock_wait_again_when_its_day_turns_out_unknown(cast):
+    case = make_case(cast)
+    received = record(case, cast, "complaint_received", on="2025-02-01", dates=days(received="2025-01-20"))
+    correct(received, cast, received="2025-01-31", precision=Precision.MONTH)
+    deadline = case.deadlines.get()
+    assert (deadline.state, deadline.due_on, deadline.remind_at) == ("waiting", None, None)
+    assert deadline.reason["template"]
+
+
+def test_moves_what_the_event_ended_and_stopped(cast):
+    case, _ = make_penalty_case(cast)
+    lodged = record(case, cast, "appeal_lodged", on="2025-07-18", dates=days(received="2025-07-18"))
+    correct(lodged, cast, received="2025-07-14")
+    assert case.deadlines.get(limit="appeal_to_tribunal").ended_on == date(2025, 7, 14)
+    assert case.deadlines.get(limit="payment").suspensions.get().from_on == date(2025, 7, 14)
+
+
+def test_refuses_a_second_correction_a_missing_reason_and_a_missing_power(cast):
+    _, notice = make_penalty_case(cast)
+    count = Event.objects.count()
+    with pytest.raises(CannotCorrect, match="reason"):
+        correct(notice, cast, reason=" ", sent="2025-07-03")
+    with pytest.raises(PowerMissing):
+        correct(notice, cast, actor=cast.ola, sent="2025-07-03")
+    with pytest.raises(DateOutOfOrder):
+        correct(notice, cast, sent="2025-02-01")
+    assert Event.objects.count() == count
+    correct(notice, cast, sent="2025-07-03")
+    with pytest.raises(CannotCorrect, match="already"):
+        correct(notice, cast, sent="2025-07-04")
