@@ -1,0 +1,159 @@
+"""Publish a decision: check that it may be, freeze its public facts, and release them."""
+
+import re
+from datetime import date, datetime
+
+from django.db import transaction
+
+from casework.law.consequences import show
+from casework.law.powers import Power
+from casework.law.publication import stays_until
+from casework.law.wording import LawError
+from casework.models import Action, Case, EntryVersion, Officer
+from casework.models.register import EntryState
+from casework.operations.acting import local_day, require_power
+from casework.operations.entries import (
+    CORRECTED,
+    PUBLISHED,
+    is_kept_under_appeal,
+    release_entry,
+    rule_for,
+)
+from casework.operations.record import append_note, lock_case, procedure_of
+from casework.operations.snapshots import decided_day
+from casework.register.snapshot import read_snapshot
+
+ANNOUNCEMENT = "decision_announced"
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class NotForPublication(LawError):
+    """Such an instrument, or a decision of such a case, is not published."""
+
+
+class NotSentYet(LawError):
+    """The respondent would learn of the decision from the public page."""
+
+
+class NamesAPerson(LawError):
+    """What would be published names a natural person."""
+
+
+class TimeInPublicOver(LawError):
+    """The decision's time in public has run out already."""
+
+
+@transaction.atomic
+def publish_action(
+    *, action_id: int, actor: Officer, now: datetime, note: str = ""
+) -> EntryVersion:
+    """Publish an action in the register, or publish it again as its record stands now.
+
+    ``note`` is kept with the version and not shown in public.
+
+    :raises PowerMissing: if the officer may not publish.
+    :raises NotForPublication: if the procedure does not publish it, or the case is confidential.
+    :raises NotSentYet: if it was not sent before the day on which it was announced.
+    :raises NamesAPerson: if its orders or references name a natural person of the case.
+    :raises TimeInPublicOver: if its time in public has run out and no appeal is pending.
+    """
+    case = lock_case(Action.objects.values_list("case_id", flat=True).get(pk=action_id))
+    action = _get_action(action_id)
+    require_power(officer=actor, authority=case.authority, power=Power.PUBLISH, now=now)
+    today = local_day(authority=case.authority, now=now)
+    published_on = _published_day(action, today)
+    _check_kind(case, action)
+    _check_sent(action, published_on)
+    _check_names(case, action)
+    _check_time(action, published_on, today)
+    is_again = action.entry_versions.exists()
+    version = release_entry(
+        action=action, published_on=published_on, reason=CORRECTED if is_again else PUBLISHED,
+        note=note, actor=actor, now=now,
+    )  # fmt: skip
+    append_note(
+        case=case, kind="decision_published", on=today,
+        summary=f"{version.slug} ({version.version})", actor=actor, now=now, action=action,
+        details={"published_on": published_on.isoformat()},
+    )  # fmt: skip
+    return version
+
+
+def _get_action(action_id: int) -> Action:
+    return Action.objects.select_related("case__authority", "issued_by").get(pk=action_id)
+
+
+def _published_day(action: Action, today: date) -> date:
+    """Return the day from which its time in public counts: that of its first announcement.
+
+    A later version keeps the day of the first. Before that, the announcement on record
+    counts, be it with the instrument or an event of its own.
+    """
+    first = action.entry_versions.exclude(state=EntryState.DRAFT).order_by("version").first()
+    if first is not None:
+        return read_snapshot(first.snapshot).published_on
+    announced = [action.issued_by.published_on]
+    events = action.case.events.filter(kind=ANNOUNCEMENT, corrected_by__isnull=True)
+    announced += [e.published_on for e in events if e.action_id in {None, action.pk}]
+    days = [day for day in announced if day is not None and day >= decided_day(action)]
+    return min(days, default=today)
+
+
+def _check_kind(case: Case, action: Action) -> None:
+    procedure = procedure_of(case)
+    if case.is_confidential:
+        raise NotForPublication(
+            f"The case {case.reference} is confidential; nothing of it can be published."
+        )
+    if not procedure.event_kind(action.issued_by.kind).may_be_published:
+        label = procedure.instrument(action.instrument).label
+        raise NotForPublication(f"An instrument of the kind “{label}” is not published.")
+
+
+def _check_sent(action: Action, published_on: date) -> None:
+    reached = [day for day in (action.sent_on, action.served_on) if day is not None]
+    if not reached:
+        raise NotSentYet("It cannot be published: no day is recorded on which it was sent.")
+    if published_on < min(reached):
+        raise NotSentYet(
+            f"It cannot have been published on {show(published_on)}, "
+            f"before it was sent on {show(min(reached))}."
+        )
+
+
+def _check_names(case: Case, action: Action) -> None:
+    parties = case.parties.select_related("organisation")
+    firms = [party.organisation.name for party in parties if party.organisation]
+    surnames = {_surname(party.person_name) for party in parties if party.person_name}
+    for what, text in _own_words(action):
+        named = surnames & set(WORD.findall(_without(text, firms)))
+        if named:
+            raise NamesAPerson(
+                f"It cannot be published: the {what} contains “{min(named)}”, "
+                "the name of a natural person in this case."
+            )
+
+
+def _own_words(action: Action) -> list[tuple[str, str]]:
+    """Return the texts of the instrument that would stand in public, with what they are."""
+    orders = [(f"text of order {order.place}", order.text) for order in action.orders.all()]
+    return [("reference", action.reference), *orders]
+
+
+def _without(text: str, firms: list[str]) -> str:
+    """Return the text without the names of firms, which may be called after a person."""
+    for firm in firms:
+        text = text.replace(firm, " ")
+    return text
+
+
+def _surname(name: str) -> str:
+    return WORD.findall(name)[-1] if WORD.search(name) else name
+
+
+def _check_time(action: Action, published_on: date, today: date) -> None:
+    until = stays_until(rule=rule_for(action), published_on=published_on)
+    if until <= today and not is_kept_under_appeal(action):
+        raise TimeInPublicOver(
+            f"Its time in public ran from {show(published_on)} and was over on {show(until)}."
+        )

@@ -1,0 +1,207 @@
+"""Every read of the public side: the live entries, through the public's own database role.
+
+What may be shown is asked of the day at each read: an entry whose time has run out is
+gone on its first day, whether or not anything has cleaned up since.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import ExtractYear
+
+from casework.models.register import LiveEntry
+from casework.register.searching import find_words
+from casework.register.snapshot import Snapshot, read_snapshot
+
+PUBLIC = "public"
+COUNTED_TO = 10_000
+PAGE_SIZE = 25
+Days = Mapping[str, date]  # the day it is at each authority, by its code
+
+
+class Sort(StrEnum):
+    """The orders in which the register can be read."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    PUBLISHED = "published"
+    RESPONDENT = "respondent"
+    AMOUNT = "amount"
+
+
+ORDERS = {
+    Sort.NEWEST: ("-decided_on", "-id"),
+    Sort.OLDEST: ("decided_on", "id"),
+    Sort.PUBLISHED: ("-published_on", "-id"),
+    Sort.RESPONDENT: ("respondent", "-decided_on", "-id"),
+    # Amounts are put in order within a currency, never across.
+    Sort.AMOUNT: ("currency", F("amount_minor").desc(nulls_last=True), "-id"),
+}
+
+
+class NoSuchEntry(Exception):
+    """No entry has ever been published at this address."""
+
+
+class EntryGone(Exception):
+    """The entry's time in public has run out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """What a reader asked to see; an empty word asks for everything."""
+
+    text: str = ""
+    authority: str = ""
+    year: str = ""
+    instrument: str = ""
+    status: str = ""
+    sort: Sort = Sort.NEWEST
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A live entry: its frozen facts, and when they were last changed."""
+
+    snapshot: Snapshot
+    changed_at: datetime
+
+    @classmethod
+    def of(cls, row: LiveEntry) -> "Entry":
+        """Return the entry that a row of the register holds."""
+        return cls(snapshot=read_snapshot(row.snapshot), changed_at=row.changed_at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Some of the entries selected; ``count`` is exact up to 10,000, then one more."""
+
+    entries: tuple[Entry, ...]
+    count: int
+    number: int
+
+    @property
+    def is_beyond_count(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.count > COUNTED_TO
+
+    @property
+    def has_more(self) -> bool:
+        """Whether another page follows."""
+        return self.count > self.number * PAGE_SIZE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facets:
+    """How many live entries there are, by what a reader may choose."""
+
+    total: int
+    authorities: Mapping[str, int]
+    years: Mapping[str, int]
+    instruments: Mapping[str, int]
+    statuses: Mapping[str, int]
+
+
+def read_page(*, selection: Selection, days: Days, number: int) -> Page:
+    """Return one page of 25 of the entries selected, in two queries."""
+    rows = _select(selection, days)
+    count = rows.order_by()[: COUNTED_TO + 1].count()
+    first = (number - 1) * PAGE_SIZE
+    found = rows[first : first + PAGE_SIZE] if first < count else ()
+    return Page(entries=tuple(Entry.of(row) for row in found), count=count, number=number)
+
+
+def read_all(*, selection: Selection, days: Days, most: int | None = None) -> Iterator[Entry]:
+    """Yield the entries selected, all of them or the first ``most``, in one query."""
+    for row in _select(selection, days)[:most].iterator(chunk_size=500):
+        yield Entry.of(row)
+
+
+def read_entry(*, slug: str, days: Days) -> Entry:
+    """Return the entry at an address.
+
+    :raises NoSuchEntry: if nothing was ever published there.
+    :raises EntryGone: if its time in public has run out.
+    """
+    row = LiveEntry.objects.using(PUBLIC).filter(slug=slug).first()
+    if row is None:
+        raise NoSuchEntry(slug)
+    if not _is_shown(row, days):
+        raise EntryGone(slug)
+    return Entry.of(row)
+
+
+def read_same_respondent(*, snapshot: Snapshot, days: Days) -> tuple[Entry, ...]:
+    """Return other decisions about the same organisation; none for individuals."""
+    if snapshot.is_individual:
+        return ()
+    rows = _shown(days).filter(respondent=snapshot.respondent).exclude(slug=snapshot.slug)
+    return tuple(Entry.of(row) for row in rows.order_by(*ORDERS[Sort.NEWEST])[:20])
+
+
+def read_facets(*, days: Days) -> Facets:
+    """Count the live entries by authority, year, instrument and status, in one query."""
+    groups = (
+        _shown(days)
+        .values_list("authority_code", ExtractYear("decided_on"), "instrument", "status")
+        .annotate(count=Count("id"))
+        .order_by()
+    )
+    counters = tuple(Counter[str]() for _ in range(4))
+    for *values, count in groups:
+        for counter, value in zip(counters, values, strict=True):
+            counter[str(value)] += count
+    authorities, years, instruments, statuses = counters
+    return Facets(
+        total=authorities.total(),
+        authorities=dict(sorted(authorities.items())),
+        years=dict(sorted(years.items(), reverse=True)),
+        instruments=dict(sorted(instruments.items())),
+        statuses=dict(sorted(statuses.items())),
+    )
+
+
+def read_addresses(*, days: Days) -> list[tuple[str, datetime]]:
+    """Return slug and time of change of what search engines may know: no individuals."""
+    rows = _shown(days).exclude(snapshot__is_individual=True)
+    return list(rows.order_by("-decided_on", "-id").values_list("slug", "changed_at")[:50_000])
+
+
+def _select(selection: Selection, days: Days) -> QuerySet[LiveEntry]:
+    rows = _shown(days)
+    for word in find_words(selection.text):
+        rows = rows.filter(search_text__contains=word)
+    if selection.authority:
+        rows = rows.filter(authority_code=selection.authority)
+    if selection.instrument:
+        rows = rows.filter(instrument=selection.instrument)
+    if selection.status:
+        rows = rows.filter(status=selection.status)
+    if selection.year:
+        rows = _in_year(rows, selection.year)
+    return rows.order_by(*ORDERS[selection.sort])
+
+
+def _in_year(rows: QuerySet[LiveEntry], year: str) -> QuerySet[LiveEntry]:
+    if len(year) == 4 and year.isascii() and year.isdigit() and year >= "0001":
+        return rows.filter(decided_on__year=int(year))
+    return rows.none()
+
+
+def _shown(days: Days) -> QuerySet[LiveEntry]:
+    """Return the entries whose time has not run out at their authority."""
+    in_time = Q(stays_until__isnull=True) | Q(kept_under_appeal=True)
+    for code, day in days.items():
+        in_time |= Q(authority_code=code, stays_until__gt=day)
+    return LiveEntry.objects.using(PUBLIC).filter(in_time)
+
+
+def _is_shown(row: LiveEntry, days: Days) -> bool:
+    if row.stays_until is None or row.kept_under_appeal:
+        return True
+    day = days.get(row.authority_code)
+    return day is not None and row.stays_until > day

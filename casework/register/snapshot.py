@@ -1,0 +1,188 @@
+"""The allow-list: every fact that may appear in public, named, and nothing else.
+
+What :mod:`casework.operations.publication` fills in here is frozen as JSON and released;
+what is read back goes through the same shapes. A key that no shape names neither gets in
+nor gets out. No officer's free text has a place: labels come from the law, and of the
+words in a case only the respondent organisation's name, the instrument's own orders and
+the references of instruments and judgments are public.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from casework.law.wording import N_
+from casework.register.status import EntryStatus, OrderStatus, PaymentStatus
+
+AN_INDIVIDUAL = N_("An individual")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicBreach:
+    """A provision found to be breached, or not."""
+
+    law: str
+    place: str
+    source: str
+    finding: str
+    mark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicOrder:
+    """An order in the instrument's own words; ``period`` is like “3 months”, or empty."""
+
+    place: int
+    text: str
+    period: str
+    after_appeal_period: bool
+    status: OrderStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicAmount:
+    """One step in the history of the amount, in minor units; None where not known."""
+
+    effect: str
+    state: str
+    qualifier: str
+    minor: int | None
+    occurred_on: date
+    precision: str
+    mark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicConversion:
+    """What the amount imposed made in euro on the day of the decision; never the penalty."""
+
+    minor: int
+    currency: str
+    rate: str
+    rate_on: date
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicPenalty:
+    """The penalty in its own currency, in minor units, with its history."""
+
+    currency: str
+    imposed_minor: int | None
+    effective_minor: int | None
+    payment: PaymentStatus
+    history: tuple[PublicAmount, ...]
+    conversion: PublicConversion | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicStep:
+    """A step of the appeal: a court's act, its day, and its reference."""
+
+    label: str
+    occurred_on: date
+    precision: str
+    published_on: date | None
+    reference: str
+    mark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicChange:
+    """When the entry was changed, and because of what."""
+
+    version: int
+    changed_on: date
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """A published decision as it stands in public."""
+
+    slug: str
+    version: int
+    authority_code: str
+    authority_name: str
+    respondent: str
+    is_individual: bool
+    instrument: str
+    instrument_label: str
+    reference: str
+    language: str
+    status: EntryStatus
+    decided_on: date
+    precision: str
+    sent_on: date | None
+    published_on: date
+    mark: str
+    breaches: tuple[PublicBreach, ...]
+    orders: tuple[PublicOrder, ...]
+    penalty: PublicPenalty | None
+    appeal: tuple[PublicStep, ...]
+    changes: tuple[PublicChange, ...]
+
+    @property
+    def title(self) -> str:
+        """The title in English, for the record; pages put it together in their language."""
+        return f"{self.instrument_label}: {self.respondent}"
+
+
+def write_snapshot(snapshot: Snapshot) -> dict[str, Any]:
+    """Return a snapshot as JSON can hold it, days as ISO dates."""
+    return _plain(asdict(snapshot))
+
+
+def read_snapshot(data: dict[str, Any]) -> Snapshot:
+    """Return the snapshot kept in ``data``; what no shape names is left behind."""
+    known = _pick(Snapshot, data, days=("decided_on", "sent_on", "published_on"))
+    known["status"] = EntryStatus(data["status"])
+    known["breaches"] = tuple(PublicBreach(**_pick(PublicBreach, b)) for b in data["breaches"])
+    known["orders"] = tuple(_read_order(order) for order in data["orders"])
+    known["penalty"] = None if data["penalty"] is None else _read_penalty(data["penalty"])
+    known["appeal"] = tuple(_read_step(step) for step in data["appeal"])
+    known["changes"] = tuple(
+        PublicChange(**_pick(PublicChange, change, days=("changed_on",)))
+        for change in data["changes"]
+    )
+    return Snapshot(**known)
+
+
+def _read_order(data: dict[str, Any]) -> PublicOrder:
+    known = _pick(PublicOrder, data)
+    return PublicOrder(**{**known, "status": OrderStatus(data["status"])})
+
+
+def _read_step(data: dict[str, Any]) -> PublicStep:
+    return PublicStep(**_pick(PublicStep, data, days=("occurred_on", "published_on")))
+
+
+def _read_penalty(data: dict[str, Any]) -> PublicPenalty:
+    known = _pick(PublicPenalty, data)
+    known["payment"] = PaymentStatus(data["payment"])
+    known["history"] = tuple(
+        PublicAmount(**_pick(PublicAmount, amount, days=("occurred_on",)))
+        for amount in data["history"]
+    )
+    if data["conversion"] is not None:
+        known["conversion"] = PublicConversion(
+            **_pick(PublicConversion, data["conversion"], days=("rate_on",))
+        )
+    return PublicPenalty(**known)
+
+
+def _pick(shape: Any, data: dict[str, Any], days: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the values that ``shape`` names, those in ``days`` as dates."""
+    known = {name: data[name] for name in shape.__dataclass_fields__}
+    for name in days:
+        if known[name] is not None:
+            known[name] = date.fromisoformat(known[name])
+    return known
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date) else value
