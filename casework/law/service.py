@@ -11,7 +11,7 @@ from enum import StrEnum
 from casework.law.calendars import Holiday
 from casework.law.counting import Reckoning, Step, count_time
 from casework.law.periods import Period, Unit
-from casework.law.wording import LawError, N_, Sentence
+from casework.law.wording import N_, LawError, Sentence
 
 
 class NotAWayToServe(LawError):
