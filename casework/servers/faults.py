@@ -1,0 +1,9 @@
+"""What this package says when it cannot go on."""
+
+
+class ServersError(Exception):
+    """A fault with the servers; its text is one sentence for the person at the terminal."""
+
+
+class StopRequested(Exception):  # noqa: N818  it is no fault
+    """Somebody asked the supervisor to stop (Ctrl-C, ``kill``, a closed terminal)."""
