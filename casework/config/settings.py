@@ -5,6 +5,7 @@ set, the addresses of the embedded servers are read from the file that the runni
 supervisor keeps (``.data/servers.json``); see :mod:`casework.servers.addresses`.
 """
 
+import secrets
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,7 +24,9 @@ ADDRESSES: Addresses = find_addresses(DATA_DIR)
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("CASEWORK_DEMO", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default=ADDRESSES.secret_key)
+LASTING_SECRET_KEY = env.str("SECRET_KEY", default=ADDRESSES.secret_key)
+# Commands that only compute need no key that lasts; the web server refuses to start without.
+SECRET_KEY = LASTING_SECRET_KEY or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", default=ADDRESSES.web_url)
@@ -230,5 +233,5 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }
 
-if not DEBUG and not DEMO and len(SECRET_KEY) < 32:
-    raise ImproperlyConfigured("SECRET_KEY must be set to at least 32 characters.")
+if len(SECRET_KEY) < 32:
+    raise ImproperlyConfigured("SECRET_KEY must have at least 32 characters.")

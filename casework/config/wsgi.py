@@ -2,8 +2,13 @@
 
 import os
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casework.config.settings")
+
+if not settings.LASTING_SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY: without one that lasts, nobody stays signed in.")
 
 application = get_wsgi_application()
