@@ -23,6 +23,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('casework', '0001_roles'),
     ]
+    # allauth's tables point at the officers', and would otherwise wait for 0001 only.
+    run_before = [('account', '0001_initial')]
 
     operations = [
         migrations.CreateModel(

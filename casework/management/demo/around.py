@@ -1,5 +1,6 @@
 """A dozen ICO cases around Clearview; every organisation and person in them is made up."""
 
+from casework.law.periods import parse_period
 from casework.law.procedure import Origin, Party
 from casework.management.demo.cast import Cast
 from casework.management.demo.telling import Story, breaches, dated, order, pounds
@@ -115,7 +116,7 @@ def _bank(cast: Cast) -> None:
                  amount=pounds("6000000"))  # fmt: skip
     story.record("2024-10-07", "representations_received", dated(received="2024-10-07"))
     penalty = story.record(
-        "2025-02-25", "penalty_notice_given",
+        "2025-02-26", "penalty_notice_given",
         dated(decided="2025-02-24", sent="2025-02-25", served="2025-02-26"),
         amount=pounds("4200000"), reference="MPN-DEMO-11",
         breaches=breaches("UK GDPR", "art. 5(1)(f)", "art. 28", "art. 32"),
@@ -137,7 +138,8 @@ def _broker(cast: Cast) -> None:
     story = Story(cast, title="Profiles sold without notice", respondent="Hypothetical Data Brokers Ltd",
                   opened="2025-06-16", origin=Origin.OWN_MOTION, lead=cast.caseworker)  # fmt: skip
     story.record("2025-06-23", "investigation_opened", dated(decided="2025-06-23"))
-    story.record("2025-09-29", "information_notice_given", dated(sent="2025-09-29", served="2025-09-30"))
+    story.record("2025-09-30", "information_notice_given", dated(sent="2025-09-29", served="2025-09-30"),
+                 periods={"answer_information_notice": parse_period("28 days")})  # fmt: skip
 
 
 def _retailer(cast: Cast) -> None:
