@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casework.law.consequences import DateOutOfOrder, NotAllowedNow
+from casework.law.consequences import DateOutOfOrder, NotAllowedNow, WindowStillOpen
 from casework.law.penalties import IncreaseRefused
 from casework.law.procedure import AmountEffect, AppealStep
 from casework.law.references import Provision
@@ -115,11 +115,23 @@ def test_a_waiting_clock_says_why(cast):
     assert "month" in waiting.reason["template"]
 
 
-def test_closes_the_case(cast):
-    case = make_case(cast)
-    record(case, cast, "case_closed", on="2025-02-03", dates=days(decided="2025-02-03"))
+def test_closes_the_case_and_leaves_no_clock_running(cast):
+    case, _ = make_penalty_case(cast)
+    record(case, cast, "case_closed", on="2025-09-03", dates=days(decided="2025-09-03"))
     case.refresh_from_db()
-    assert (case.stage, case.closed_on) == ("closed", date(2025, 2, 3))
+    assert (case.stage, case.closed_on) == ("closed", date(2025, 9, 3))
+    assert deadlines(case)["payment"][0] == "withdrawn"
+    assert not case.deadlines.filter(remind_at__isnull=False).exists()
+
+
+def test_cannot_become_final_while_an_appeal_may_be_lodged(cast):
+    case, _ = make_penalty_case(cast)
+    with pytest.raises(WindowStillOpen, match="29 July 2025"):
+        record(case, cast, "decision_became_final", on="2025-07-29", dates=days(decided="2025-07-29"))
+    record(case, cast, "decision_became_final", on="2025-07-30", dates=days(decided="2025-07-30"))
+    assert deadlines(case)["appeal_to_tribunal"][0] == "withdrawn"
+    case.refresh_from_db()
+    assert case.stage == "final"
 
 
 def test_a_preview_shows_the_same_and_changes_nothing(cast):

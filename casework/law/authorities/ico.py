@@ -201,6 +201,8 @@ LIMITS = (
     ),
 )  # fmt: skip
 
+EVERY_CLOCK = tuple(dict.fromkeys(limit.code for limit in LIMITS))
+
 COMPLAINT_EVENTS = (
     EventKind(code="controller_complaint_received", label=N_("Complaint made to the controller"), citation=dpa("s. 164A", "section/164A"), dates=(RECEIVED,), track=Track.COMPLAINT, starts=("controller_acknowledges",), in_force=InForce(since=DUAA_COMPLAINTS)),
     EventKind(code="controller_acknowledged", label=N_("Complaint acknowledged by the controller"), citation=dpa("s. 164A", "section/164A"), dates=(RECEIVED,), track=Track.COMPLAINT, follows=("controller_complaint_received",), ends=("controller_acknowledges",), in_force=InForce(since=DUAA_COMPLAINTS)),
@@ -251,7 +253,7 @@ APPEAL_EVENTS = (
     EventKind(code="upper_tribunal_hearing_held", label=N_("Upper Tribunal hearing held"), citation=TCEA_11, dates=(HELD,), follows=("permission_sought",), track=Track.APPEAL, at=DECIDED_ON),
     EventKind(code="upper_tribunal_remitted", label=N_("Upper Tribunal restored jurisdiction and remitted the appeal"), citation=TCEA_11, dates=(DECIDED,), may_have=(SENT, PUBLISHED), follows=("permission_sought",), track=Track.APPEAL, at=DECIDED_ON, amount=AmountEffect.REMITTED, appeal=AppealStep.REMITTED),
     EventKind(code="upper_tribunal_dismissed", label=N_("Upper Tribunal dismissed the appeal"), citation=TCEA_11, dates=(DECIDED,), may_have=(SENT, PUBLISHED), follows=("permission_sought",), track=Track.APPEAL, at=DECIDED_ON, appeal=AppealStep.DISMISSED),
-    EventKind(code="decision_became_final", label=N_("Decision became final"), citation=sch16("9"), dates=(DECIDED,), at=("decided",), to="final", amount=AmountEffect.FINAL, not_before=("appeal_to_tribunal",)),
+    EventKind(code="decision_became_final", label=N_("Decision became final"), citation=sch16("9"), dates=(DECIDED,), at=("decided",), to="final", amount=AmountEffect.FINAL, not_before=("appeal_to_tribunal",), withdraws=("appeal_to_tribunal", "permission_from_tribunal", "permission_from_upper_tribunal")),
 )  # fmt: skip
 
 AFTER_EVENTS = (
@@ -261,7 +263,7 @@ AFTER_EVENTS = (
     EventKind(code="recovery_begun", label=N_("Recovery begun"), citation=sch16("9"), dates=(DECIDED,), track=Track.PAYMENT, at=("final",), not_before=("payment", "appeal_to_tribunal")),
     EventKind(code="penalty_paid", label=N_("Penalty paid"), citation=sch16("6"), dates=(RECEIVED,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penalty_notice_given",), ends=("payment",)),
     EventKind(code="excess_repaid", label=N_("Excess repaid"), citation=sch16("7 and 8"), dates=(SENT,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penalty_varied", "penalty_cancelled", "notice_substituted", "appeal_allowed")),
-    EventKind(code="case_closed", label=N_("Case closed"), citation=practice("ICO practice"), dates=(DECIDED,), to="closed", withdraws=("progress_to_complainant", "further_progress_to_complainant")),
+    EventKind(code="case_closed", label=N_("Case closed"), citation=practice("ICO practice"), dates=(DECIDED,), to="closed", withdraws=EVERY_CLOCK),
     EventKind(code="case_reopened", label=N_("Case reopened"), citation=practice("ICO practice"), dates=(DECIDED,), at=("closed",), to="investigating"),
 )  # fmt: skip
 
