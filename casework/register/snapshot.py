@@ -2,7 +2,7 @@
 
 What :mod:`casework.operations.publication` fills in here is frozen as JSON and released;
 what is read back goes through the same shapes. A key that no shape names neither gets in
-nor gets out. No officer's free text has a place: labels come from the law, and of the
+nor gets out. Labels are no part of what is kept: they follow from the words that are. No officer's free text has a place: labels come from the law, and of the
 words in a case only the respondent organisation's name, the instrument's own orders and
 the references of instruments and judgments are public.
 """
@@ -11,8 +11,18 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from casework.law.procedure import MARK_LABELS, AmountEffect, Mark
 from casework.law.wording import N_
-from casework.register.status import EntryStatus, OrderStatus, PaymentStatus
+from casework.register.labels import EFFECT_LABELS, FINDING_LABELS
+from casework.register.status import (
+    ORDER_LABELS,
+    PAYMENT_SENTENCES,
+    STATUS_LABELS,
+    STATUS_SENTENCES,
+    EntryStatus,
+    OrderStatus,
+    PaymentStatus,
+)
 
 AN_INDIVIDUAL = N_("An individual")
 
@@ -27,6 +37,16 @@ class PublicBreach:
     finding: str
     mark: str
 
+    @property
+    def finding_label(self) -> str:
+        """What was found, in English."""
+        return FINDING_LABELS[self.finding]
+
+    @property
+    def mark_label(self) -> str:
+        """How well it is established, in English."""
+        return MARK_LABELS[Mark(self.mark)]
+
 
 @dataclass(frozen=True, kw_only=True)
 class PublicOrder:
@@ -37,6 +57,11 @@ class PublicOrder:
     period: str
     after_appeal_period: bool
     status: OrderStatus
+
+    @property
+    def status_label(self) -> str:
+        """What has become of the order, in English."""
+        return ORDER_LABELS[self.status]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +75,16 @@ class PublicAmount:
     occurred_on: date
     precision: str
     mark: str
+
+    @property
+    def label(self) -> str:
+        """What happened to the amount, in English."""
+        return EFFECT_LABELS[AmountEffect(self.effect)]
+
+    @property
+    def mark_label(self) -> str:
+        """How well it is established, in English."""
+        return MARK_LABELS[Mark(self.mark)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +109,16 @@ class PublicPenalty:
     history: tuple[PublicAmount, ...]
     conversion: PublicConversion | None
 
+    @property
+    def payment_sentence(self) -> str:
+        """Whether the money can be demanded, as a sentence in English."""
+        return PAYMENT_SENTENCES[self.payment]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the amount that stands is not the one imposed."""
+        return self.effective_minor != self.imposed_minor
+
 
 @dataclass(frozen=True, kw_only=True)
 class PublicStep:
@@ -85,6 +130,11 @@ class PublicStep:
     published_on: date | None
     reference: str
     mark: str
+
+    @property
+    def mark_label(self) -> str:
+        """How well it is established, in English."""
+        return MARK_LABELS[Mark(self.mark)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +176,31 @@ class Snapshot:
     def title(self) -> str:
         """The title in English, for the record; pages put it together in their language."""
         return f"{self.instrument_label}: {self.respondent}"
+
+    @property
+    def status_label(self) -> str:
+        """How the decision stands, in a word or two of English."""
+        return STATUS_LABELS[self.status]
+
+    @property
+    def status_sentence(self) -> str:
+        """How the decision stands, as a sentence in English."""
+        return STATUS_SENTENCES[self.status]
+
+    @property
+    def mark_label(self) -> str:
+        """How well the decision is established, in English."""
+        return MARK_LABELS[Mark(self.mark)]
+
+    @property
+    def last_step(self) -> PublicStep | None:
+        """The latest step of the appeal, None where there is none."""
+        return self.appeal[-1] if self.appeal else None
+
+    @property
+    def last_change(self) -> PublicChange:
+        """The latest line in the history of the entry."""
+        return self.changes[-1]
 
 
 def write_snapshot(snapshot: Snapshot) -> dict[str, Any]:

@@ -1,0 +1,148 @@
+"""The register as files: CSV, JSON and Atom, at the same address as the pages.
+
+Days are ISO dates and money is in decimals of its own currency; the euro amount is a
+conversion at the rate beside it. Columns and keys are listed in :data:`COLUMNS`.
+"""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language, gettext
+
+from casework.law.money import Money
+from casework.public.licence import licence_of
+from casework.public.reader import absolute
+from casework.register.reading import Entry
+from casework.register.snapshot import Snapshot, write_snapshot
+
+COLUMNS = (
+    "address", "authority", "authority_name", "respondent", "is_individual", "instrument",
+    "instrument_label", "reference", "status", "decided_on", "decided_on_precision", "sent_on",
+    "published_on", "mark", "provisions", "currency", "amount_imposed", "amount_now", "payment",
+    "euro_conversion", "euro_rate", "euro_rate_on", "version", "changed_at", "licence",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FEED_LENGTH = 50
+
+
+class Line:
+    """Something that the csv module can write to, which gives each line back."""
+
+    def write(self, text: str) -> str:
+        """Return the line."""
+        return text
+
+
+def entry_address(slug: str) -> str:
+    """Return the permanent address of an entry."""
+    return absolute(reverse("public:show_entry", args=[slug]))
+
+
+def row_of(entry: Entry) -> dict[str, Any]:
+    """Return an entry as one flat row, by the names in :data:`COLUMNS`."""
+    found = entry.snapshot
+    values = {
+        "address": entry_address(found.slug),
+        "authority": found.authority_code,
+        "authority_name": found.authority_name,
+        "respondent": found.respondent,
+        "is_individual": found.is_individual,
+        "instrument": found.instrument,
+        "instrument_label": found.instrument_label,
+        "reference": found.reference,
+        "status": str(found.status),
+        "decided_on": found.decided_on.isoformat(),
+        "decided_on_precision": found.precision,
+        "sent_on": found.sent_on.isoformat() if found.sent_on else None,
+        "published_on": found.published_on.isoformat(),
+        "mark": found.mark,
+        "provisions": "; ".join(f"{b.law} {b.place}" for b in found.breaches),
+        "version": found.version,
+        "changed_at": entry.changed_at.isoformat(timespec="seconds"),
+        "licence": licence_of(found.authority_code).address,
+    }
+    return {name: {**values, **_money(found)}.get(name) for name in COLUMNS}
+
+
+def _money(found: Snapshot) -> dict[str, str | None]:
+    """Return the money of a row; none of it where the decision imposed none."""
+    penalty = found.penalty
+    if penalty is None:
+        return {}
+    made = penalty.conversion
+    return {
+        "currency": penalty.currency,
+        "amount_imposed": _decimal(penalty.imposed_minor, penalty.currency),
+        "amount_now": _decimal(penalty.effective_minor, penalty.currency),
+        "payment": str(penalty.payment),
+        "euro_conversion": _decimal(made.minor, made.currency) if made else None,
+        "euro_rate": made.rate if made else None,
+        "euro_rate_on": made.rate_on.isoformat() if made else None,
+    }
+
+
+def _decimal(minor: int | None, currency: str) -> str | None:
+    return None if minor is None else str(Money(minor=minor, currency=currency).amount)
+
+
+def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the lines of a CSV file; cells that a spreadsheet would run begin with an apostrophe."""
+    writer = csv.writer(Line())
+    yield writer.writerow(COLUMNS)
+    for entry in entries:
+        yield writer.writerow([_cell(value) for value in row_of(entry).values()])
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def write_json(entries: Iterable[Entry], *, address: str) -> Iterator[str]:
+    """Yield a JSON document with one row for each entry."""
+    yield f'{{"address": {json.dumps(address)}, "entries": ['
+    for number, entry in enumerate(entries):
+        yield (",\n" if number else "\n") + json.dumps(row_of(entry), ensure_ascii=False)
+    yield "\n]}\n"
+
+
+def write_entry(entry: Entry) -> dict[str, Any]:
+    """Return everything public about one entry, for a JSON document."""
+    found = entry.snapshot
+    return {
+        "address": entry_address(found.slug),
+        "licence": licence_of(found.authority_code).address,
+        "changed_at": entry.changed_at.isoformat(timespec="seconds"),
+        "row": row_of(entry),
+        "entry": write_snapshot(found),
+    }
+
+
+def write_atom(entries: Iterable[Entry], *, title: str, address: str, feed_address: str) -> str:
+    """Return an Atom feed of the entries, in the reader's language."""
+    feed = Atom1Feed(
+        title=title, link=address, description=None, language=get_language(),
+        feed_url=feed_address, feed_guid=feed_address,
+    )  # fmt: skip
+    for entry in entries:
+        found = entry.snapshot
+        feed.add_item(
+            title=f"{gettext(found.instrument_label)}: {respondent_in_words(found)}",
+            link=entry_address(found.slug),
+            unique_id=entry_address(found.slug),
+            description=gettext(found.status_sentence),
+            author_name=gettext(found.authority_name),
+            updateddate=entry.changed_at,
+        )
+    return feed.writeString("utf-8")
+
+
+def respondent_in_words(found: Snapshot) -> str:
+    """Return the respondent's name, or the words for an individual in the reader's language."""
+    return gettext(found.respondent) if found.is_individual else found.respondent

@@ -1,0 +1,101 @@
+"""Answer a reader: no session, no account, and no database but the public's own.
+
+Templates get no request, so that no context processor can ask who is reading. The
+language is the one asked for in the address (``?lang=fr``), which a cookie then keeps,
+or else the one the browser prefers.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from casework import clock
+from casework.law.authorities import AUTHORITIES
+
+View = Callable[..., HttpResponseBase]
+A_YEAR = 31_536_000  # seconds
+FRESH_FOR = 60  # seconds for which an answer may be kept on the way
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageLink:
+    """A language in its own name, and this page in it."""
+
+    code: str
+    name: str
+    address: str
+    is_current: bool
+
+
+def for_everybody(view: View) -> View:
+    """Serve a public page: GET or HEAD, in the reader's language, kept for a minute at most."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **address: Any) -> HttpResponseBase:
+        asked = request.GET.get("lang", "")
+        if asked in dict(settings.LANGUAGES):
+            translation.activate(asked)
+        response = view(request, **address)
+        if asked in dict(settings.LANGUAGES):
+            _keep_language(response, asked)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        patch_cache_control(response, public=True, max_age=FRESH_FOR)
+        return response
+
+    return require_safe(answer)
+
+
+def _keep_language(response: HttpResponseBase, code: str) -> None:
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, code, max_age=A_YEAR, secure=settings.HTTPS,
+        httponly=True, samesite="Lax",
+    )  # fmt: skip
+
+
+def show_page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """Return a page; ``context`` is all that its template knows of the world."""
+    everywhere = {
+        "languages": language_links(request),
+        "permanent": absolute(request.path),
+        "fixed_day": clock.fixed_day(),
+    }
+    return HttpResponse(render_to_string(template, {**everywhere, **context}), status=status)
+
+
+def language_links(request: HttpRequest) -> list[LanguageLink]:
+    """Return this same page in each language."""
+    current = translation.get_language()
+    links = []
+    for code, _name in settings.LANGUAGES:
+        asked = request.GET.copy()
+        asked["lang"] = code
+        links.append(
+            LanguageLink(
+                code=code,
+                name=translation.get_language_info(code)["name_local"].capitalize(),
+                address=f"{request.path}?{asked.urlencode()}",
+                is_current=code == current,
+            )
+        )
+    return links
+
+
+def absolute(path: str) -> str:
+    """Return the full address of a path on this site."""
+    return settings.PUBLIC_BASE_URL.rstrip("/") + path
+
+
+def days_now() -> dict[str, date]:
+    """Return the day that it is at each authority."""
+    return {code: clock.today(authority.zone) for code, authority in AUTHORITIES.items()}

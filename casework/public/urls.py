@@ -1,0 +1,15 @@
+"""The addresses of the public pages."""
+
+from django.urls import path
+
+from casework.public import discovery, views
+
+app_name = "public"
+urlpatterns = [
+    path("", views.show_home, name="show_home"),
+    path("register/", views.list_entries, name="list_entries"),
+    path("register/<slug:slug>/", views.show_entry, name="show_entry"),
+    path("about/", views.describe_register, name="describe_register"),
+    path("robots.txt", discovery.show_robots, name="show_robots"),
+    path("sitemap.xml", discovery.show_sitemap, name="show_sitemap"),
+]

@@ -1,0 +1,157 @@
+"""The public pages: home, the register, one entry, and what this is."""
+
+from collections.abc import Iterable
+
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    StreamingHttpResponse,
+)
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from casework.public.choosing import (
+    authority_name,
+    make_chips,
+    make_choices,
+    make_sorts,
+    query_with,
+    query_without,
+    read_number,
+    read_selection,
+)
+from casework.public.files import (
+    FEED_LENGTH,
+    entry_address,
+    write_atom,
+    write_csv,
+    write_entry,
+    write_json,
+)
+from casework.public.licence import LICENCES, licence_of
+from casework.public.reader import absolute, days_now, for_everybody, show_page
+from casework.public.structured import describe_entry
+from casework.register.reading import (
+    COUNTED_TO,
+    Days,
+    EntryGone,
+    NoSuchEntry,
+    Selection,
+    read_all,
+    read_entry,
+    read_facets,
+    read_page,
+    read_same_respondent,
+)
+
+LATEST = 5
+
+
+@for_everybody
+def show_home(request: HttpRequest) -> HttpResponse:
+    """Show what this is, the latest decisions, and how many there are by authority."""
+    days = days_now()
+    facets = read_facets(days=days)
+    counts = [
+        (code, authority_name(code, days), count) for code, count in facets.authorities.items()
+    ]
+    latest = read_all(selection=Selection(), days=days, most=LATEST)
+    return show_page(
+        request,
+        "register/home.html",
+        {"latest": list(latest), "total": facets.total, "counts": counts},
+    )
+
+
+@for_everybody
+def list_entries(request: HttpRequest) -> HttpResponseBase:
+    """Show the register, or give it as the file that ``format`` asks for."""
+    selection, days = read_selection(request.GET), days_now()
+    chosen = request.GET.get("format", "html")
+    if chosen == "html":
+        return _show_list(request, selection, days)
+    if chosen not in FORMATS:
+        return show_page(request, "register/no_such_format.html", {"formats": FORMATS}, status=400)
+    return FORMATS[chosen](request, read_all(selection=selection, days=days, most=MOST[chosen]))
+
+
+def _show_list(request: HttpRequest, selection: Selection, days: Days) -> HttpResponse:
+    number = read_number(request.GET)
+    page = read_page(selection=selection, days=days, number=number)
+    base = query_without(request.GET)
+    context = {
+        "page": page,
+        "counted_to": COUNTED_TO,
+        "selection": selection,
+        "chips": make_chips(request.GET, selection, days),
+        "choices": make_choices(read_facets(days=days), selection, days),
+        "sorts": make_sorts(selection),
+        "previous": query_with(request.GET, "page", str(number - 1)) if number > 1 else "",
+        "next": query_with(request.GET, "page", str(number + 1)) if page.has_more else "",
+        "files": [(name.upper(), query_with(request.GET, "format", name)) for name in FORMATS],
+        "feed": query_with(request.GET, "format", "atom"),
+        "all": base,
+    }
+    return show_page(request, "register/list.html", context)
+
+
+def _send_csv(request: HttpRequest, entries: Iterable) -> HttpResponseBase:
+    response = StreamingHttpResponse(write_csv(entries), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="register.csv"'
+    return response
+
+
+def _send_json(request: HttpRequest, entries: Iterable) -> HttpResponseBase:
+    lines = write_json(entries, address=absolute(request.get_full_path()))
+    return StreamingHttpResponse(lines, content_type="application/json")
+
+
+def _send_atom(request: HttpRequest, entries: Iterable) -> HttpResponseBase:
+    feed = write_atom(
+        entries,
+        title=gettext("Register of enforcement decisions"),
+        address=absolute(reverse("public:list_entries")),
+        feed_address=absolute(request.get_full_path()),
+    )
+    return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
+
+
+FORMATS = {"csv": _send_csv, "json": _send_json, "atom": _send_atom}
+MOST = {"csv": None, "json": None, "atom": FEED_LENGTH}
+
+
+@for_everybody
+def show_entry(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show one decision as it stands, or say that it is no longer here."""
+    days = days_now()
+    try:
+        entry = read_entry(slug=slug, days=days)
+    except NoSuchEntry:
+        return show_page(request, "register/not_found.html", {}, status=404)
+    except EntryGone:
+        return show_page(request, "register/gone.html", {}, status=410)
+    if request.GET.get("format") == "json":
+        response: HttpResponse = JsonResponse(write_entry(entry))
+    else:
+        context = {
+            "entry": entry.snapshot,
+            "changed_at": entry.changed_at,
+            "address": entry_address(slug),
+            "licence": licence_of(entry.snapshot.authority_code),
+            "others": read_same_respondent(snapshot=entry.snapshot, days=days),
+            "structured": describe_entry(entry),
+        }
+        response = show_page(request, "register/entry.html", context)
+    if entry.snapshot.is_individual:
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@for_everybody
+def describe_register(request: HttpRequest) -> HttpResponse:
+    """Show how the register is made, what it does not contain, and how to use it again."""
+    days = days_now()
+    licences = [(authority_name(code, days), licence) for code, licence in LICENCES.items()]
+    return show_page(request, "register/about.html", {"licences": licences})
