@@ -1,6 +1,10 @@
-"""Count in hours: real hours, so that a change of the clocks neither gives nor takes one."""
+"""Count in hours: real hours, so that a change of the clocks neither gives nor takes one.
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+Moments here carry the offset from UTC that they have, and not the zone: Python compares
+two moments of one zone by what the clock shows, which is not in order when clocks go back.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from casework.law.counting import words
@@ -22,11 +26,10 @@ def count_hours(course: Course, moment: datetime) -> tuple[datetime, list[Step]]
     cited = course.regime.provisions
     begin = _find_begin(course, moment)
     steps = [_say_begin(course, begin)]
-    length = course.sign * course.period.amount * HOUR
-    end = (begin.astimezone(UTC) + length).astimezone(zone)
+    end = _pin(begin + course.sign * course.period.amount * HOUR, zone)
     said = words.say_length(course.period, course.direction, end)
     steps.append(Step(said, cited.hours, last_day(end)))
-    return _stretch(course, begin, end, steps), steps
+    return _stretch(course, begin, end, zone, steps), steps
 
 
 def last_day(end: datetime) -> date:
@@ -57,13 +60,13 @@ def read_otherwise(course: Course, moment: datetime, end: datetime) -> tuple[Alt
 
 def _find_begin(course: Course, moment: datetime) -> datetime:
     """Return from when the hours run: the end of the event's hour, or its beginning."""
-    if not course.regime.whole_hours:
-        return moment
     zone = moment.tzinfo or UTC
-    whole = moment.replace(minute=0, second=0, microsecond=0).astimezone(UTC)
+    if not course.regime.whole_hours:
+        return _pin(moment, zone)
+    whole = _pin(moment, zone).replace(minute=0, second=0, microsecond=0)
     if course.direction is Direction.AFTER:
         whole += HOUR
-    return whole.astimezone(zone)
+    return _pin(whole, zone)
 
 
 def _say_begin(course: Course, begin: datetime) -> Step:
@@ -74,18 +77,18 @@ def _say_begin(course: Course, begin: datetime) -> Step:
     return Step(Sentence(template, {"moment": begin}), course.regime.provisions.start)
 
 
-def _stretch(course: Course, begin: datetime, end: datetime, steps: list[Step]) -> datetime:
+def _stretch(
+    course: Course, begin: datetime, end: datetime, zone: tzinfo, steps: list[Step]
+) -> datetime:
     """Move the end by the suspended time within the period, from midnight to midnight."""
-    zone = begin.tzinfo or UTC
     counted_to = begin
     for suspension in course.suspensions:
-        span = _suspended_span(course, suspension, counted_to, end)
+        span = _suspended_span(course, suspension, counted_to, end, zone)
         if span is None:
             continue
         first, last = span
         counted_to = last if course.direction is Direction.AFTER else first
-        taken = last.astimezone(UTC) - first.astimezone(UTC)
-        end = (end.astimezone(UTC) + course.sign * taken).astimezone(zone)
+        end = _pin(end + course.sign * (last - first), zone)
         values: dict[str, Value] = {
             "first": first,
             "until": last,
@@ -98,13 +101,12 @@ def _stretch(course: Course, begin: datetime, end: datetime, steps: list[Step]) 
 
 
 def _suspended_span(
-    course: Course, suspension: Suspension, counted_to: datetime, end: datetime
+    course: Course, suspension: Suspension, counted_to: datetime, end: datetime, zone: tzinfo
 ) -> tuple[datetime, datetime] | None:
     """Return the moments between which one suspension takes time out of the period.
 
     :raises StillSuspended: if it has not ended.
     """
-    zone = counted_to.tzinfo or UTC
     first = _midnight(suspension.from_on, zone)
     last = _midnight(suspension.until_on, zone) if suspension.until_on else None
     if course.direction is Direction.AFTER:
@@ -121,7 +123,13 @@ def _suspended_span(
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:
-    return datetime.combine(day, time.min, zone)
+    return _pin(datetime.combine(day, time.min, zone), zone)
+
+
+def _pin(moment: datetime, zone: tzinfo) -> datetime:
+    """Return a moment by the local clock of ``zone``, with the offset it has just then."""
+    local = moment.astimezone(zone)
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
 
 
 def local_moment(moment: datetime, zone: str) -> datetime:
