@@ -1,0 +1,6 @@
+"""What Celery calls: read the clock, make one call, nothing else."""
+
+from casework.tasks.jobs import order_weekly_reports, wake_jobs
+from casework.tasks.messages import sweep_reminders, wake_outbox
+
+__all__ = ["order_weekly_reports", "sweep_reminders", "wake_jobs", "wake_outbox"]

@@ -1,0 +1,161 @@
+"""Long work: owed as a row, done by a worker that holds a lease on it.
+
+A lease that runs out is taken up by the next worker, so that work outlives the one who
+began it. Each claim raises ``attempts``; whoever finds that number changed has lost the
+lease and leaves the rest alone.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from casework.law.wording import LawError
+from casework.models import Job, Officer
+from casework.models.job import JobState
+from casework.operations.waking import WAKE_JOBS, wake_worker
+
+LEASE = timedelta(minutes=5)
+WAIT = timedelta(minutes=2)  # before a failed job is tried again
+MOST_ATTEMPTS = 3
+LONGEST_ERROR = 500
+
+logger = logging.getLogger(__name__)
+
+
+class LeaseLost(Exception):
+    """Another worker holds the job, or it was cancelled."""
+
+
+class CannotCancel(LawError):
+    """The job has ended already."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lease:
+    """The right to work on a job until a moment; renewed as the work goes on."""
+
+    job: Job
+    attempt: int
+    read_clock: Callable[[], datetime]
+
+    def renew(self) -> None:
+        """Hold the job for another while.
+
+        :raises LeaseLost: if it was taken over or cancelled meanwhile.
+        """
+        if not self._held().update(leased_until=self.read_clock() + LEASE):
+            raise LeaseLost(f"Job {self.job.pk} is no longer ours.")
+
+    def end(self, state: JobState, *, error: str = "", retry_at: datetime | None = None) -> None:
+        """Say how the attempt ended, unless somebody else holds the job by now."""
+        done_at = None if state == JobState.OWED else self.read_clock()
+        self._held().update(
+            state=state, error=error[:LONGEST_ERROR], leased_until=retry_at, done_at=done_at
+        )
+
+    def _held(self) -> QuerySet[Job]:
+        return Job.objects.filter(pk=self.job.pk, state=JobState.RUNNING, attempts=self.attempt)
+
+
+# A work commits in transactions of its own, for a renewal must be seen by others at once.
+Work = Callable[[Lease], None]
+
+
+@transaction.atomic
+def order_job(
+    *, kind: str, parameters: dict[str, Any], occasion: str, asked_by: Officer, now: datetime
+) -> Job:
+    """Owe a job; the one that was owed for the same occasion, if there is one.
+
+    ``parameters`` hold what JSON can hold.
+    """
+    job, is_new = Job.objects.get_or_create(
+        occasion=occasion,
+        defaults={
+            "kind": kind,
+            "parameters": parameters,
+            "asked_by": asked_by,
+            "recorded_at": now,
+        },
+    )
+    if is_new:
+        wake_worker(task=WAKE_JOBS)
+    return job
+
+
+@transaction.atomic
+def cancel_job(*, job_id: int, now: datetime) -> Job:
+    """Cancel a job that is owed, or stop one at its next step.
+
+    :raises CannotCancel: if it has ended.
+    """
+    job = Job.objects.select_for_update().get(pk=job_id)
+    if job.state not in {JobState.OWED, JobState.RUNNING}:
+        raise CannotCancel("This work has ended already.")
+    job.state, job.done_at, job.leased_until = JobState.CANCELLED, now, None
+    job.save(update_fields=["state", "done_at", "leased_until"])
+    return job
+
+
+def run_owed_jobs(
+    *, read_clock: Callable[[], datetime], work: Mapping[str, Work], limit: int = 10
+) -> int:
+    """Do up to ``limit`` jobs that are owed, or whose lease has run out.
+
+    ``work`` says by kind how a job is done; ``read_clock`` gives the moment anew, for the
+    heartbeat of long ones.
+
+    :returns: how many were attempted.
+    """
+    for count in range(limit):
+        lease = _claim(read_clock)
+        if lease is None:
+            return count
+        _attempt(lease, work)
+    return limit
+
+
+@transaction.atomic
+def _claim(read_clock: Callable[[], datetime]) -> Lease | None:
+    now = read_clock()
+    free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)
+    owed = Job.objects.filter(free, state__in=[JobState.OWED, JobState.RUNNING])
+    job = owed.order_by("recorded_at", "id").select_for_update(skip_locked=True).first()
+    if job is None:
+        return None
+    job.attempts += 1
+    job.state, job.leased_until = JobState.RUNNING, now + LEASE
+    job.save(update_fields=["attempts", "state", "leased_until"])
+    return Lease(job=job, attempt=job.attempts, read_clock=read_clock)
+
+
+def _attempt(lease: Lease, work: Mapping[str, Work]) -> None:
+    """Do the work of one lease, and say how it ended."""
+    if lease.attempt > MOST_ATTEMPTS:
+        lease.end(JobState.FAILED, error="The worker stopped during each attempt.")
+        return
+    try:
+        work[lease.job.kind](lease)
+    except LeaseLost:
+        logger.warning("Job %s was taken over or cancelled.", lease.job.pk)
+    except LawError as refusal:
+        lease.end(JobState.FAILED, error=str(refusal))
+    # A fault in one job must not keep the others from being done.
+    except Exception as error:
+        logger.exception("Job %s failed.", lease.job.pk)
+        _put_off(lease, error)
+    else:
+        lease.end(JobState.DONE)
+
+
+def _put_off(lease: Lease, error: Exception) -> None:
+    said = f"{type(error).__name__}: {error}"
+    if lease.attempt >= MOST_ATTEMPTS:
+        lease.end(JobState.FAILED, error=said)
+        return
+    lease.end(JobState.OWED, error=said, retry_at=lease.read_clock() + WAIT)

@@ -1,0 +1,104 @@
+"""Ordering reports: by an officer, and by the calendar on Monday at six."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from casework.models import Job
+from casework.operations.acting import PowerMissing
+from casework.operations.jobs import CannotCancel
+from casework.operations.reports import (
+    ImpossibleSpan,
+    Span,
+    cancel_report,
+    order_report,
+    order_weekly_reports,
+)
+from tests.make import at
+
+WEEK = Span.of(first=date(2025, 7, 7), last=date(2025, 7, 13))  # Monday to Sunday
+
+
+def order(cast, **more):
+    given = {"authority": cast.ico, "name": "weekly", "span": WEEK, "token": "abc",
+             "actor": cast.ada, "now": at("2025-07-14")}  # fmt: skip
+    return order_report(**(given | more))
+
+
+def weeks() -> list[str]:
+    return sorted(Job.objects.values_list("parameters__from_on", flat=True))
+
+
+def test_owes_a_job_with_the_days_asked_for(cast):
+    job = order(cast)
+    assert job.parameters == {
+        "authority": "ico", "name": "weekly", "from_on": "2025-07-07", "until_on": "2025-07-14",
+    }  # fmt: skip
+
+
+def test_orders_once_however_often_the_button_is_pressed(cast):
+    assert order(cast).pk == order(cast).pk
+    assert order(cast, token="def").pk != order(cast).pk
+
+
+def test_refuses_who_may_not_run_reports(cast):
+    with pytest.raises(PowerMissing, match="run reports"):
+        order(cast, actor=cast.gus)
+    assert not Job.objects.exists()
+
+
+def test_refuses_days_to_come(cast):
+    with pytest.raises(ImpossibleSpan, match="2025-07-07"):
+        order(cast, now=at("2025-07-06"))
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("2025-07-02", "2025-07-01"), ("2010-01-01", "2025-01-01"), ("9999-12-31", "9999-12-31")],
+)
+def test_refuses_a_span_that_cannot_be(first, last):
+    with pytest.raises(ImpossibleSpan):
+        Span.of(first=date.fromisoformat(first), last=date.fromisoformat(last))
+
+
+def test_cancels_a_report_not_yet_written(cast):
+    job = order(cast)
+    assert cancel_report(job_id=job.pk, actor=cast.ada, now=at("2025-07-14")).state == "cancelled"
+    with pytest.raises(CannotCancel):
+        cancel_report(job_id=job.pk, actor=cast.ada, now=at("2025-07-14"))
+
+
+def test_orders_the_week_before_from_monday_at_six(ico):
+    assert order_weekly_reports(now=at("2025-07-14", 5)) == 1
+    assert weeks() == ["2025-06-30"]
+    assert order_weekly_reports(now=at("2025-07-14", 6)) == 1
+    assert weeks() == ["2025-06-30", "2025-07-07"]
+
+
+def test_orders_nothing_twice(ico):
+    order_weekly_reports(now=at("2025-07-14", 6))
+    assert order_weekly_reports(now=at("2025-07-14", 6) + timedelta(minutes=30)) == 0
+    assert order_weekly_reports(now=at("2025-07-20", 23)) == 0
+    assert Job.objects.count() == 1
+
+
+def test_catches_up_a_monday_that_was_missed(ico):
+    assert order_weekly_reports(now=at("2025-07-16")) == 1
+    assert weeks() == ["2025-07-07"]
+
+
+def test_catches_up_the_weeks_of_an_interruption(ico):
+    order_weekly_reports(now=at("2025-07-14"))
+    assert order_weekly_reports(now=at("2025-08-06")) == 3
+    assert weeks() == ["2025-07-07", "2025-07-14", "2025-07-21", "2025-07-28"]
+
+
+def test_catches_up_no_more_than_eight_weeks(ico):
+    order_weekly_reports(now=at("2020-07-14"))
+    assert order_weekly_reports(now=at("2025-07-14")) == 8
+
+
+def test_keeps_to_the_local_clock_over_its_change(ico):
+    order_weekly_reports(now=at("2025-10-20", 6))
+    assert order_weekly_reports(now=at("2025-10-27", 5)) == 0  # 05:00 UTC; the clock went back
+    assert order_weekly_reports(now=at("2025-10-27", 6)) == 1
