@@ -17,7 +17,7 @@ def write_csv(*, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
+    writer.writerow([_guard(cell) for cell in header])
     writer.writerows([_guard(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8")
 

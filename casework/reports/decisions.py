@@ -60,7 +60,11 @@ def sum_penalties(*, scope: Scope) -> Table:
     sums = (
         steps.order_by("penalty__currency", "effect")
         .values_list("penalty__currency", "effect")
-        .annotate(Count("id"), Sum("amount_minor", filter=known), Count("id", filter=~known))
+        .annotate(
+            count=Count("id"),
+            minor=Sum("amount_minor", filter=known),
+            unknown=Count("id", filter=~known),
+        )
     )
     rows = [_penalty_row(*group) for group in sums]
     order = list(EFFECTS.values())
