@@ -1,0 +1,83 @@
+"""Every page: accessible, at home on a phone, quiet in the console, asking no other host."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import keep_shot, sign_in
+
+CLEARVIEW = "/work/cases/ICO-2020-0001/"
+OFFICERS = {
+    "my-work": "/work/",
+    "cases": "/work/cases/",
+    "cases-filtered": "/work/cases/?overdue=on",
+    "case": CLEARVIEW,
+    "record-choose": f"{CLEARVIEW}record/",
+    "calculator": "/work/calculator/?regime=uk-trib&period=28+days&moment=2022-05-18",
+    "open-case": "/work/cases/open/",
+    "reports": "/work/reports/",
+    "mailbox": "/work/mailbox/",
+    "not-found": "/work/cases/ICO-1999-0001/",
+}
+PUBLIC = {
+    "home": "/",
+    "register": "/register/",
+    "entry": "/register/ico-2022-clearview-ai-inc-penalty-notice/",
+    "about": "/about/",
+    "sign-in": "/accounts/login/",
+}
+WIDTHS = {"wide": 1280, "narrow": 390}
+
+
+def look_at(page: Page, address: str, name: str, widths: dict[str, int]) -> list[str]:
+    """Return what is wrong with a page at each width."""
+    faults = []
+    for word, width in widths.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(address)
+        keep_shot(page, f"{name}-{word}")
+        overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if overflow > 0:
+            faults.append(f"{name} {word}: {overflow} px too wide")
+        faults += [
+            f"{name} {word}: {found['id']}: {found['help']}: {found['nodes'][0]['html'][:160]}"
+            for found in Axe().run(page).response["violations"]
+        ]
+    return faults
+
+
+@pytest.mark.browser
+def test_officers_pages_are_sound(open_page):
+    page = open_page()
+    sign_in(page, "tom@ico.example")
+    faults = [fault for name, where in OFFICERS.items() for fault in look_at(page, where, name, WIDTHS)]
+    complaints = [c for c in page.complaints if "404" not in c]
+    assert not faults + complaints, "\n".join(faults + complaints)
+
+
+@pytest.mark.browser
+def test_public_pages_are_sound(open_page):
+    page = open_page()
+    faults = [
+        fault for name, where in PUBLIC.items() for fault in look_at(page, where, f"public-{name}", WIDTHS)
+    ]
+    assert not faults + page.complaints, "\n".join(faults + page.complaints)
+
+
+@pytest.mark.browser
+def test_pages_are_sound_in_the_dark(open_page):
+    page = open_page(scheme="dark")
+    sign_in(page, "tom@ico.example")
+    pages = {"dark-case": CLEARVIEW, "dark-work": "/work/", "dark-entry": PUBLIC["entry"]}
+    faults = [
+        fault for name, where in pages.items() for fault in look_at(page, where, name, {"wide": 1280})
+    ]
+    assert not faults + page.complaints, "\n".join(faults + page.complaints)
+
+
+@pytest.mark.browser
+def test_a_page_can_be_read_at_four_times_its_size(open_page):
+    page = open_page(width=320)
+    sign_in(page, "ada@ico.example")
+    for name, where in {"case": CLEARVIEW, "my-work": "/work/"}.items():
+        assert not look_at(page, where, f"{name}-zoomed", {"zoomed": 320})

@@ -1,0 +1,62 @@
+"""Follow every link, as an officer and as the public: none leads nowhere."""
+
+import re
+from collections import deque
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from django.core.management import call_command
+
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"', re.IGNORECASE)
+FORM = re.compile(r'<form\b[^>]*?\baction="([^"]*)"', re.IGNORECASE)
+IDENTITY = re.compile(r'\bid="([^"]*)"')
+MOST = 400
+
+
+def crawl(client, *starts: str) -> dict[str, str]:
+    """Return the text of every page that links lead to, by its path."""
+    pages: dict[str, str] = {}
+    wanted = deque(starts)
+    while wanted and len(pages) < MOST:
+        path = wanted.popleft()
+        if path in pages:
+            continue
+        answer = client.get(path)
+        assert answer.status_code in {200, 302}, f"{path} answers {answer.status_code}"
+        kind = answer.headers.get("Content-Type", "")
+        pages[path] = answer.content.decode() if kind.startswith("text/html") else ""
+        for link in LINK.findall(pages[path]):
+            following = urldefrag(urljoin(path, link.replace("&amp;", "&"))).url
+            if following.startswith("/"):
+                wanted.append(following)
+    return pages
+
+
+@pytest.fixture
+def demo(committed, on_day, settings):
+    settings.DEMO = True
+    on_day("2025-10-13")
+    call_command("load_demo", verbosity=0)
+
+
+def check_fragments(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        known = set(IDENTITY.findall(text))
+        for link in LINK.findall(text):
+            if link.startswith("#") and link != "#":
+                assert link[1:] in known, f"{path} links to {link}, which is not there"
+
+
+def test_no_link_of_the_officers_pages_leads_nowhere(demo, sign_in, django_user_model):
+    client = sign_in(django_user_model.objects.get(email="tom@ico.example"))
+    pages = crawl(client, "/work/")
+    check_fragments(pages)
+    assert any(path.startswith("/work/cases/ICO-2020-0001/record/") for path in pages)
+    assert len(pages) > 50
+
+
+def test_no_link_of_the_public_pages_leads_nowhere(demo, client):
+    pages = crawl(client, "/")
+    check_fragments(pages)
+    assert "/register/ico-2022-clearview-ai-inc-penalty-notice/" in pages
+    assert not [path for path in pages if path.startswith("/work/cases")]
