@@ -17,10 +17,11 @@ from casework.servers.interrupts import hear_interrupts
 from casework.servers.leftovers import hold_installation
 from casework.servers.places import Places, remove_socket_folder
 from casework.servers.portal import (
-    find_port,
+    Listening,
     is_web_ready,
     list_programs,
     list_steps,
+    listen,
     make_demo_environment,
 )
 from casework.servers.programs import Program
@@ -51,8 +52,11 @@ def run_demo(*, data_dir: Path, port: int | None, wish: Wish, portal: Portal = P
             logs=places.logs, mark=places.keys.installation, interrupts=interrupts
         )
         try:
-            _bring_up(supervisor, places, port, wish, portal)
-            supervisor.watch()
+            supervisor.say("Starting the database and the broker …")
+            addresses = start_servers(supervisor=supervisor, places=places, wish=wish)
+            with listen(wanted=port) as listening:
+                _start_portal(supervisor, places, addresses, listening, portal)
+                supervisor.watch()
         except StopRequested:
             supervisor.say("Stopping, in order; this takes a few seconds.")
         finally:
@@ -62,13 +66,15 @@ def run_demo(*, data_dir: Path, port: int | None, wish: Wish, portal: Portal = P
         supervisor.say("Everything has stopped. The data are kept; `make demo` goes on with them.")
 
 
-def _bring_up(
-    supervisor: Supervisor, places: Places, port: int | None, wish: Wish, portal: Portal
+def _start_portal(
+    supervisor: Supervisor,
+    places: Places,
+    addresses: Addresses,
+    listening: Listening,
+    portal: Portal,
 ) -> None:
-    supervisor.say("Starting the database and the broker …")
-    addresses = start_servers(supervisor=supervisor, places=places, wish=wish)
-    chosen = find_port(wanted=port)
-    addresses = replace(addresses, web_url=f"http://localhost:{chosen}")
+    """Run the steps, start the programs, wait for the web server, say where it is."""
+    addresses = replace(addresses, web_url=f"http://localhost:{listening.port}")
     keep_addresses(data_dir=places.data, addresses=addresses)
     environment = make_demo_environment(
         inherited=os.environ,
@@ -80,11 +86,11 @@ def _bring_up(
     for step in portal.list_steps(environment=environment):
         supervisor.say(f"{step.name} …")
         told = supervisor.run_step(step)
-    programs = portal.list_programs(environment=environment, port=chosen)
+    programs = portal.list_programs(environment=environment, listening=listening)
     running = [supervisor.start(program) for program in programs]
     supervisor.await_ready(
         running[-1],
-        is_ready=lambda: portal.is_web_ready(port=chosen),
+        is_ready=lambda: portal.is_web_ready(port=listening.port),
         tries=0,
         slow="The web server is starting; this takes a moment on the first day.",
     )

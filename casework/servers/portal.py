@@ -4,7 +4,9 @@ import http.client
 import signal
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from casework.servers.faults import ServersError
@@ -14,6 +16,14 @@ from casework.servers.programs import Program
 FIRST_PORT = 8000
 PORTS = 20
 DEMO_DAY = "2025-10-13"
+
+
+@dataclass(frozen=True)
+class Listening:
+    """A port, and the numbers of the open sockets that listen there."""
+
+    port: int
+    sockets: tuple[int, ...]
 
 
 def make_demo_environment(
@@ -46,35 +56,48 @@ def list_steps(*, environment: Mapping[str, str]) -> tuple[Program, ...]:
     )
 
 
-def list_programs(*, environment: Mapping[str, str], port: int) -> tuple[Program, ...]:
+def list_programs(*, environment: Mapping[str, str], listening: Listening) -> tuple[Program, ...]:
     """Return what is kept up, in the order of starting; stopping goes the other way."""
     celery = ("-m", "celery", "-A", "casework.config.celery")
     worker = (*celery, "worker", "-c", "1", "-n", "worker@casework", "-l", "INFO")
     beat = (*celery, "beat", "-l", "INFO")
-    web = ("-m", "gunicorn", "casework.config.wsgi", *_bindings(port), *_GUNICORN)
+    binds = [part for one in listening.sockets for part in ("--bind", f"fd://{one}")]
+    web = ("-m", "gunicorn", "casework.config.wsgi", *binds, *_GUNICORN)
     return (
         _python("worker", worker, environment, patience=30.0),
         _python("beat", beat, environment, patience=10.0),
-        _python("web", web, environment, patience=10.0),
+        _python("web", web, environment, patience=10.0, inherited=listening.sockets),
     )
 
 
-def find_port(*, wanted: int | None) -> int:
-    """Return ``wanted``, or the first port from 8000 on that nothing listens at.
+@contextmanager
+def listen(*, wanted: int | None) -> Iterator[Listening]:
+    """Listen on every address that “localhost” means here, at ``wanted`` or a free port.
 
+    The supervisor holds the sockets and the web server inherits them, so that no other
+    program can come between, and a web server that is started again misses nobody.
+
+    :param wanted: a port; None for the first free one from 8000.
     :raises ServersError: if ``wanted`` is taken, or all of twenty are.
     """
-    for port in [wanted] if wanted else range(FIRST_PORT, FIRST_PORT + PORTS):
-        if all(_is_free(family, host, port) for family, host in _loopbacks()):
-            return port
-    if wanted:
-        raise ServersError(f"Port {wanted} is taken.")
-    raise ServersError(f"The ports {FIRST_PORT} to {FIRST_PORT + PORTS - 1} are all taken.")
+    sockets: list[socket.socket] = []
+    ports = [wanted] if wanted else range(FIRST_PORT, FIRST_PORT + PORTS)
+    for port in ports:
+        sockets = _try_port(port)
+        if sockets:
+            break
+    if not sockets:
+        raise ServersError(f"Port {ports[0]} is taken{'' if wanted else ', and 19 after it'}.")
+    try:
+        yield Listening(port=port, sockets=tuple(one.fileno() for one in sockets))
+    finally:
+        for one in sockets:
+            one.close()
 
 
 def is_web_ready(*, port: int) -> bool:
     """Return whether the web server answers at all."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
     try:
         connection.request("HEAD", "/", headers={"Host": f"localhost:{port}"})
         return connection.getresponse().status > 0
@@ -96,7 +119,12 @@ _GUNICORN = (
 
 
 def _python(
-    name: str, words: tuple[str, ...], environment: Mapping[str, str], *, patience: float
+    name: str,
+    words: tuple[str, ...],
+    environment: Mapping[str, str],
+    *,
+    patience: float,
+    inherited: tuple[int, ...] = (),
 ) -> Program:
     return Program(
         name=name,
@@ -105,27 +133,35 @@ def _python(
         folder=PROJECT,
         stop_signal=signal.SIGTERM,
         patience=patience,
+        inherited=inherited,
     )
 
 
-def _bindings(port: int) -> tuple[str, ...]:
-    """Bind every address that “localhost” means here, so that no other program has one."""
-    hosts = ["[::1]" if family is socket.AF_INET6 else host for family, host in _loopbacks()]
-    return tuple(part for host in hosts for part in ("--bind", f"{host}:{port}"))
+def _try_port(port: int) -> list[socket.socket]:
+    """Return sockets that listen at ``port``, or none if any of its addresses is taken."""
+    sockets: list[socket.socket] = []
+    for family, host in _loopbacks():
+        one = socket.socket(family, socket.SOCK_STREAM)
+        sockets.append(one)
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family is socket.AF_INET6:
+            one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        try:
+            one.bind((host, port))
+            one.listen(128)
+        except OSError:
+            for taken in sockets:
+                taken.close()
+            return []
+    return sockets
 
 
 def _loopbacks() -> list[tuple[socket.AddressFamily, str]]:
+    """Return the addresses of “localhost” that this machine has."""
     found = [(socket.AF_INET, "127.0.0.1")]
-    if socket.has_ipv6 and _is_free(socket.AF_INET6, "::1", 0):
-        found.append((socket.AF_INET6, "::1"))
-    return found
-
-
-def _is_free(family: socket.AddressFamily, host: str, port: int) -> bool:
-    with socket.socket(family, socket.SOCK_STREAM) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except OSError:
-            return False
-    return True
+    try:
+        with socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as trial:
+            trial.bind(("::1", 0))
+    except OSError:
+        return found
+    return [*found, (socket.AF_INET6, "::1")]

@@ -25,6 +25,7 @@ class Program:
 
     :param environment: all its variables, for none are inherited.
     :param patience: seconds it is given after ``stop_signal`` before it is killed.
+    :param inherited: the numbers of open files, such as listening sockets, to hand on.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Program:
     account: Account | None = None
     stop_signal: signal.Signals = signal.SIGTERM
     patience: float = 20.0
+    inherited: tuple[int, ...] = ()
 
 
 def start_program(
@@ -51,6 +53,7 @@ def start_program(
         stdout=output,
         stderr=subprocess.STDOUT,
         start_new_session=True,
+        pass_fds=program.inherited,
         preexec_fn=end_with_parent(stop_signal=program.stop_signal),  # noqa: PLW1509  no threads
         **popen_arguments(account=program.account),
     )

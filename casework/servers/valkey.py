@@ -1,8 +1,7 @@
 """The embedded Valkey (or Redis): its configuration, and knowing when it answers."""
 
+import socket
 from pathlib import Path
-
-import redis
 
 from casework.servers.accounts import give_to
 from casework.servers.binaries import Binaries
@@ -40,15 +39,25 @@ def make_valkey_program(*, places: Places, binaries: Binaries) -> Program:
 
 def is_valkey_ready(*, sockets: Path, password: str) -> bool:
     """Return whether Valkey answers; while it loads its file it does not."""
-    client = redis.Redis(
-        unix_socket_path=str(sockets / SOCKET), password=password, socket_timeout=2
-    )
-    try:
-        return bool(client.ping())
-    except (redis.ConnectionError, redis.TimeoutError):
-        return False
-    finally:
-        client.close()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.settimeout(2)
+        try:
+            connection.connect(str(sockets / SOCKET))
+            connection.sendall(f"AUTH {password}\r\nPING\r\n".encode())
+            return b"+PONG" in _read_answers(connection, lines=2)
+        except OSError:
+            return False
+
+
+def _read_answers(connection: socket.socket, *, lines: int) -> bytes:
+    """Return so many lines, or what came before the server hung up."""
+    answer = b""
+    while answer.count(b"\r\n") < lines:
+        part = connection.recv(1024)
+        if not part:
+            break
+        answer += part
+    return answer
 
 
 def _configuration(places: Places, sockets: Path, durable: bool) -> str:
