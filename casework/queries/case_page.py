@@ -1,0 +1,193 @@
+"""Everything that the page of one case shows, in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from casework.law.housekeeping import LABELS, label_of
+from casework.law.procedure import TRACK_LABELS, EventDate, EventKind, Instrument, Procedure, Track
+from casework.law.procedure import Party as Role
+from casework.models import (
+    Action,
+    Appeal,
+    Case,
+    Deadline,
+    DeadlineChange,
+    EntryVersion,
+    Event,
+    LiveEntry,
+    Party,
+    Penalty,
+    PenaltyAmount,
+    Service,
+    Statement,
+)
+from casework.models.deadline import RUNNING, DeadlineState
+from casework.models.register import EntryState
+from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventLine:
+    """An event as the timeline shows it."""
+
+    event: Event
+    label: str
+    kind: EventKind | None  # None for the portal's own work on the case
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a later event corrects this one."""
+        return hasattr(self.event, "corrected_by")
+
+    @property
+    def other_dates(self) -> list[tuple[EventDate, date]]:
+        """The dates beside the one under which the event stands."""
+        own = self.kind.principal_date if self.kind else EventDate.DECIDED
+        return [(name, value) for name, value in self.event.dates.items() if name is not own]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionLine:
+    """An action with its instrument, and how it stands in public."""
+
+    action: Action
+    instrument: Instrument
+    may_be_published: bool
+    entry: EntryVersion | None
+    live: LiveEntry | None
+
+
+def find_case(cases: QuerySet[Case], *, reference: str) -> QuerySet[Case]:
+    """Return, of ``cases``, the one of a reference, with what every part of its page needs."""
+    parties = Party.objects.select_related("organisation").prefetch_related("addresses")
+    return cases.filter(reference=reference).select_related(
+        "authority", "matter", "lead"
+    ).prefetch_related(Prefetch("parties", queryset=parties))  # fmt: skip
+
+
+def respondents_of(case: Case) -> list[Party]:
+    """Return the respondents among the loaded parties of a case."""
+    return [party for party in case.parties.all() if party.role == Role.RESPONDENT]
+
+
+def find_timeline(*, case: Case, procedure: Procedure) -> list[EventLine]:
+    """Return what happened, by the day it happened."""
+    events = (
+        Event.objects.filter(case=case)
+        .select_related("actor", "corrected_by", "corrects", "action", "issued")
+        .prefetch_related("statements")
+        .order_by("occurred_on", "number")
+    )
+    return [
+        EventLine(
+            event=event,
+            label=label_of(procedure, event.kind),
+            kind=None if event.kind in LABELS else procedure.event_kind(event.kind),
+        )
+        for event in events
+    ]
+
+
+def find_possible(
+    *, procedure: Procedure, stage: str, kinds: Iterable[str], today: date
+) -> list[EventKind]:
+    """Return the kinds of event that may come next, where ``kinds`` are those on record."""
+    past = set(kinds)
+    return [
+        kind
+        for kind in procedure.allowed_at(stage, on=today)
+        if not kind.follows or past & set(kind.follows)
+    ]
+
+
+def by_track(kinds: Iterable[EventKind]) -> list[tuple[str, list[EventKind]]]:
+    """Return the kinds under the English label of their track, tracks without any left out."""
+    found = list(kinds)
+    groups = [(TRACK_LABELS[t], [kind for kind in found if kind.track is t]) for t in Track]
+    return [(label, group) for label, group in groups if group]
+
+
+def find_deadlines(*, case: Case, today: date) -> list[DeadlineLine]:
+    """Return the deadlines of a case: the running ones first, each by its day."""
+    changes = DeadlineChange.objects.select_related("actor", "event").order_by("id")
+    deadlines = with_rule(Deadline.objects.filter(case=case)).prefetch_related(
+        "suspensions", Prefetch("changes", queryset=changes)
+    )
+    lines = read_lines(deadlines, today=today)
+    return sorted(lines, key=_running_first)
+
+
+def find_next(lines: list[DeadlineLine]) -> DeadlineLine | None:
+    """Return the deadline to watch: the first open one that has not merely run out."""
+    watched = [
+        line for line in lines
+        if line.deadline.state == DeadlineState.OPEN and not (line.is_window and line.days_left < 0)
+    ]  # fmt: skip
+    return watched[0] if watched else None
+
+
+def _running_first(line: DeadlineLine) -> tuple:
+    deadline = line.deadline
+    due = deadline.due_on or date.max
+    return (
+        deadline.state not in RUNNING,
+        deadline.state != DeadlineState.OPEN,
+        due,
+        deadline.pk,
+    )
+
+
+def find_actions(*, case: Case, procedure: Procedure) -> list[ActionLine]:
+    """Return the actions of a case with their service, breaches, orders and public entries."""
+    services = Service.objects.select_related("party__organisation")
+    actions = list(
+        Action.objects.filter(case=case)
+        .select_related("issued_by")
+        .prefetch_related("breaches", "orders", Prefetch("services", queryset=services))
+        .order_by("id")
+    )
+    released = {
+        version.action_id: version
+        for version in EntryVersion.objects.filter(case=case, state=EntryState.RELEASED)
+    }
+    slugs = [version.slug for version in released.values()]
+    live = {entry.slug: entry for entry in LiveEntry.objects.filter(slug__in=slugs)}
+    return [_action_line(action, procedure, released.get(action.pk), live) for action in actions]
+
+
+def _action_line(
+    action: Action, procedure: Procedure, entry: EntryVersion | None, live: dict[str, LiveEntry]
+) -> ActionLine:
+    kind = procedure.event_kind(action.issued_by.kind) if action.issued_by else None
+    return ActionLine(
+        action=action,
+        instrument=procedure.instrument(action.instrument),
+        may_be_published=kind is not None and kind.may_be_published,
+        entry=entry,
+        live=live.get(entry.slug) if entry else None,
+    )
+
+
+def find_penalties(*, case: Case) -> list[Penalty]:
+    """Return the penalties of a case with the history of their amounts."""
+    amounts = PenaltyAmount.objects.select_related("event", "actor").order_by("id")
+    return list(
+        Penalty.objects.filter(case=case)
+        .select_related("action")
+        .prefetch_related(Prefetch("amounts", queryset=amounts), "ledger")
+    )
+
+
+def find_appeals(*, case: Case) -> list[Appeal]:
+    """Return the appeals of a case, each with the event that moved it last."""
+    return list(
+        Appeal.objects.filter(case=case).select_related("last_event", "action").order_by("id")
+    )
+
+
+def find_statements(*, case: Case) -> list[Statement]:
+    """Return what sources said, with the fact that each bears on."""
+    return list(Statement.objects.filter(case=case).select_related("fact", "actor"))

@@ -1,0 +1,136 @@
+"""The words in which the enums of the tables are read, in English for translation."""
+
+from casework.law.procedure import (
+    DATE_LABELS,
+    MARK_LABELS,
+    TRACK_LABELS,
+    WHOSE_LABELS,
+    AmountEffect,
+    AppealStep,
+    Nature,
+    Origin,
+    Party,
+)
+from casework.law.service import LABELS as CHANNEL_LABELS
+from casework.law.wording import N_
+from casework.models.action import Finding, Outcome
+from casework.models.deadline import DeadlineState
+from casework.models.event import Precision
+from casework.models.penalty import AmountState, Qualifier
+from casework.models.statement import Bearing
+
+ORIGINS = {
+    Origin.COMPLAINT: N_("Complaint"),
+    Origin.OWN_MOTION: N_("Own motion"),
+    Origin.BREACH_NOTIFICATION: N_("Breach notification"),
+    Origin.INSPECTION: N_("Inspection"),
+    Origin.REFERRAL: N_("Referral"),
+    Origin.IMPORTED: N_("Imported"),
+}
+PARTIES = {
+    Party.RESPONDENT: N_("Respondent"),
+    Party.COMPLAINANT: N_("Complainant"),
+    Party.REPRESENTATIVE: N_("Representative"),
+    Party.INTERVENER: N_("Intervener"),
+}
+EFFECTS = {
+    AmountEffect.PROPOSED: N_("Proposed"),
+    AmountEffect.IMPOSED: N_("Imposed"),
+    AmountEffect.VARIED: N_("Varied"),
+    AmountEffect.SET_ASIDE: N_("Set aside"),
+    AmountEffect.RESTORED: N_("Restored"),
+    AmountEffect.REMITTED: N_("Sent back to the lower court"),
+    AmountEffect.CANCELLED: N_("Cancelled"),
+    AmountEffect.FINAL: N_("Became final"),
+}
+QUALIFIERS = {
+    Qualifier.EXACT: N_("exactly"),
+    Qualifier.OVER: N_("more than"),
+    Qualifier.ABOUT: N_("about"),
+}
+AMOUNT_STATES = {
+    AmountState.KNOWN: N_("Known"),
+    AmountState.UNKNOWN: N_("Unknown"),
+    AmountState.WITHHELD: N_("Withheld"),
+}
+APPEAL_STEPS = {
+    AppealStep.LODGED: N_("Appeal lodged"),
+    AppealStep.ALLOWED: N_("Appeal allowed"),
+    AppealStep.DISMISSED: N_("Appeal dismissed"),
+    AppealStep.PERMISSION_SOUGHT: N_("Permission to appeal further sought"),
+    AppealStep.PERMISSION_REFUSED: N_("Permission refused"),
+    AppealStep.PERMISSION_GRANTED: N_("Permission granted"),
+    AppealStep.REMITTED: N_("Sent back to the lower court"),
+    AppealStep.WITHDRAWN: N_("Appeal withdrawn"),
+}
+DEADLINE_STATES = {
+    DeadlineState.OPEN: N_("Running"),
+    DeadlineState.WAITING: N_("Waiting"),
+    DeadlineState.SUSPENDED: N_("Suspended"),
+    DeadlineState.MET: N_("Met"),
+    DeadlineState.WAIVED: N_("Waived"),
+    DeadlineState.WITHDRAWN: N_("Withdrawn"),
+}
+DEADLINE_ACTS = {
+    "extended": N_("Extended"),
+    "suspended": N_("Suspended"),
+    "resumed": N_("Resumed"),
+    "recomputed": N_("Computed again"),
+    "met": N_("Met"),
+    "waived": N_("Waived"),
+    "withdrawn": N_("Withdrawn"),
+}
+PRECISIONS = {
+    Precision.DAY: N_("The day is known"),
+    Precision.MONTH: N_("Only the month is known"),
+    Precision.YEAR: N_("Only the year is known"),
+}
+FINDINGS = {
+    Finding.ALLEGED: N_("Alleged"),
+    Finding.UPHELD: N_("Upheld"),
+    Finding.NOT_UPHELD: N_("Not upheld"),
+}
+OUTCOMES = {
+    Outcome.OPEN: N_("Open"),
+    Outcome.COMPLIED: N_("Complied with"),
+    Outcome.PARTLY: N_("Partly complied with"),
+    Outcome.NOT_COMPLIED: N_("Not complied with"),
+    Outcome.SET_ASIDE: N_("Set aside"),
+}
+BEARINGS = {
+    Bearing.SUPPORTS: N_("Supports"),
+    Bearing.CONTRADICTS: N_("Contradicts"),
+    Bearing.UNDECIDED: N_("Neither supports nor contradicts"),
+}
+NATURES = {
+    Nature.LAST_DAY: N_("due"),
+    Nature.FIRST_DAY: N_("time ends"),
+}
+WORDS = {
+    "origin": ORIGINS,
+    "party": PARTIES,
+    "channel": CHANNEL_LABELS,
+    "effect": EFFECTS,
+    "qualifier": QUALIFIERS,
+    "amount_state": AMOUNT_STATES,
+    "appeal": APPEAL_STEPS,
+    "deadline": DEADLINE_STATES,
+    "act": DEADLINE_ACTS,
+    "precision": PRECISIONS,
+    "finding": FINDINGS,
+    "outcome": OUTCOMES,
+    "bearing": BEARINGS,
+    "nature": NATURES,
+    "mark": MARK_LABELS,
+    "date": DATE_LABELS,
+    "track": TRACK_LABELS,
+    "whose": WHOSE_LABELS,
+}
+
+
+def word_for(kind: str, value: str) -> str:
+    """Return the English word for ``value`` of the enum that ``kind`` names.
+
+    :raises KeyError: if there is no word for it, so that none is forgotten.
+    """
+    return WORDS[kind][value]

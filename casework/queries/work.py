@@ -1,0 +1,96 @@
+"""What an officer has to do: deadlines by urgency, and the cases last touched."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
+
+from casework.law.procedure import Nature
+from casework.law.procedure import Party as Role
+from casework.models import Authority, Case, CaseOfficer, Deadline, Officer, Party
+from casework.models.deadline import RUNNING, DeadlineState
+from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
+from casework.queries.visibility import visible_cases
+
+COMING_DAYS = 28
+MOST_LINES = 200
+RECENT_CASES = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worklist:
+    """The running deadlines of an officer at one authority, by urgency."""
+
+    authority: Authority
+    today: date
+    overdue: list[DeadlineLine]
+    due_today: list[DeadlineLine]
+    this_week: list[DeadlineLine]
+    coming: list[DeadlineLine]
+    windows_ended: list[DeadlineLine]
+    waiting: list[DeadlineLine]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is due in the weeks ahead and nothing waits."""
+        return not (
+            self.overdue or self.due_today or self.this_week or self.coming
+            or self.windows_ended or self.waiting
+        )  # fmt: skip
+
+
+def find_worklist(
+    *, officer: Officer, authority: Authority, today: date, everyone: bool
+) -> Worklist:
+    """Return what is due at an authority: the officer's own, or everyone's.
+
+    ``today`` is the authority's own day; the week ends with its Sunday.
+    """
+    cases = _cases(officer, today, everyone).filter(authority=authority)
+    respondents = Party.objects.filter(role=Role.RESPONDENT).select_related("organisation")
+    running = with_rule(
+        Deadline.objects.filter(case__in=cases.values("pk"), state__in=RUNNING)
+    ).prefetch_related(
+        "suspensions", Prefetch("case__parties", queryset=respondents, to_attr="respondents")
+    )
+    sunday = today + timedelta(days=6 - today.weekday())
+    until = max(sunday, today + timedelta(days=COMING_DAYS))
+    dated = running.filter(state=DeadlineState.OPEN, due_on__lte=until).order_by("due_on", "id")
+    lines = read_lines(dated[:MOST_LINES], today=today)
+    waiting = running.exclude(state=DeadlineState.OPEN).order_by("-recorded_at", "-id")
+    past = [line for line in lines if line.deadline.due_on < today]
+    return Worklist(
+        authority=authority,
+        today=today,
+        overdue=[line for line in past if not line.is_window],
+        due_today=[line for line in lines if line.deadline.due_on == today],
+        this_week=[line for line in lines if today < line.deadline.due_on <= sunday],
+        coming=[line for line in lines if line.deadline.due_on > sunday],
+        windows_ended=[line for line in past if line.is_window],
+        waiting=read_lines(waiting[:MOST_LINES], today=today),
+    )
+
+
+def find_recent_cases(*, officer: Officer, today: date, everyone: bool) -> QuerySet[Case]:
+    """Return the cases in which something was recorded last, the latest first."""
+    return (
+        _cases(officer, today, everyone)
+        .select_related("authority")
+        .annotate(touched_at=Max("events__recorded_at"))
+        .order_by("-touched_at", "-id")[:RECENT_CASES]
+    )
+
+
+def is_overdue(*, today: date) -> Q:
+    """Return the condition for a deadline that is open and past its last day."""
+    return Q(state=DeadlineState.OPEN, due_on__lt=today, nature=Nature.LAST_DAY)
+
+
+def _cases(officer: Officer, today: date, everyone: bool) -> QuerySet[Case]:
+    cases = visible_cases(officer=officer, today=today)
+    if everyone:
+        return cases
+    assigned = CaseOfficer.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gt=today), case=OuterRef("pk"), officer=officer
+    )
+    return cases.filter(Q(lead=officer) | Exists(assigned))

@@ -1,0 +1,123 @@
+"""Show words, days, numbers and money in the reader's language."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency, format_decimal, get_currency_precision
+from django import template
+from django.utils.translation import get_language, gettext
+
+from casework.law.wording import Sentence, Value
+from casework.queries.labels import word_for
+
+register = template.Library()
+
+WEEKDAY_PATTERNS = {"de": "EEE, d. MMMM y"}
+PRECISE_PATTERNS = {"month": "MMMM y", "year": "y"}
+
+
+def reader_locale() -> Locale:
+    """Return the locale of the language that is active, English where none is."""
+    return Locale.parse(get_language() or "en-gb", sep="-")
+
+
+@register.filter
+def translated(text: str | None) -> str:
+    """Translate a label of the law layer, which is kept in English."""
+    return gettext(text) if text else ""
+
+
+@register.filter
+def word(value: str, kind: str) -> str:
+    """Show the word for a value of an enum: ``{{ case.origin|word:"origin" }}``."""
+    return gettext(word_for(kind, value)) if value else ""
+
+
+@register.filter
+def day(value: date | str | None) -> str:
+    """Show a date, or an ISO date, as the language writes it: 18 May 2022."""
+    read = _as_date(value)
+    return format_date(read, "long", reader_locale()) if read else ""
+
+
+@register.filter
+def weekday(value: date | str | None) -> str:
+    """Show a date with its day of the week: Wed 15 June 2022."""
+    read = _as_date(value)
+    if read is None:
+        return ""
+    locale = reader_locale()
+    return format_date(read, WEEKDAY_PATTERNS.get(locale.language, "EEE d MMMM y"), locale)
+
+
+@register.filter
+def to_precision(value: date | None, precision: str) -> str:
+    """Show a date no more exactly than it is known: May 2021, or 2021."""
+    if value is None or precision not in PRECISE_PATTERNS:
+        return day(value)
+    return format_date(value, PRECISE_PATTERNS[precision], reader_locale())
+
+
+@register.filter
+def moment(value: datetime | str | None, zone: str) -> str:
+    """Show a moment in the time of ``zone``, an IANA name: 15 June 2022, 17:00."""
+    if not value:
+        return ""
+    read = datetime.fromisoformat(value) if isinstance(value, str) else value
+    local = read.astimezone(ZoneInfo(zone))
+    return f"{day(local.date())}, {hour(local, zone)}"
+
+
+@register.filter
+def hour(value: datetime | None, zone: str) -> str:
+    """Show the time of day of a moment in ``zone``: 17:00."""
+    if value is None:
+        return ""
+    return format_time(value.astimezone(ZoneInfo(zone)), "short", locale=reader_locale())
+
+
+@register.filter
+def money(minor: int | None, currency: str) -> str:
+    """Show an amount in minor units as the language writes it: £7,552,800.00."""
+    if minor is None:
+        return ""
+    places = get_currency_precision(currency)
+    return format_currency(Decimal(minor).scaleb(-places), currency, locale=reader_locale())
+
+
+@register.filter
+def number(value: int | Decimal | None) -> str:
+    """Show a number with the separators of the language."""
+    return "" if value is None else format_decimal(value, locale=reader_locale())
+
+
+@register.filter
+def sentence(value: Sentence | Mapping | None) -> str:
+    """Show a sentence of the law layer, or one as the database keeps it, translated."""
+    if not value:
+        return ""
+    if isinstance(value, Mapping):
+        value = Sentence(value["template"], value.get("values", {}))
+    return value.render(translate=gettext, show=_show)
+
+
+def _show(value: Value) -> str:
+    """Show one value within a sentence."""
+    if isinstance(value, datetime):
+        zone = getattr(value.tzinfo, "key", "UTC")
+        return moment(value, zone)
+    if isinstance(value, date):
+        return weekday(value)
+    return translated(value) if isinstance(value, str) else number(value)
+
+
+def _as_date(value: date | str | None) -> date | None:
+    if not value:
+        return None
+    if isinstance(value, str):
+        return date.fromisoformat(value[:10])
+    return value.date() if isinstance(value, datetime) else value
