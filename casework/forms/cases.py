@@ -1,0 +1,108 @@
+"""Forms for cases: to open one, and to filter the list."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from casework.forms.choices import Choices, choices_of
+from casework.forms.fields import DayField
+from casework.law.procedure import Origin
+from casework.models import Authority, Officer, Organisation
+from casework.queries.cases import CaseFilter, Order
+
+
+class OpenCaseForm(forms.Form):
+    """A new case: whose it is, where it came from, and against whom."""
+
+    authority = forms.ModelChoiceField(label=_("Authority"), queryset=None, empty_label=None)
+    title = forms.CharField(
+        label=_("Title"), max_length=300,
+        help_text=_("What the case is about, in a few words. Internal."),
+    )  # fmt: skip
+    origin = forms.ChoiceField(
+        label=_("Origin"), choices=choices_of("origin", [o for o in Origin if o != Origin.IMPORTED])
+    )
+    opened_on = DayField(label=_("Opened on"))
+    lead = forms.ModelChoiceField(
+        label=_("Officer in charge"), queryset=None, required=False, empty_label=_("Nobody yet")
+    )
+    card = forms.ModelChoiceField(
+        label=_("Respondent: an organisation on file"), queryset=None, required=False,
+        empty_label=_("None of these"),
+    )  # fmt: skip
+    new_card = forms.CharField(
+        label=_("or an organisation not yet on file"), max_length=300, required=False
+    )
+    person = forms.CharField(label=_("or a person"), max_length=200, required=False)
+
+    def __init__(
+        self, *args: Any, authorities: QuerySet[Authority], cards: QuerySet[Organisation],
+        colleagues: QuerySet[Officer], **options: Any,
+    ) -> None:  # fmt: skip
+        """Offer the authorities, cards and colleagues that the officer may choose from."""
+        super().__init__(*args, **options)
+        self.fields["authority"].queryset = authorities
+        self.fields["authority"].label_from_instance = lambda row: row.code.upper()
+        self.fields["card"].queryset = cards
+        self.fields["lead"].queryset = colleagues
+
+    def clean(self) -> dict:
+        """Ask for exactly one respondent, on a card of the authority."""
+        given = super().clean()
+        named = [name for name in ("card", "new_card", "person") if given.get(name)]
+        if len(named) != 1:
+            self.add_error(
+                named[1] if named else "card",
+                gettext("Name one respondent, in one of the three ways."),
+            )
+        card, authority = given.get("card"), given.get("authority")
+        if card and authority and card.authority_id != authority.pk:
+            self.add_error("card", gettext("This card belongs to another authority."))
+        return given
+
+
+class CaseFilterForm(forms.Form):
+    """What the list of cases is narrowed to; it lives in the address."""
+
+    text = forms.CharField(
+        label=_("Reference, title or respondent"), max_length=200, required=False
+    )
+    stage = forms.ChoiceField(label=_("Stage"), required=False)
+    officer = forms.ModelChoiceField(
+        label=_("Officer in charge"), queryset=None, required=False, empty_label=_("Anybody")
+    )
+    overdue = forms.BooleanField(label=_("Only with something overdue"), required=False)
+    sort = forms.ChoiceField(
+        label=_("Sorted by"), required=False,
+        choices=[
+            (Order.OPENED, _("Opened, latest first")),
+            (Order.DUE, _("Next due day")),
+            (Order.REFERENCE, _("Reference")),
+        ],
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, stages: Iterable[tuple[str, str]], officers: QuerySet[Officer],
+        **options: Any,
+    ) -> None:  # fmt: skip
+        """Offer the stages of the authorities' procedures and the officers who lead cases."""
+        super().__init__(*args, **options)
+        offered: Choices = [("", _("Any")), *((code, _(label)) for code, label in stages)]
+        self.fields["stage"].choices = offered
+        self.fields["officer"].queryset = officers
+
+    def read_filter(self) -> CaseFilter:
+        """Return what is asked for; a value that is not offered counts as not asked."""
+        self.is_valid()
+        given = self.cleaned_data
+        return CaseFilter(
+            text=given.get("text", "").strip(),
+            stage=given.get("stage", ""),
+            officer=given.get("officer"),
+            overdue=given.get("overdue", False),
+            order=Order(given.get("sort") or Order.OPENED),
+        )

@@ -1,0 +1,235 @@
+"""Forms for what happened: an event, and the correction of one.
+
+The fields follow from the kind of event, as the procedure declares it.
+"""
+
+import calendar
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from casework.forms.choices import choices_of
+from casework.forms.fields import AmountField, DayField, HourField, PeriodField, ProvisionsField
+from casework.law.money import Money
+from casework.law.periods import Period, Unit
+from casework.law.procedure import (
+    DATE_LABELS,
+    AmountEffect,
+    EventDate,
+    EventKind,
+    Mark,
+    Procedure,
+    TimeLimit,
+)
+from casework.models.event import Precision
+from casework.models.penalty import AmountState, Qualifier
+from casework.operations.facts import AmountFacts, BreachFacts, EventFacts
+
+SAID = {AmountEffect.PROPOSED, AmountEffect.IMPOSED, AmountEffect.VARIED}
+
+
+class OccurrenceForm(forms.Form):
+    """When something happened, how well that is known, and from where."""
+
+    precision = forms.ChoiceField(
+        label=_("How exactly"), choices=choices_of("precision"), initial=Precision.DAY
+    )
+    mark = forms.ChoiceField(
+        label=_("How well established"), choices=choices_of("mark"), initial=Mark.VERIFIED
+    )
+    source = forms.CharField(
+        label=_("Source"), max_length=300, required=False,
+        help_text=_("The document or person that this was learnt from."),
+    )  # fmt: skip
+    source_url = forms.URLField(
+        label=_("Address of the source"), max_length=500, required=False, assume_scheme="https"
+    )
+    summary = forms.CharField(
+        label=_("Note for the file"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Internal: it is never published."),
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, kind: EventKind, procedure: Procedure, zone: str, **options: Any
+    ) -> None:
+        """Build the date fields that ``kind`` needs; hours are read in ``zone``."""
+        super().__init__(*args, **options)
+        self.kind, self.zone = kind, ZoneInfo(zone)
+        self.limits = [limit for limit in procedure.limits if limit.code in kind.starts]
+        by_the_hour = {limit.runs_from for limit in self.limits if _is_by_the_hour(limit)}
+        for name in (*kind.dates, *kind.may_have):
+            self.fields[f"{name}_on"] = DayField(
+                label=_(DATE_LABELS[name]), required=name in kind.dates
+            )
+            if name in by_the_hour:
+                self.fields[f"{name}_at"] = HourField(label=_("at the hour"), required=False)
+        self.order_fields([name for name in self.fields if name.endswith(("_on", "_at"))])
+
+    def date_fields(self) -> list[forms.BoundField]:
+        """Return the fields of the dates, in the order of the kind."""
+        return [self[name] for name in self.fields if name.endswith(("_on", "_at"))]
+
+    def read_dates(self) -> dict[EventDate, date | datetime]:
+        """Return the dates given, with their hour where one counts; the form must be valid."""
+        dates: dict[EventDate, date | datetime] = {}
+        for name in (*self.kind.dates, *self.kind.may_have):
+            day = self.cleaned_data.get(f"{name}_on")
+            if day is not None:
+                dates[name] = self._with_hour(name, day)
+        principal = self.kind.principal_date
+        precision = Precision(self.cleaned_data["precision"])
+        if principal in dates and precision is not Precision.DAY:
+            dates[principal] = end_of_span(self.cleaned_data[f"{principal}_on"], precision)
+        return dates
+
+    def _with_hour(self, name: EventDate, day: date) -> date | datetime:
+        hour = self.cleaned_data.get(f"{name}_at")
+        return datetime.combine(day, hour, self.zone) if hour is not None else day
+
+    def occurrence(self) -> dict[str, Any]:
+        """Return the part of :class:`EventFacts` that every event has."""
+        given = self.cleaned_data
+        return {
+            "kind": self.kind.code,
+            "dates": self.read_dates(),
+            "precision": Precision(given["precision"]),
+            "mark": Mark(given["mark"]),
+            "source": given["source"],
+            "source_url": given["source_url"],
+            "summary": given["summary"],
+        }
+
+
+class EventForm(OccurrenceForm):
+    """All that is said of one event of a kind."""
+
+    def __init__(
+        self, *args: Any, currency: str, actions: Iterable[tuple[int, str]] = (), **options: Any
+    ) -> None:
+        """Build the fields of the kind; ``actions`` are the notices it may be about."""
+        super().__init__(*args, **options)
+        self.currency = currency
+        self._add_notice(list(actions))
+        self._add_amount()
+        for limit in self.chosen_limits():
+            self.fields[f"period_{limit.code}"] = _period_field(limit)
+
+    def _add_notice(self, actions: list[tuple[int, str]]) -> None:
+        if self.kind.issues or self.kind.appeal:
+            self.fields["reference"] = forms.CharField(
+                label=_("Reference"), max_length=120, required=False,
+                help_text=_("The number that the document itself bears."),
+            )  # fmt: skip
+        if self.kind.issues:
+            self.fields["breaches"] = ProvisionsField(
+                label=_("Provisions breached"), required=False,
+                help_text=_("One a line, like “UK GDPR, art. 5(1)(a)”."),
+            )  # fmt: skip
+        elif actions:
+            self.fields["action"] = forms.TypedChoiceField(
+                label=_("Concerns"), coerce=int, empty_value=None, required=False,
+                choices=[("", _("Every notice of the case")), *actions],
+            )  # fmt: skip
+
+    def _add_amount(self) -> None:
+        if self.kind.amount not in SAID:
+            return
+        self.fields["amount_state"] = forms.ChoiceField(
+            label=_("The amount is"), choices=choices_of("amount_state"),
+            initial=AmountState.KNOWN,
+        )  # fmt: skip
+        self.fields["qualifier"] = forms.ChoiceField(
+            label=_("Said as"), choices=choices_of("qualifier"), initial=Qualifier.EXACT
+        )
+        self.fields["amount"] = AmountField(
+            label=gettext("Amount in %(currency)s") % {"currency": self.currency}, required=False
+        )
+
+    def particulars(self) -> list[forms.BoundField]:
+        """Return the fields that only this kind of event has."""
+        own = ("reference", "action", "amount_state", "qualifier", "amount", "breaches")
+        return [self[n] for n in self.fields if n in own or n.startswith("period_")]
+
+    def chosen_limits(self) -> list[TimeLimit]:
+        """Return the limits whose time the instrument itself sets, or may make longer."""
+        return [
+            limit for limit in self.limits
+            if (limit.period is None or limit.may_be_longer) and limit.after_end_of is None
+        ]  # fmt: skip
+
+    def clean(self) -> dict:
+        """Ask for the amount where it is said to be known."""
+        given = super().clean()
+        is_missing = given.get("amount") is None and "amount" not in self.errors
+        if given.get("amount_state") == AmountState.KNOWN and is_missing:
+            self.add_error("amount", gettext("Give the amount, or say that it is not known."))
+        return given
+
+    def read_facts(self, *, orders: Iterable = ()) -> EventFacts:
+        """Return what was said, for the operation; the form must be valid."""
+        given = self.cleaned_data
+        mark = Mark(given["mark"])
+        return EventFacts(
+            **self.occurrence(),
+            reference=given.get("reference", ""),
+            action_id=given.get("action"),
+            amount=self._read_amount(),
+            breaches=[BreachFacts(provision=p, mark=mark) for p in given.get("breaches", ())],
+            orders=list(orders),
+            periods=self._read_periods(),
+        )
+
+    def _read_amount(self) -> AmountFacts | None:
+        if "amount_state" not in self.fields:
+            return None
+        state = AmountState(self.cleaned_data["amount_state"])
+        typed = self.cleaned_data["amount"] if state is AmountState.KNOWN else None
+        return AmountFacts(
+            amount=None if typed is None else Money.of(typed, self.currency),
+            state=state,
+            qualifier=Qualifier(self.cleaned_data["qualifier"]),
+        )
+
+    def _read_periods(self) -> dict[str, Period]:
+        given = {
+            limit.code: self.cleaned_data[f"period_{limit.code}"] for limit in self.chosen_limits()
+        }
+        return {code: period for code, period in given.items() if period is not None}
+
+
+class CorrectionForm(OccurrenceForm):
+    """How an event really was, and why the record said otherwise."""
+
+    reason = forms.CharField(
+        label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It joins the record, beside what was recorded first."),
+    )  # fmt: skip
+
+    def read_facts(self) -> EventFacts:
+        """Return how it really was, for the operation; the form must be valid."""
+        return EventFacts(**self.occurrence())
+
+
+def end_of_span(day: date, precision: Precision) -> date:
+    """Return the last day of the month or the year of ``day``."""
+    month = 12 if precision is Precision.YEAR else day.month
+    return day.replace(month=month, day=calendar.monthrange(day.year, month)[1])
+
+
+def _is_by_the_hour(limit: TimeLimit) -> bool:
+    return limit.period is not None and limit.period.unit is Unit.HOURS
+
+
+def _period_field(limit: TimeLimit) -> PeriodField:
+    label = gettext("Time given: %(limit)s") % {"limit": gettext(limit.label)}
+    if limit.period is None:
+        return PeriodField(
+            label=label, required=False, help_text=_("Like “30 days” or “2 months”.")
+        )
+    least = gettext("The law gives at least %(period)s; fill in only what is longer.")
+    return PeriodField(label=label, required=False, help_text=least % {"period": limit.period})

@@ -1,0 +1,52 @@
+"""The orders of an instrument, a few rows of them."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from casework.forms.fields import PeriodField
+from casework.operations.facts import OrderFacts
+
+ROWS = 3
+MOST = 12
+
+
+class OrderForm(forms.Form):
+    """One order: its words, the time it gives, and what that runs from."""
+
+    text = forms.CharField(
+        label=_("What is ordered"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    period = PeriodField(
+        label=_("Time to comply"), required=False, help_text=_("Like “3 months” or “28 days”.")
+    )
+    after_appeal_period = forms.BooleanField(
+        label=_("The time runs from the end of the appeal period"), required=False
+    )
+
+    def clean(self) -> dict:
+        """Refuse a time that belongs to no order.
+
+        :raises ValidationError: if a time is given without words.
+        """
+        given = super().clean()
+        if given.get("period") and not given.get("text"):
+            raise ValidationError(gettext("Say what is ordered within this time."))
+        return given
+
+
+OrderFormSet = forms.formset_factory(OrderForm, extra=ROWS, max_num=MOST, absolute_max=MOST)
+
+
+def read_orders(formset: forms.BaseFormSet) -> list[OrderFacts]:
+    """Return the orders of the rows that were filled in; the formset must be valid."""
+    rows = [form.cleaned_data for form in formset if form.cleaned_data.get("text")]
+    return [
+        OrderFacts(
+            text=row["text"],
+            period=row["period"],
+            after_appeal_period=row["after_appeal_period"],
+        )
+        for row in rows
+    ]
