@@ -1,0 +1,49 @@
+"""Every address: the public pages at /, the officers' pages under /work/."""
+
+from django.urls import include, path
+
+from casework.views import (
+    actions,
+    calculator,
+    case_list,
+    cases,
+    deadlines,
+    events,
+    statements,
+    work,
+)
+
+handler403 = "casework.views.faults.refuse"
+handler404 = "casework.views.faults.not_found"
+handler500 = "casework.views.faults.broken"
+
+case_pages = [
+    path("", cases.show_case, name="show_case"),
+    path("record/", events.choose_event, name="choose_event"),
+    path("record/<slug:kind>/", events.record_event, name="record_event"),
+    path("record/<slug:kind>/preview/", events.preview_event, name="preview_event"),
+    path("statement/", statements.record_statement, name="record_statement"),
+]
+deadline_pages = [
+    path("extend/", deadlines.extend_deadline, name="extend_deadline"),
+    path("suspend/", deadlines.suspend_deadline, name="suspend_deadline"),
+    path("resume/", deadlines.resume_deadline, name="resume_deadline"),
+    path("meet/", deadlines.meet_deadline, name="meet_deadline"),
+    path("waive/", deadlines.waive_deadline, name="waive_deadline"),
+]
+officers_pages = [
+    path("", work.my_work, name="my_work"),
+    path("cases/", case_list.list_cases, name="list_cases"),
+    path("cases/open/", cases.open_case, name="open_case"),
+    path("cases/<str:reference>/", include(case_pages)),
+    path("events/<int:pk>/correct/", events.correct_event, name="correct_event"),
+    path("deadlines/<int:pk>/", include(deadline_pages)),
+    path("actions/<int:pk>/serve/", actions.serve_action, name="serve_action"),
+    path("actions/<int:pk>/publish/", actions.publish_action, name="publish_action"),
+    path("calculator/", calculator.calculate_deadline, name="calculate_deadline"),
+]
+urlpatterns = [
+    path("work/", include(officers_pages)),
+    path("accounts/", include("allauth.urls")),
+    path("", include("casework.public.urls")),
+]

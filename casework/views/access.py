@@ -1,0 +1,96 @@
+"""Who may open a page, and in whose language: what every officers' page starts with."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import translation
+
+from casework import clock
+from casework.law.powers import Power
+from casework.models import Action, Authority, Case, Deadline, Event
+from casework.operations.acting import PowerMissing, powers_of, require_power
+from casework.queries.visibility import (
+    visible_actions,
+    visible_cases,
+    visible_deadlines,
+    visible_events,
+)
+
+View = Callable[..., HttpResponse]
+
+
+def officers_page(view: View) -> View:
+    """Ask for a sign-in, speak the officer's language, and turn a missing power into a 403."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        translation.activate(request.user.language)
+        request.LANGUAGE_CODE = translation.get_language()
+        try:
+            return view(request, *args, **kwargs)
+        except PowerMissing as missing:
+            raise PermissionDenied(str(missing)) from missing
+
+    return guarded
+
+
+def day_of(request: HttpRequest) -> date:
+    """Return the day for which memberships are read: the day it is in UTC."""
+    return clock.today("UTC")
+
+
+def today_at(authority: Authority) -> date:
+    """Return the day it is at an authority."""
+    return clock.today(authority.zone)
+
+
+def cases_of(request: HttpRequest) -> QuerySet[Case]:
+    """Return the cases that the officer may see."""
+    return visible_cases(officer=request.user, today=day_of(request))
+
+
+def case_or_404(request: HttpRequest, reference: str) -> Case:
+    """Return the case of a reference, or raise 404 where the officer may not see it."""
+    return get_object_or_404(cases_of(request).select_related("authority"), reference=reference)
+
+
+def deadline_or_404(request: HttpRequest, pk: int) -> Deadline:
+    """Return a deadline with its case, or raise 404 where the officer may not see it."""
+    deadlines = visible_deadlines(officer=request.user, today=day_of(request))
+    related = ("case__authority", "authority", "trigger", "order", "action", "ended_by")
+    return get_object_or_404(deadlines.select_related(*related), pk=pk)
+
+
+def event_or_404(request: HttpRequest, pk: int) -> Event:
+    """Return an event with its case, or raise 404 where the officer may not see it."""
+    events = visible_events(officer=request.user, today=day_of(request))
+    return get_object_or_404(events.select_related("case__authority"), pk=pk)
+
+
+def action_or_404(request: HttpRequest, pk: int) -> Action:
+    """Return an action with its case, or raise 404 where the officer may not see it."""
+    actions = visible_actions(officer=request.user, today=day_of(request))
+    return get_object_or_404(actions.select_related("case__authority", "issued_by"), pk=pk)
+
+
+def ask_power(request: HttpRequest, authority: Authority, power: Power, now: datetime) -> None:
+    """Refuse the page to an officer who lacks a power.
+
+    :raises PowerMissing: naming it.
+    """
+    require_power(officer=request.user, authority=authority, power=power, now=now)
+
+
+def powers_at(request: HttpRequest, authority: Authority, now: datetime) -> frozenset[Power]:
+    """Return what the officer may do at an authority now."""
+    today = now.astimezone(ZoneInfo(authority.zone)).date()
+    return powers_of(officer=request.user, authority=authority, today=today)

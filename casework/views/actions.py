@@ -1,0 +1,97 @@
+"""Serve an action on its addressee, and publish it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from casework import clock
+from casework.forms.actions import PublicationForm, ServiceForm
+from casework.law.powers import Power
+from casework.law.procedure import EventDate
+from casework.law.service import Channel
+from casework.law.wording import LawError
+from casework.models import Action
+from casework.operations import publication, services
+from casework.queries.case_page import find_actions
+from casework.queries.deadlines import procedure_of
+from casework.views.access import action_or_404, ask_power, officers_page, today_at
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@officers_page
+def serve_action(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record how and when an action was served, which starts the clocks that run from there."""
+    action = action_or_404(request, pk)
+    case = action.case
+    ask_power(request, case.authority, Power.RECORD_EVENTS, clock.now())
+    form = ServiceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            services.serve_action(
+                action_id=action.pk, channel=Channel(given["channel"]),
+                served_on=given["served_on"], proof=given["proof"],
+                is_deemed=given["is_deemed"], actor=request.user, now=clock.now(),
+            )  # fmt: skip
+        except LawError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, gettext("Service recorded."))
+            return _to_actions(case.reference)
+    procedure = procedure_of(case)
+    return render(request, "actions/serve.html", {
+        "case": case,
+        "action": action,
+        "instrument": procedure.instrument(action.instrument),
+        "starts": _started_by_service(action),
+        "form": form,
+    })  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@officers_page
+def publish_action(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what publishing does, and publish the action in the register."""
+    action = action_or_404(request, pk)
+    case = action.case
+    ask_power(request, case.authority, Power.PUBLISH, clock.now())
+    form = PublicationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            publication.publish_action(
+                action_id=action.pk, note=form.cleaned_data["note"],
+                actor=request.user, now=clock.now(),
+            )  # fmt: skip
+        except LawError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, gettext("Decision published."))
+            return _to_actions(case.reference)
+    lines = find_actions(case=case, procedure=procedure_of(case))
+    return render(request, "actions/publish.html", {
+        "case": case,
+        "line": next(line for line in lines if line.action.pk == action.pk),
+        "form": form,
+    })  # fmt: skip
+
+
+def _started_by_service(action: Action) -> list[str]:
+    """Return the labels of the clocks that start when the action is served."""
+    case = action.case
+    if action.served_on is not None or action.issued_by is None:
+        return []
+    procedure = procedure_of(case)
+    kind = procedure.event_kind(action.issued_by.kind)
+    limits = procedure.limits_started_by(kind, on=today_at(case.authority))
+    return [
+        limit.label for limit in limits
+        if limit.runs_from is EventDate.SERVED and limit.after_end_of is None
+    ]  # fmt: skip
+
+
+def _to_actions(reference: str) -> HttpResponse:
+    response = redirect("show_case", reference=reference)
+    response["Location"] += "#actions"
+    return response

@@ -1,0 +1,88 @@
+"""The list of cases: filtered, sorted, in pages; all of it in the address."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from casework import clock
+from casework.forms.cases import CaseFilterForm
+from casework.law.authorities import get_authority
+from casework.law.powers import Power
+from casework.law.procedure import Procedure
+from casework.queries.cases import (
+    PAGE_SIZE,
+    CaseFilter,
+    count_up_to,
+    find_cases,
+    read_rows,
+    with_respondents,
+)
+from casework.queries.visibility import visible_authorities, visible_colleagues
+from casework.views.access import day_of, officers_page, powers_at, today_at
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter that is on, and the address of the list without it."""
+
+    label: str
+    without: str
+
+
+@require_safe
+@officers_page
+def list_cases(request: HttpRequest) -> HttpResponse:
+    """Show the cases that the officer may see and the address asks for."""
+    today = day_of(request)
+    authorities = list(visible_authorities(officer=request.user, today=today))
+    procedures = [p for row in authorities for p in get_authority(row.code).procedures]
+    form = _filter_form(request, procedures)
+    wanted = form.read_filter()
+    own_day = today_at(authorities[0]) if authorities else today
+    cases = find_cases(officer=request.user, today=own_day, wanted=wanted)
+    count = count_up_to(cases)
+    pages = Paginator(range(count.number), PAGE_SIZE)
+    page = pages.get_page(request.GET.get("page"))
+    start = (page.number - 1) * PAGE_SIZE
+    now = clock.now()
+    return render(request, "cases/list.html", {
+        "form": form,
+        "count": count,
+        "page": page,
+        "cases": read_rows(with_respondents(cases)[start : start + PAGE_SIZE], today=own_day),
+        "chips": _chips(request.GET, wanted, procedures),
+        "address": _without(request.GET, "page"),
+        "may_open": any(Power.OPEN_CASES in powers_at(request, row, now) for row in authorities),
+    })  # fmt: skip
+
+
+def _filter_form(request: HttpRequest, procedures: list[Procedure]) -> CaseFilterForm:
+    stages = {stage.code: stage.label for procedure in procedures for stage in procedure.stages}
+    officers = visible_colleagues(officer=request.user, today=day_of(request))
+    return CaseFilterForm(request.GET, stages=stages.items(), officers=officers)
+
+
+def _chips(given: QueryDict, wanted: CaseFilter, procedures: list[Procedure]) -> list[Chip]:
+    labels = {stage.code: stage.label for procedure in procedures for stage in procedure.stages}
+    on = []
+    if wanted.text:
+        on.append((gettext("“%(text)s”") % {"text": wanted.text}, "text"))
+    if wanted.stage:
+        on.append((gettext(labels[wanted.stage]), "stage"))
+    if wanted.officer is not None:
+        on.append((gettext("In charge: %(name)s") % {"name": wanted.officer.name}, "officer"))
+    if wanted.overdue:
+        on.append((gettext("Something overdue"), "overdue"))
+    return [Chip(label, _without(given, name, "page")) for label, name in on]
+
+
+def _without(given: QueryDict, *names: str) -> str:
+    """Return the query of the address without some of its parameters and the empty ones."""
+    kept = given.copy()
+    for name in [*names, *(name for name in given if not given[name])]:
+        kept.pop(name, None)
+    return kept.urlencode()

@@ -1,0 +1,118 @@
+"""Extend, suspend, resume, meet and waive a deadline: one page each, with a reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from casework import clock
+from casework.forms.deadlines import DatedReasonForm, ExtensionForm
+from casework.law.powers import Power
+from casework.law.wording import N_, LawError
+from casework.models import Deadline
+from casework.operations import deadlines as operations
+from casework.queries.deadlines import DeadlineLine, read_lines
+from casework.views.access import ask_power, deadline_or_404, officers_page, today_at
+
+change_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """One thing that can be done to a deadline, and how its page speaks."""
+
+    operation: Callable[..., Deadline]
+    template: str
+    done: str
+
+
+EXTEND = Act(operation=operations.extend_deadline, template="extend", done=N_("Deadline extended."))
+SUSPEND = Act(operation=operations.suspend_deadline, template="suspend", done=N_("Clock stopped."))
+RESUME = Act(operation=operations.resume_deadline, template="resume", done=N_("Clock runs again."))
+MEET = Act(operation=operations.meet_deadline, template="meet", done=N_("Deadline met."))
+WAIVE = Act(operation=operations.waive_deadline, template="waive", done=N_("Deadline waived."))
+
+
+@change_page
+@officers_page
+def extend_deadline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a deadline to a later day, as far as the law lets it."""
+    line = _find(request, pk)
+    extension = line.limit.extension
+    form = ExtensionForm(
+        request.POST or None, needs_agreement=extension is not None and extension.needs_agreement
+    )
+    return _carry_out(request, line, EXTEND, form)
+
+
+@change_page
+@officers_page
+def suspend_deadline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Stop a deadline's clock."""
+    return _carry_out_dated(request, pk, SUSPEND)
+
+
+@change_page
+@officers_page
+def resume_deadline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a stopped clock run again."""
+    return _carry_out_dated(request, pk, RESUME)
+
+
+@change_page
+@officers_page
+def meet_deadline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that what was due was done."""
+    return _carry_out_dated(request, pk, MEET)
+
+
+@change_page
+@officers_page
+def waive_deadline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that a deadline no longer matters."""
+    return _carry_out_dated(request, pk, WAIVE)
+
+
+def _find(request: HttpRequest, pk: int) -> DeadlineLine:
+    deadline = deadline_or_404(request, pk)
+    ask_power(request, deadline.authority, Power.MANAGE_DEADLINES, clock.now())
+    return read_lines([deadline], today=today_at(deadline.authority))[0]
+
+
+def _carry_out_dated(request: HttpRequest, pk: int, act: Act) -> HttpResponse:
+    line = _find(request, pk)
+    form = DatedReasonForm(request.POST or None, initial={"on": line.today})
+    return _carry_out(request, line, act, form)
+
+
+def _carry_out(request: HttpRequest, line: DeadlineLine, act: Act, form: Form) -> HttpResponse:
+    """Show the page of an act, or carry it out and return to the case."""
+    case = line.deadline.case
+    if request.method == "POST" and form.is_valid():
+        try:
+            act.operation(
+                deadline_id=line.deadline.pk, actor=request.user, now=clock.now(),
+                **_arguments(act, form),
+            )  # fmt: skip
+        except LawError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, gettext(act.done))
+            response = redirect("show_case", reference=case.reference)
+            response["Location"] += f"#deadline-{line.deadline.pk}"
+            return response
+    context = {"case": case, "line": line, "form": form}
+    return render(request, f"deadlines/{act.template}.html", context)
+
+
+def _arguments(act: Act, form: Form) -> dict[str, Any]:
+    given = dict(form.cleaned_data)
+    if act is EXTEND:
+        given.setdefault("agreed", False)
+    return given

@@ -1,0 +1,210 @@
+"""Record what happened: choose the kind, give its dates, see the clocks, record; correct it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from casework import clock
+from casework.forms.events import CorrectionForm, EventForm
+from casework.forms.orders import OrderFormSet, read_orders
+from casework.law.consequences import Plan
+from casework.law.housekeeping import LABELS
+from casework.law.powers import Power
+from casework.law.procedure import EventDate, EventKind, Procedure, UnknownEventKind
+from casework.law.wording import LawError
+from casework.models import Case, Event
+from casework.operations import corrections
+from casework.operations.facts import EventFacts
+from casework.operations.recording import preview_event as foresee_event
+from casework.operations.recording import record_event as record
+from casework.queries.case_page import by_track, find_possible
+from casework.queries.deadlines import procedure_of, read_lines, with_rule
+from casework.views.access import (
+    ask_power,
+    case_or_404,
+    event_or_404,
+    officers_page,
+    powers_at,
+    today_at,
+)
+
+
+@require_safe
+@officers_page
+def choose_event(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show what the procedure allows now, by track."""
+    case = case_or_404(request, reference)
+    now = clock.now()
+    ask_power(request, case.authority, Power.RECORD_EVENTS, now)
+    powers = powers_at(request, case.authority, now)
+    procedure = procedure_of(case)
+    standing = case.events.filter(corrected_by__isnull=True)
+    possible = find_possible(
+        procedure=procedure, stage=case.stage, today=today_at(case.authority),
+        kinds=standing.values_list("kind", flat=True),
+    )  # fmt: skip
+    return render(request, "events/choose.html", {
+        "case": case,
+        "stage": procedure.stage(case.stage),
+        "groups": by_track(possible),
+        "may_issue": Power.ISSUE_ACTIONS in powers,
+    })  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@officers_page
+def record_event(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
+    """Show the form of a kind of event, and record what was typed."""
+    case, chosen = _find(request, reference, kind)
+    form, orders = _forms(request, case, chosen)
+    if request.method == "POST" and _is_valid(form, orders):
+        facts = form.read_facts(orders=read_orders(orders) if orders else ())
+        try:
+            event = record(case_id=case.pk, facts=facts, actor=request.user, now=clock.now())
+        except LawError as error:
+            form.add_error(None, str(error))
+        else:
+            said = gettext("Event recorded: %(kind)s.") % {"kind": gettext(chosen.label)}
+            messages.success(request, said)
+            return _to_event(case, event)
+    return _show_form(request, case, form, orders)
+
+
+@require_POST
+@officers_page
+def preview_event(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
+    """Show which clocks the event would start, stop or move; nothing is recorded."""
+    case, chosen = _find(request, reference, kind)
+    form, orders = _forms(request, case, chosen)
+    plan, refusal = None, ""
+    if _is_valid(form, orders):
+        facts: EventFacts = form.read_facts(orders=read_orders(orders) if orders else ())
+        try:
+            plan = foresee_event(case_id=case.pk, facts=facts, today=today_at(case.authority))
+        except LawError as error:
+            refusal = str(error)
+    shown = {"plan": plan, "refusal": refusal, "is_preview": True}
+    if request.htmx:
+        stage = _stage_label(procedure_of(case), plan)
+        return render(
+            request, "events/_plan.html",
+            {"case": case, "kind": chosen, "form": form, "stage_after": stage, **shown},
+        )  # fmt: skip
+    if refusal:
+        form.add_error(None, refusal)
+    return _show_form(request, case, form, orders, **shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@officers_page
+def correct_event(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what was recorded, and record how it really was."""
+    wrong = event_or_404(request, pk)
+    case = wrong.case
+    if wrong.kind in LABELS:
+        raise Http404
+    ask_power(request, case.authority, Power.RECORD_EVENTS, clock.now())
+    procedure = procedure_of(case)
+    form = CorrectionForm(
+        request.POST or None, kind=procedure.event_kind(wrong.kind), procedure=procedure,
+        zone=case.authority.zone, initial=_initial(wrong),
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        try:
+            event = corrections.correct_event(
+                event_id=wrong.pk, facts=form.read_facts(), reason=form.cleaned_data["reason"],
+                actor=request.user, now=clock.now(),
+            )  # fmt: skip
+        except LawError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, gettext("Event corrected. What was recorded first is kept."))
+            return _to_event(case, event)
+    started = with_rule(wrong.started_deadlines.all()).prefetch_related("suspensions")
+    return render(request, "events/correct.html", {
+        "case": case,
+        "event": wrong,
+        "label": procedure.event_kind(wrong.kind).label,
+        "form": form,
+        "started": read_lines(started, today=today_at(case.authority)),
+    })  # fmt: skip
+
+
+def _find(request: HttpRequest, reference: str, code: str) -> tuple[Case, EventKind]:
+    case = case_or_404(request, reference)
+    try:
+        kind = procedure_of(case).event_kind(code)
+    except UnknownEventKind as error:
+        raise Http404(str(error)) from error
+    power = Power.ISSUE_ACTIONS if kind.issues else Power.RECORD_EVENTS
+    ask_power(request, case.authority, power, clock.now())
+    return case, kind
+
+
+def _forms(
+    request: HttpRequest, case: Case, kind: EventKind
+) -> tuple[EventForm, OrderFormSet | None]:
+    procedure = procedure_of(case)
+    data = request.POST if request.method == "POST" else None
+    actions = [
+        (action.pk, _notice_label(procedure, action)) for action in case.actions.order_by("id")
+    ]
+    form = EventForm(
+        data, kind=kind, procedure=procedure, zone=case.authority.zone,
+        currency=case.authority.currency, actions=actions,
+    )  # fmt: skip
+    carries_orders = kind.issues and procedure.instrument(kind.issues).carries_orders
+    return form, OrderFormSet(data, prefix="orders") if carries_orders else None
+
+
+def _notice_label(procedure: Procedure, action: object) -> str:
+    label = gettext(procedure.instrument(action.instrument).label)
+    return f"{label} {action.reference}".strip()
+
+
+def _is_valid(form: EventForm, orders: OrderFormSet | None) -> bool:
+    is_valid = form.is_valid()
+    return (orders is None or orders.is_valid()) and is_valid
+
+
+def _show_form(
+    request: HttpRequest, case: Case, form: EventForm, orders: OrderFormSet | None, **shown: Any
+) -> HttpResponse:
+    procedure = procedure_of(case)
+    return render(request, "events/record.html", {
+        "case": case,
+        "kind": form.kind,
+        "form": form,
+        "orders": orders,
+        "stage": procedure.stage(case.stage),
+        "stage_after": _stage_label(procedure, shown.get("plan")),
+        **shown,
+    })  # fmt: skip
+
+
+def _stage_label(procedure: Procedure, plan: Plan | None) -> str:
+    return procedure.stage(plan.stage).label if plan and plan.stage else ""
+
+
+def _initial(event: Event) -> dict[str, object]:
+    """Return what was recorded, to start the correction from."""
+    names: Sequence[EventDate] = list(event.dates)
+    return {
+        **{f"{name}_on": event.dates[name] for name in names},
+        "precision": event.precision,
+        "mark": event.mark,
+        "source": event.source,
+        "source_url": event.source_url,
+        "summary": event.summary,
+    }
+
+
+def _to_event(case: Case, event: Event) -> HttpResponse:
+    response = redirect("show_case", reference=case.reference)
+    response["Location"] += f"#event-{event.number}"
+    return response

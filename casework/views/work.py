@@ -1,0 +1,30 @@
+"""My work: what is due, by urgency."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from casework.queries.visibility import visible_authorities
+from casework.queries.work import find_recent_cases, find_worklist
+from casework.views.access import day_of, officers_page, today_at
+
+
+@require_safe
+@officers_page
+def my_work(request: HttpRequest) -> HttpResponse:
+    """Show what is overdue, due and waiting, in each authority's own days."""
+    everyone = request.GET.get("of") == "everyone"
+    officer = request.user
+    authorities = visible_authorities(officer=officer, today=day_of(request))
+    worklists = [
+        find_worklist(
+            officer=officer, authority=authority, today=today_at(authority), everyone=everyone
+        )
+        for authority in authorities
+    ]
+    recent = find_recent_cases(officer=officer, today=day_of(request), everyone=everyone)
+    return render(
+        request,
+        "work/my_work.html",
+        {"worklists": worklists, "recent": recent, "everyone": everyone},
+    )
