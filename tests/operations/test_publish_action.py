@@ -74,7 +74,9 @@ def test_stays_to_the_second_anniversary_and_is_gone_the_day_after(cast, notice)
 
 
 def test_counts_from_the_announcement_on_record(cast, notice):
-    record(notice.case, cast, "decision_announced", on="2025-07-04", dates=days(published="2025-07-04"))
+    record(
+        notice.case, cast, "decision_announced", on="2025-07-04", dates=days(published="2025-07-04")
+    )
     publish(notice, cast, on="2025-07-20")
     assert live().published_on == date(2025, 7, 4)
 
@@ -125,7 +127,9 @@ def test_refuses_what_was_never_sent(cast, notice):
 
 
 def test_refuses_an_announcement_before_it_was_sent(cast, notice):
-    record(notice.case, cast, "decision_announced", on="2025-07-04", dates=days(published="2025-06-30"))
+    record(
+        notice.case, cast, "decision_announced", on="2025-07-04", dates=days(published="2025-06-30")
+    )
     with pytest.raises(NotSentYet, match="30 June 2025, before it was sent on 1 July 2025"):
         publish(notice, cast)
 
@@ -151,7 +155,9 @@ def test_lets_a_firm_be_called_after_a_person(cast):
 
 
 def test_refuses_when_its_time_in_public_has_run_out(cast, notice):
-    record(notice.case, cast, "decision_announced", on="2025-07-04", dates=days(published="2025-07-04"))
+    record(
+        notice.case, cast, "decision_announced", on="2025-07-04", dates=days(published="2025-07-04")
+    )
     with pytest.raises(TimeInPublicOver, match="over on 5 July 2027"):
         publish(notice, cast, on="2027-07-05")
 
