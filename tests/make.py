@@ -37,7 +37,9 @@ def make_cast(ico: Authority) -> Cast:
     """Make the named officers, without passwords."""
 
     def make(name: str, role: Role | None) -> Officer:
-        officer = admit_officer(email=f"{name.lower()}@ico.example", name=f"{name} Sample", password=None)
+        officer = admit_officer(
+            email=f"{name.lower()}@ico.example", name=f"{name} Sample", password=None
+        )
         if role is not None:
             grant_role(officer=officer, authority=ico, role=role, since_on=SINCE)
         return officer
@@ -69,39 +71,68 @@ def pounds(amount: str) -> AmountFacts:
 
 
 def make_case(
-    cast: Cast, *, title: str = "Example case", respondent: str = "Example Ltd",
-    opened: str = "2025-01-06", lead: Officer | None = None, **more: Any,
-) -> Case:  # fmt: skip
+    cast: Cast,
+    *,
+    title: str = "Example case",
+    respondent: str = "Example Ltd",
+    opened: str = "2025-01-06",
+    lead: Officer | None = None,
+    **more: Any,
+) -> Case:
     """Open a case of the ICO against a made-up company, led by Ada."""
     card = register_organisation(authority=cast.ico, name=respondent, country="GB")
     return open_case(
-        authority=cast.ico, title=title, origin=Origin.OWN_MOTION, lead=lead or cast.ada,
-        opened_on=date.fromisoformat(opened), actor=cast.tom, now=at(opened),
-        parties=[PartyFacts(role=Party.RESPONDENT, organisation=card)], **more,
-    )  # fmt: skip
+        authority=cast.ico,
+        title=title,
+        origin=Origin.OWN_MOTION,
+        lead=lead or cast.ada,
+        opened_on=date.fromisoformat(opened),
+        actor=cast.tom,
+        now=at(opened),
+        parties=[PartyFacts(role=Party.RESPONDENT, organisation=card)],
+        **more,
+    )
 
 
 def record(
-    case: Case, cast: Cast, kind: str, *, on: str, actor: Officer | None = None,
-    dates: dict[EventDate, date], **facts: Any,
-) -> Event:  # fmt: skip
+    case: Case,
+    cast: Cast,
+    kind: str,
+    *,
+    on: str,
+    actor: Officer | None = None,
+    dates: dict[EventDate, date],
+    **facts: Any,
+) -> Event:
     """Record an event as Tom, who may issue, on the day ``on``."""
     return record_event(
-        case_id=case.pk, facts=EventFacts(kind=kind, dates=dates, **facts),
-        actor=actor or cast.tom, now=at(on),
-    )  # fmt: skip
+        case_id=case.pk,
+        facts=EventFacts(kind=kind, dates=dates, **facts),
+        actor=actor or cast.tom,
+        now=at(on),
+    )
 
 
 def make_penalty_case(cast: Cast, **more: Any) -> tuple[Case, Event]:
     """Make a case in which a penalty notice of £100,000 was sent and served on 1 July 2025."""
     case = make_case(cast, **more)
     record(case, cast, "investigation_opened", on="2025-01-13", dates=days(decided="2025-01-13"))
-    record(case, cast, "notice_of_intent_given", on="2025-03-03", dates=days(served="2025-03-03"),
-           amount=pounds("150000"))  # fmt: skip
+    record(
+        case,
+        cast,
+        "notice_of_intent_given",
+        on="2025-03-03",
+        dates=days(served="2025-03-03"),
+        amount=pounds("150000"),
+    )
     notice = record(
-        case, cast, "penalty_notice_given", on="2025-07-01", amount=pounds("100000"),
+        case,
+        cast,
+        "penalty_notice_given",
+        on="2025-07-01",
+        amount=pounds("100000"),
         dates=days(decided="2025-06-30", sent="2025-07-01", served="2025-07-01"),
-    )  # fmt: skip
+    )
     return case, notice
 
 
@@ -109,7 +140,11 @@ def make_clearview(cast: Cast) -> Case:
     """Make the Clearview case of the demo, whole."""
     return tell_clearview(
         DemoCast(
-            authority=cast.ico, caseworker=cast.ada, second=cast.ben, lead=cast.tom,
-            publisher=cast.pia, auditor=cast.ola,
+            authority=cast.ico,
+            caseworker=cast.ada,
+            second=cast.ben,
+            lead=cast.tom,
+            publisher=cast.pia,
+            auditor=cast.ola,
         )
-    )  # fmt: skip
+    )

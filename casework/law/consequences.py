@@ -7,11 +7,12 @@ function, :func:`foresee`, so that what was shown is what happens.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import pairwise
 
 from casework.law.counting import Reckoning, count_time
 from casework.law.periods import Period, Unit
 from casework.law.procedure import EventDate, EventKind, Nature, Procedure, TimeLimit
-from casework.law.wording import LawError, N_, Sentence
+from casework.law.wording import N_, LawError, Sentence
 
 DateValue = date | datetime
 
@@ -140,7 +141,7 @@ def _check_dates(kind: EventKind, dates: Mapping[EventDate, DateValue], today: d
 def _check_order(dates: Mapping[EventDate, DateValue]) -> None:
     chain = [EventDate.DECIDED, EventDate.SENT, EventDate.SERVED]
     known = [(name, as_day(dates[name])) for name in chain if name in dates]
-    for (earlier, first), (later, second) in zip(known, known[1:], strict=False):
+    for (earlier, first), (later, second) in pairwise(known):
         if second < first:
             raise DateOutOfOrder(
                 f"It cannot have been {later} on {show(second)}, "
@@ -197,7 +198,16 @@ def foresee(
     day = as_day(dates[kind.principal_date])
     opens: list[Opening] = []
     for limit in procedure.limits_started_by(kind, on=day):
-        opens.extend(_open(limit, dates, precise, calendar, orders, dict(periods or {}), opens))
+        if limit.after_end_of is None:
+            chosen = (periods or {}).get(limit.code, limit.period)
+            start = dates.get(limit.runs_from)
+            opens.append(_open_one(limit, chosen, start, precise, calendar))
+            continue
+        for place, order in enumerate(orders):
+            opening = _open_for_order(
+                limit, order, dates=dates, precise=precise, calendar=calendar, opened=opens
+            )
+            opens.append(replace(opening, subject=order.text, order=place))
     return Plan(
         opens=tuple(opens),
         ends=tuple(c for c in touched if c.limit in kind.ends),
@@ -223,34 +233,16 @@ def foresee_service(
     dates = {EventDate.SERVED: served_on}
     opens: list[Opening] = []
     for limit in procedure.limits_started_by(issued_by, on=as_day(served_on)):
-        if limit.runs_from is EventDate.SERVED and limit.after_end_of is None:
-            if limit.code not in already:
-                opens.extend(_open(limit, dates, True, calendar, (), {}, ()))
+        runs = limit.runs_from is EventDate.SERVED and limit.after_end_of is None
+        if runs and limit.code not in already:
+            opens.append(_open_one(limit, limit.period, dates[EventDate.SERVED], True, calendar))
     return tuple(opens)
-
-
-def _open(
-    limit: TimeLimit,
-    dates: Mapping[EventDate, DateValue],
-    precise: bool,
-    calendar: str,
-    orders: Sequence[OrderTime],
-    periods: dict[str, Period],
-    opened: Sequence[Opening],
-) -> list[Opening]:
-    if limit.after_end_of is not None:
-        return [
-            _open_for_order(limit, place, order, dates, precise, calendar, opened)
-            for place, order in enumerate(orders)
-        ]
-    chosen = periods.get(limit.code, limit.period)
-    return [_open_one(limit, chosen, dates.get(limit.runs_from), precise, calendar)]
 
 
 def _open_for_order(
     limit: TimeLimit,
-    place: int,
     order: OrderTime,
+    *,
     dates: Mapping[EventDate, DateValue],
     precise: bool,
     calendar: str,
@@ -260,8 +252,7 @@ def _open_for_order(
     if order.after_appeal_period:
         ended = [o.reckoning for o in opened if o.limit.code == limit.after_end_of and o.reckoning]
         start = ended[0].due_on if ended else None
-    opening = _open_one(limit, order.period, start, precise, calendar)
-    return replace(opening, subject=order.text, order=place)
+    return _open_one(limit, order.period, start, precise, calendar)
 
 
 def _open_one(

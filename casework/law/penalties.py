@@ -97,8 +97,7 @@ def check_cap(*, amount: Money, maximum: Maximum) -> None:
     """
     if amount.minor > maximum.amount.minor:
         raise AboveCap(
-            f"{amount} is above the maximum of {maximum.amount} "
-            f"({maximum.cap.citation.provision})."
+            f"{amount} is above the maximum of {maximum.amount} ({maximum.cap.citation.provision})."
         )
 
 

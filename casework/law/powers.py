@@ -31,8 +31,14 @@ class Role(StrEnum):
 
 
 CASEWORK = frozenset(
-    {Power.READ_CASES, Power.OPEN_CASES, Power.RECORD_EVENTS, Power.MANAGE_DEADLINES, Power.RUN_REPORTS}
-)  # fmt: skip
+    {
+        Power.READ_CASES,
+        Power.OPEN_CASES,
+        Power.RECORD_EVENTS,
+        Power.MANAGE_DEADLINES,
+        Power.RUN_REPORTS,
+    }
+)
 POWERS: dict[Role, frozenset[Power]] = {
     Role.CASEWORKER: CASEWORK,
     Role.TEAM_LEAD: CASEWORK | {Power.ISSUE_ACTIONS},

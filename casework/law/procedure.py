@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from casework.law.periods import Direction, Period
-from casework.law.wording import LawError, N_
+from casework.law.wording import N_, LawError
 
 
 class UnknownEventKind(LawError):
@@ -141,7 +141,9 @@ class InForce:
 
     def covers(self, day: date) -> bool:
         """Whether the rule applies on ``day``."""
-        return (self.since is None or day >= self.since) and (self.until is None or day < self.until)
+        return (self.since is None or day >= self.since) and (
+            self.until is None or day < self.until
+        )
 
 
 ALWAYS = InForce()
@@ -302,7 +304,9 @@ class Procedure:
     def limits_started_by(self, kind: EventKind, *, on: date) -> tuple[TimeLimit, ...]:
         """Return the limits in force on ``on`` that an event of this kind starts."""
         return tuple(
-            limit for limit in self.limits if limit.code in kind.starts and limit.in_force.covers(on)
+            limit
+            for limit in self.limits
+            if limit.code in kind.starts and limit.in_force.covers(on)
         )
 
     def allowed_at(self, stage: str, *, on: date) -> tuple[EventKind, ...]:

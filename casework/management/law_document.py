@@ -98,10 +98,15 @@ def _procedure(procedure: Procedure) -> Iterator[str]:
 def _limit(limit: TimeLimit) -> list[str]:
     start = f"end of `{limit.after_end_of}`" if limit.after_end_of else str(limit.runs_from)
     return [
-        f"`{limit.code}`", limit.label, str(limit.whose),
-        f"{limit.period or 'as the instrument says'} ({limit.regime})", start,
-        _cite(limit.citation), _longer(limit.extension), _in_force(limit.in_force),
-    ]  # fmt: skip
+        f"`{limit.code}`",
+        limit.label,
+        str(limit.whose),
+        f"{limit.period or 'as the instrument says'} ({limit.regime})",
+        start,
+        _cite(limit.citation),
+        _longer(limit.extension),
+        _in_force(limit.in_force),
+    ]
 
 
 def _longer(extension: Extension | None) -> str:
@@ -117,10 +122,15 @@ def _event(kind: EventKind) -> list[str]:
         return ", ".join(f"`{value}`" for value in values)
 
     return [
-        f"`{kind.code}`", kind.label, ", ".join(kind.at) if kind.at else "any open stage",
-        kind.to or "", codes(kind.starts), codes(kind.ends), codes(kind.suspends),
+        f"`{kind.code}`",
+        kind.label,
+        ", ".join(kind.at) if kind.at else "any open stage",
+        kind.to or "",
+        codes(kind.starts),
+        codes(kind.ends),
+        codes(kind.suspends),
         _cite(kind.citation),
-    ]  # fmt: skip
+    ]
 
 
 def _notes(citations: Sequence[Citation]) -> Iterator[str]:
@@ -134,7 +144,13 @@ def _caps(authority: Authority) -> Iterator[str]:
     yield _table(
         ["tier", "fixed", "of turnover", "provision", "in force"],
         [
-            [cap.tier, str(cap.fixed), f"{cap.percent} %", _cite(cap.citation), _in_force(cap.in_force)]
+            [
+                cap.tier,
+                str(cap.fixed),
+                f"{cap.percent} %",
+                _cite(cap.citation),
+                _in_force(cap.in_force),
+            ]
             for cap in CAPS.get(authority.code, ())
         ],
     )
@@ -146,9 +162,13 @@ def _publication(authority: Authority) -> Iterator[str]:
     yield _table(
         ["of", "stays", "then", "provision"],
         [
-            ["natural persons" if r.for_individuals else "organisations", str(r.stays), r.removal,
-             _cite(r.citation)]
+            [
+                "natural persons" if r.for_individuals else "organisations",
+                str(r.stays),
+                r.removal,
+                _cite(r.citation),
+            ]
             for r in rules
         ],
-    )  # fmt: skip
+    )
     yield from _notes([rule.citation for rule in rules])

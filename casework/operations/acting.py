@@ -15,7 +15,9 @@ class PowerMissing(Exception):
     def __init__(self, power: Power, authority: Authority) -> None:
         self.power = power
         self.authority = authority
-        super().__init__(f"You lack the power to {POWER_LABELS[power]} at {authority.code.upper()}.")
+        super().__init__(
+            f"You lack the power to {POWER_LABELS[power]} at {authority.code.upper()}."
+        )
 
 
 def powers_of(*, officer: Officer, authority: Authority, today: date) -> frozenset[Power]:

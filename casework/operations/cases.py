@@ -8,7 +8,8 @@ from django.db import transaction
 
 from casework.law.authorities import get_authority
 from casework.law.powers import Power
-from casework.law.procedure import EventDate, Origin, Party as Role
+from casework.law.procedure import EventDate, Origin
+from casework.law.procedure import Party as Role
 from casework.law.references import normalise_reference, write_reference
 from casework.law.wording import LawError
 from casework.models import (

@@ -1,15 +1,27 @@
 """Carry out on the deadlines of a case what the law foresees."""
 
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from casework.law.consequences import Clock, Opening, Plan
-from casework.law.counting import Reckoning, Suspension as LawSuspension, count_time
+from casework.law.counting import Reckoning, count_time
+from casework.law.counting import Suspension as LawSuspension
 from casework.law.housekeeping import label_of
 from casework.law.periods import parse_period
 from casework.law.procedure import Nature, TimeLimit
 from casework.law.reminding import latest_occasion
-from casework.models import Action, Case, Deadline, DeadlineChange, Event, Officer, Order, Suspension
+from casework.models import (
+    Action,
+    Case,
+    Deadline,
+    DeadlineChange,
+    Event,
+    Officer,
+    Order,
+    Suspension,
+)
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.event import Precision
 from casework.operations.record import procedure_of
@@ -53,15 +65,16 @@ def apply_plan(
     is stopped as early as the event may have happened.
     """
     ended_on = event.occurred_on if event.precision == Precision.DAY else None
+    cause = Cause(event=event, actor=actor, now=now)
     for clock in plan.ends:
-        end_deadline(_get(clock), DeadlineState.MET, ended_on, event, actor, now)
+        end_deadline(_get(clock), DeadlineState.MET, on=ended_on, cause=cause)
     for clock in plan.withdraws:
-        end_deadline(_get(clock), DeadlineState.WITHDRAWN, ended_on, event, actor, now)
+        end_deadline(_get(clock), DeadlineState.WITHDRAWN, on=ended_on, cause=cause)
+    why = replace(cause, reason=label_of(procedure_of(case), event.kind))
     for clock in plan.suspends:
-        reason = label_of(procedure_of(case), event.kind)
-        stop_deadline(_get(clock), event.earliest_on, reason, event, actor, now)
+        stop_deadline(_get(clock), on=event.earliest_on, cause=why)
     for clock in plan.resumes:
-        continue_deadline(_get(clock), event.earliest_on, event, actor, now)
+        continue_deadline(_get(clock), on=event.earliest_on, cause=why)
     for opening in plan.opens:
         order = orders[opening.order] if opening.order is not None else None
         open_deadline(case=case, opening=opening, event=event, action=action, order=order, now=now)
@@ -139,10 +152,19 @@ def _days_before(day: date, count: int) -> date:
     return date.fromordinal(day.toordinal() - count)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """Why a deadline changes: by which event, by whom, when, and for what reason."""
+
+    event: Event
+    actor: Officer
+    now: datetime
+    reason: str = ""
+
+
 def note_change(
-    deadline: Deadline, act: str, before: date | None, working: dict, reason: str,
-    event: Event, actor: Officer, now: datetime,
-) -> None:  # fmt: skip
+    deadline: Deadline, act: str, *, before: date | None, working: dict[str, Any], cause: Cause
+) -> None:
     """Keep what a deadline was before it was changed."""
     DeadlineChange.objects.create(
         deadline=deadline,
@@ -150,44 +172,43 @@ def note_change(
         due_on_before=before,
         due_on_after=deadline.due_on,
         reckoning_before=working,
-        reason=reason,
-        event=event,
-        actor=actor,
-        recorded_at=now,
+        reason=cause.reason,
+        event=cause.event,
+        actor=cause.actor,
+        recorded_at=cause.now,
     )
 
 
 def end_deadline(
-    deadline: Deadline, state: DeadlineState, on: date | None, event: Event, actor: Officer,
-    now: datetime, reason: str = "",
-) -> None:  # fmt: skip
+    deadline: Deadline, state: DeadlineState, *, on: date | None, cause: Cause
+) -> None:
     """End a running deadline: met, waived or withdrawn on a day (None if unknown), by an event."""
     deadline.state = state
-    deadline.ended_by = event
+    deadline.ended_by = cause.event
     deadline.ended_on = on
     deadline.remind_at = None
     deadline.save()
     for suspension in deadline.suspensions.filter(until_on__isnull=True):
-        suspension.until_on = max(on or event.occurred_on, suspension.from_on)
+        suspension.until_on = max(on or cause.event.occurred_on, suspension.from_on)
         suspension.save(update_fields=["until_on"])
-    note_change(deadline, state, deadline.due_on, deadline.reckoning, reason, event, actor, now)
+    note_change(deadline, state, before=deadline.due_on, working=deadline.reckoning, cause=cause)
 
 
-def stop_deadline(
-    deadline: Deadline, on: date, reason: str, event: Event, actor: Officer, now: datetime
-) -> None:
+def stop_deadline(deadline: Deadline, *, on: date, cause: Cause) -> None:
     """Stop a clock from a day on, at the earliest from its start, until it is resumed."""
     start = max(on, deadline.trigger_on or deadline.trigger.occurred_on)
-    Suspension.objects.create(deadline=deadline, from_on=start, reason=reason, begun_by=event)
+    Suspension.objects.create(
+        deadline=deadline, from_on=start, reason=cause.reason, begun_by=cause.event
+    )
     deadline.state = DeadlineState.SUSPENDED
     deadline.remind_at = None
     deadline.save()
-    note_change(deadline, "suspended", deadline.due_on, deadline.reckoning, reason, event, actor, now)
+    note_change(
+        deadline, "suspended", before=deadline.due_on, working=deadline.reckoning, cause=cause
+    )
 
 
-def continue_deadline(
-    deadline: Deadline, on: date, event: Event, actor: Officer, now: datetime, reason: str = ""
-) -> None:
+def continue_deadline(deadline: Deadline, *, on: date, cause: Cause) -> None:
     """Let a stopped clock run again from a day on, and compute its new day."""
     suspension = deadline.suspensions.get(until_on__isnull=True)
     suspension.until_on = max(on, suspension.from_on)
@@ -195,9 +216,9 @@ def continue_deadline(
     before, working = deadline.due_on, deadline.reckoning
     deadline.state = DeadlineState.WAITING
     if before is not None:
-        recount(deadline, now)
+        recount(deadline, cause.now)
     deadline.save()
-    note_change(deadline, "resumed", before, working, reason, event, actor, now)
+    note_change(deadline, "resumed", before=before, working=working, cause=cause)
 
 
 def recount(deadline: Deadline, now: datetime) -> None:
@@ -221,8 +242,6 @@ def recount(deadline: Deadline, now: datetime) -> None:
 def _law_suspensions(deadline: Deadline) -> list[LawSuspension]:
     provision = limit_of(deadline).citation.provision
     return [
-        LawSuspension(
-            from_on=s.from_on, until_on=s.until_on, reason=s.reason, provision=provision
-        )
+        LawSuspension(from_on=s.from_on, until_on=s.until_on, reason=s.reason, provision=provision)
         for s in deadline.suspensions.all()
     ]

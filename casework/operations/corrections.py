@@ -12,7 +12,7 @@ from casework.models import Case, Deadline, Event, Officer, Suspension
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.event import Precision
 from casework.operations.acting import local_day, require_power
-from casework.operations.clocks import limit_of, note_change, recount, set_reminder
+from casework.operations.clocks import Cause, limit_of, note_change, recount, set_reminder
 from casework.operations.facts import EventFacts
 from casework.operations.record import append_event, lock_case, procedure_of
 from casework.operations.recording import past_of
@@ -50,14 +50,12 @@ def correct_event(
         action=wrong.action, corrects=wrong, details={"reason": reason, **wrong.details},
     )  # fmt: skip
     _correct_action(wrong, event)
-    _recompute(wrong, event, reason, actor, now)
+    _recompute(wrong, Cause(event=event, actor=actor, now=now, reason=reason))
     _move_ends(wrong, event)
     return event
 
 
-def _check(
-    case: Case, wrong: Event, kind: EventKind, facts: EventFacts, now: datetime
-) -> None:
+def _check(case: Case, wrong: Event, kind: EventKind, facts: EventFacts, now: datetime) -> None:
     procedure = procedure_of(case)
     today = local_day(authority=case.authority, now=now)
     others = [p for p in past_of(case) if (p.kind, p.day) != (wrong.kind, wrong.occurred_on)]
@@ -77,10 +75,9 @@ def _correct_action(wrong: Event, event: Event) -> None:
     action.save()
 
 
-def _recompute(
-    wrong: Event, event: Event, reason: str, actor: Officer, now: datetime
-) -> None:
+def _recompute(wrong: Event, cause: Cause) -> None:
     started = wrong.started_deadlines.select_related("authority", "order", "trigger", "case")
+    event, now = cause.event, cause.now
     # An order's time may run from the end of the appeal period, so that is computed first.
     for deadline in sorted(started, key=lambda d: (limit_of(d).after_end_of is not None, d.pk)):
         before, working = deadline.due_on, deadline.reckoning
@@ -97,7 +94,7 @@ def _recompute(
             deadline.state = DeadlineState.OPEN if state in RUNNING else state
         set_reminder(deadline, limit, now)
         deadline.save()
-        note_change(deadline, "recomputed", before, working, reason, event, actor, now)
+        note_change(deadline, "recomputed", before=before, working=working, cause=cause)
 
 
 def _find_start(deadline: Deadline, limit: TimeLimit, event: Event) -> date | None:

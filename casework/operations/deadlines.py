@@ -11,6 +11,7 @@ from casework.models import Deadline, Officer
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import (
+    Cause,
     continue_deadline,
     end_deadline,
     limit_of,
@@ -48,7 +49,9 @@ def extend_deadline(
     limit = limit_of(deadline)
     extension = limit.extension
     if extension is None:
-        raise ExtensionNotAllowed(f"“{limit.label}” cannot be extended ({limit.citation.provision}).")
+        raise ExtensionNotAllowed(
+            f"“{limit.label}” cannot be extended ({limit.citation.provision})."
+        )
     if extension.times is not None and deadline.times_extended >= extension.times:
         raise ExtensionNotAllowed(
             f"“{limit.label}” was extended already ({extension.citation.provision})."
@@ -73,7 +76,8 @@ def extend_deadline(
         case=deadline.case, kind="deadline_extended", summary=summary, actor=actor, now=now,
         on=local_day(authority=deadline.authority, now=now), action=deadline.action,
     )  # fmt: skip
-    note_change(deadline, "extended", before, working, reason, event, actor, now)
+    cause = Cause(event=event, actor=actor, now=now, reason=reason)
+    note_change(deadline, "extended", before=before, working=working, cause=cause)
     return deadline
 
 
@@ -86,12 +90,13 @@ def suspend_deadline(
     :raises DeadlineNotRunning: if it is not open.
     """
     deadline = _lock(deadline_id, reason, actor, now, DeadlineState.OPEN)
-    _check_day(deadline, on, actor, now)
+    _check_day(deadline, on, now)
     event = append_note(
         case=deadline.case, kind="deadline_suspended", on=on, actor=actor, now=now,
         summary=f"{limit_of(deadline).label}. {reason}", action=deadline.action,
     )  # fmt: skip
-    stop_deadline(deadline, on, reason, event, actor, now)
+    cause = Cause(event=event, actor=actor, now=now, reason=reason)
+    stop_deadline(deadline, on=on, cause=cause)
     return deadline
 
 
@@ -109,12 +114,13 @@ def resume_deadline(
         raise DeadlineNotRunning(
             f"It cannot run again on {on}, before it was stopped on {begun.from_on}."
         )
-    _check_day(deadline, on, actor, now)
+    _check_day(deadline, on, now)
     event = append_note(
         case=deadline.case, kind="deadline_resumed", on=on, actor=actor, now=now,
         summary=f"{limit_of(deadline).label}. {reason}", action=deadline.action,
     )  # fmt: skip
-    continue_deadline(deadline, on, event, actor, now, reason)
+    cause = Cause(event=event, actor=actor, now=now, reason=reason)
+    continue_deadline(deadline, on=on, cause=cause)
     return deadline
 
 
@@ -126,7 +132,8 @@ def meet_deadline(
 
     :raises DeadlineNotRunning: if it has ended already.
     """
-    return _end(deadline_id, DeadlineState.MET, "deadline_met", on, reason, actor, now)
+    deadline = _lock(deadline_id, reason, actor, now)
+    return _end(deadline, DeadlineState.MET, on=on, reason=reason, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -137,24 +144,25 @@ def waive_deadline(
 
     :raises DeadlineNotRunning: if it has ended already.
     """
-    return _end(deadline_id, DeadlineState.WAIVED, "deadline_waived", on, reason, actor, now)
+    deadline = _lock(deadline_id, reason, actor, now)
+    return _end(deadline, DeadlineState.WAIVED, on=on, reason=reason, actor=actor, now=now)
 
 
 def _end(
-    deadline_id: int, state: DeadlineState, kind: str, on: date, reason: str, actor: Officer,
+    deadline: Deadline, state: DeadlineState, *, on: date, reason: str, actor: Officer,
     now: datetime,
 ) -> Deadline:  # fmt: skip
-    deadline = _lock(deadline_id, reason, actor, now)
-    _check_day(deadline, on, actor, now)
+    _check_day(deadline, on, now)
     event = append_note(
-        case=deadline.case, kind=kind, on=on, actor=actor, now=now,
+        case=deadline.case, kind=f"deadline_{state}", on=on, actor=actor, now=now,
         summary=f"{limit_of(deadline).label}. {reason}", action=deadline.action,
     )  # fmt: skip
-    end_deadline(deadline, state, on, event, actor, now, reason)
+    cause = Cause(event=event, actor=actor, now=now, reason=reason)
+    end_deadline(deadline, state, on=on, cause=cause)
     return deadline
 
 
-def _check_day(deadline: Deadline, on: date, actor: Officer, now: datetime) -> None:
+def _check_day(deadline: Deadline, on: date, now: datetime) -> None:
     today = local_day(authority=deadline.authority, now=now)
     if on > today:
         raise DeadlineNotRunning(f"The day {on} lies after today, {today}.")
@@ -175,9 +183,7 @@ def _lock(
         .get(pk=deadline_id)
     )
     deadline.case = case
-    require_power(
-        officer=actor, authority=case.authority, power=Power.MANAGE_DEADLINES, now=now
-    )
+    require_power(officer=actor, authority=case.authority, power=Power.MANAGE_DEADLINES, now=now)
     if not reason.strip():
         raise ReasonMissing("Give a reason: it joins the record.")
     if deadline.state not in (states or RUNNING):

@@ -56,7 +56,10 @@ def record_event(*, case_id: int, facts: EventFacts, actor: Officer, now: dateti
         case=case, plan=plan, event=event, action=issued or action, orders=orders,
         actor=actor, now=now,
     )  # fmt: skip
-    _move_tracks(case, kind, facts, event, issued or action, actor, now)
+    _move_tracks(
+        case=case, kind=kind, facts=facts, event=event, action=issued or action, actor=actor,
+        now=now,
+    )  # fmt: skip
     return event
 
 
@@ -141,7 +144,7 @@ def _details(facts: EventFacts) -> dict[str, object]:
 
 
 def _move_tracks(
-    case: Case, kind: EventKind, facts: EventFacts, event: Event, action: Action | None,
+    *, case: Case, kind: EventKind, facts: EventFacts, event: Event, action: Action | None,
     actor: Officer, now: datetime,
 ) -> None:  # fmt: skip
     note_amount(case=case, kind=kind, facts=facts, event=event, action=action, actor=actor, now=now)

@@ -24,7 +24,9 @@ def serve_action(
     :raises DateOutOfOrder: if the day lies before it was sent, or after today.
     """
     case = lock_case(Action.objects.values_list("case_id", flat=True).get(pk=action_id))
-    action = Action.objects.select_for_update(of=("self",)).select_related("issued_by").get(pk=action_id)
+    action = (
+        Action.objects.select_for_update(of=("self",)).select_related("issued_by").get(pk=action_id)
+    )
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     _check_day(action, served_on, local_day(authority=case.authority, now=now))
     event = append_note(
@@ -66,7 +68,9 @@ def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) 
     for opening in openings:
         deadline = waiting.get(opening.limit.code)
         if deadline is None:
-            open_deadline(case=case, opening=opening, event=event, action=action, order=None, now=now)
+            open_deadline(
+                case=case, opening=opening, event=event, action=action, order=None, now=now
+            )
         elif opening.reckoning is not None:
             deadline.trigger = event
             deadline.period = str(opening.reckoning.period)

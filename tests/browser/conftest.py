@@ -13,9 +13,14 @@ from casework.management.demo.cast import PASSWORD
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 SWITCHES = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SHOTS = os.environ.get("CASEWORK_SHOTS")
 DAY = "2025-10-13"
 
@@ -51,9 +56,13 @@ def open_page(browser: Browser, site: str):
 
     def enter(*, width: int = 1280, scripts: bool = True, scheme: str = "light") -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=scripts,
-            base_url=site, color_scheme=scheme, locale="en-GB", bypass_csp=False,
-        )  # fmt: skip
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            base_url=site,
+            color_scheme=scheme,
+            locale="en-GB",
+            bypass_csp=False,
+        )
         contexts.append(context)
         page = context.new_page()
         page.complaints = []

@@ -50,7 +50,9 @@ def look_at(page: Page, address: str, name: str, widths: dict[str, int]) -> list
 def test_officers_pages_are_sound(open_page):
     page = open_page()
     sign_in(page, "tom@ico.example")
-    faults = [fault for name, where in OFFICERS.items() for fault in look_at(page, where, name, WIDTHS)]
+    faults = [
+        fault for name, where in OFFICERS.items() for fault in look_at(page, where, name, WIDTHS)
+    ]
     complaints = [c for c in page.complaints if "404" not in c]
     assert not faults + complaints, "\n".join(faults + complaints)
 
@@ -59,7 +61,9 @@ def test_officers_pages_are_sound(open_page):
 def test_public_pages_are_sound(open_page):
     page = open_page()
     faults = [
-        fault for name, where in PUBLIC.items() for fault in look_at(page, where, f"public-{name}", WIDTHS)
+        fault
+        for name, where in PUBLIC.items()
+        for fault in look_at(page, where, f"public-{name}", WIDTHS)
     ]
     assert not faults + page.complaints, "\n".join(faults + page.complaints)
 
@@ -70,7 +74,9 @@ def test_pages_are_sound_in_the_dark(open_page):
     sign_in(page, "tom@ico.example")
     pages = {"dark-case": CLEARVIEW, "dark-work": "/work/", "dark-entry": PUBLIC["entry"]}
     faults = [
-        fault for name, where in pages.items() for fault in look_at(page, where, name, {"wide": 1280})
+        fault
+        for name, where in pages.items()
+        for fault in look_at(page, where, name, {"wide": 1280})
     ]
     assert not faults + page.complaints, "\n".join(faults + page.complaints)
 

@@ -52,7 +52,9 @@ def test_permission_was_due_by_14_november_2023(case):
 
 def test_the_amount_went_down_to_nothing_and_stands_again(case):
     penalty = case.penalties.get()
-    found = [(a.effect, a.amount_minor, a.qualifier, str(a.occurred_on)) for a in penalty.amounts.all()]
+    found = [
+        (a.effect, a.amount_minor, a.qualifier, str(a.occurred_on)) for a in penalty.amounts.all()
+    ]
     assert found == [
         ("proposed", 1_700_000_000, "over", "2021-11-29"),
         ("imposed", 755_280_000, "exact", "2022-05-18"),
@@ -64,7 +66,10 @@ def test_the_amount_went_down_to_nothing_and_stands_again(case):
 
 
 def test_the_report_of_23_may_is_kept_beside_the_facts(case):
-    said = {s.subject: (s.value, s.bearing) for s in Statement.objects.filter(source__startswith="Press")}
+    said = {
+        s.subject: (s.value, s.bearing)
+        for s in Statement.objects.filter(source__startswith="Press")
+    }
     assert said["Amount of the fine"] == ("£7.5m", "supports")
     assert said["Amount in euros"] == ("€8.75m", "undecided")
     assert said["Other countries"][1] == "contradicts"

@@ -22,26 +22,47 @@ from casework.law.procedure import EventDate, Nature
 
 TODAY = date(2022, 6, 1)
 DECIDED, SENT, SERVED = EventDate.DECIDED, EventDate.SENT, EventDate.SERVED
-INTENT = PastEvent(kind="notice_of_intent_given", label="Notice of intent given", day=date(2021, 11, 29))
+INTENT = PastEvent(
+    kind="notice_of_intent_given", label="Notice of intent given", day=date(2021, 11, 29)
+)
 
 
 def check(code, dates, *, stage="charged", past=(INTENT,), clocks=(), today=TODAY):
     check_event(
-        procedure=PROCEDURE, stage=stage, kind=PROCEDURE.event_kind(code), dates=dates,
-        past=past, clocks=clocks, today=today,
-    )  # fmt: skip
+        procedure=PROCEDURE,
+        stage=stage,
+        kind=PROCEDURE.event_kind(code),
+        dates=dates,
+        past=past,
+        clocks=clocks,
+        today=today,
+    )
 
 
 def plan(code, dates, *, precise=True, clocks=(), orders=(), action=None, periods=None):
     return foresee(
-        procedure=PROCEDURE, kind=PROCEDURE.event_kind(code), dates=dates, precise=precise,
-        clocks=clocks, calendar="GB-ENG", orders=orders, action=action, periods=periods,
-    )  # fmt: skip
+        procedure=PROCEDURE,
+        kind=PROCEDURE.event_kind(code),
+        dates=dates,
+        precise=precise,
+        clocks=clocks,
+        calendar="GB-ENG",
+        orders=orders,
+        action=action,
+        periods=periods,
+    )
 
 
 def clock(limit, *, due=None, suspended=False, action=None):
-    return Clock(id=1, limit=limit, label=limit, due_on=due, action=action, is_suspended=suspended,
-                 nature=Nature.LAST_DAY)  # fmt: skip
+    return Clock(
+        id=1,
+        limit=limit,
+        label=limit,
+        due_on=due,
+        action=action,
+        is_suspended=suspended,
+        nature=Nature.LAST_DAY,
+    )
 
 
 def days_of(found):
@@ -132,20 +153,29 @@ def test_counts_an_orders_time_from_the_end_of_the_appeal_period():
 
 
 def test_counts_by_the_hour_only_from_an_hour():
-    found = plan("urgent_information_notice_given", {SENT: date(2025, 3, 3), SERVED: date(2025, 3, 3)})
+    found = plan(
+        "urgent_information_notice_given", {SENT: date(2025, 3, 3), SERVED: date(2025, 3, 3)}
+    )
     waiting = next(o for o in found.opens if o.limit.code == "answer_urgent_information_notice")
     assert "no hour is recorded" in str(waiting.reason)
 
 
 def test_takes_the_longer_time_that_an_instrument_gives():
-    found = plan("notice_of_intent_given", {SERVED: date(2021, 11, 29)},
-                 periods={"representations": parse_period("28 days")})  # fmt: skip
+    found = plan(
+        "notice_of_intent_given",
+        {SERVED: date(2021, 11, 29)},
+        periods={"representations": parse_period("28 days")},
+    )
     assert days_of(found)[("representations", "")] == "2021-12-29"
 
 
 def test_an_appeal_ends_its_clock_and_stops_payment_and_orders():
-    clocks = [clock("appeal_to_tribunal"), clock("payment"), clock("comply_with_order"),
-              clock("progress_to_complainant")]  # fmt: skip
+    clocks = [
+        clock("appeal_to_tribunal"),
+        clock("payment"),
+        clock("comply_with_order"),
+        clock("progress_to_complainant"),
+    ]
     found = plan("appeal_lodged", {EventDate.RECEIVED: date(2022, 6, 1)}, clocks=clocks)
     assert [c.limit for c in found.ends] == ["appeal_to_tribunal"]
     assert [c.limit for c in found.suspends] == ["payment", "comply_with_order"]
@@ -166,9 +196,18 @@ def test_a_dismissed_appeal_lets_the_stopped_clocks_run_again():
 
 def test_service_starts_what_runs_from_service_and_nothing_twice():
     issued_by = PROCEDURE.event_kind("penalty_notice_given")
-    opened = foresee_service(procedure=PROCEDURE, issued_by=issued_by, served_on=date(2022, 5, 20),
-                             calendar="GB-ENG", already=["appeal_to_tribunal"])  # fmt: skip
+    opened = foresee_service(
+        procedure=PROCEDURE,
+        issued_by=issued_by,
+        served_on=date(2022, 5, 20),
+        calendar="GB-ENG",
+        already=["appeal_to_tribunal"],
+    )
     assert [(o.limit.code, str(o.reckoning.due_on)) for o in opened] == [("payment", "2022-06-17")]
-    assert not foresee_service(procedure=PROCEDURE, issued_by=issued_by,
-                               served_on=date(2022, 5, 20), calendar="GB-ENG",
-                               already=["payment"])  # fmt: skip
+    assert not foresee_service(
+        procedure=PROCEDURE,
+        issued_by=issued_by,
+        served_on=date(2022, 5, 20),
+        calendar="GB-ENG",
+        already=["payment"],
+    )

@@ -41,15 +41,20 @@ def test_takes_the_higher_of_the_fixed_sum_and_the_share_of_turnover(
     tier, turnover, undertaking, maximum
 ):
     found = find_maximum(
-        authority="ico", tier=tier, on=ON, is_undertaking=undertaking,
+        authority="ico",
+        tier=tier,
+        on=ON,
+        is_undertaking=undertaking,
         turnover=gbp(turnover) if turnover else None,
-    )  # fmt: skip
+    )
     assert found.amount == gbp(maximum)
     assert found.turnover_unknown is (turnover is None)
 
 
 def test_refuses_a_penny_above_the_maximum_and_names_the_provision():
-    maximum = find_maximum(authority="ico", tier=Tier.HIGHER, on=ON, turnover=None, is_undertaking=True)
+    maximum = find_maximum(
+        authority="ico", tier=Tier.HIGHER, on=ON, turnover=None, is_undertaking=True
+    )
     check_cap(amount=gbp("17500000"), maximum=maximum)
     with pytest.raises(AboveCap, match=r"17,500,000\.01.*s\. 157"):
         check_cap(amount=gbp("17500000.01"), maximum=maximum)

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from casework.law.consequences import DateOutOfOrder
+from casework.law.periods import parse_period
 from casework.models import Event
 from casework.models.event import Precision
 from casework.operations.acting import PowerMissing
 from casework.operations.corrections import CannotCorrect, correct_event
 from casework.operations.facts import EventFacts, OrderFacts
-from casework.law.periods import parse_period
 from tests.make import at, days, make_case, make_penalty_case, record
 
 NOW = at("2025-07-20")
@@ -18,7 +18,9 @@ NOW = at("2025-07-20")
 
 def correct(event, cast, *, actor=None, reason="Misread", precision=Precision.DAY, **given):
     facts = EventFacts(kind=event.kind, dates=days(**given), precision=precision)
-    return correct_event(event_id=event.pk, facts=facts, reason=reason, actor=actor or cast.ada, now=NOW)
+    return correct_event(
+        event_id=event.pk, facts=facts, reason=reason, actor=actor or cast.ada, now=NOW
+    )
 
 
 def test_keeps_the_wrong_event_and_moves_its_clocks(cast):
@@ -37,9 +39,13 @@ def test_moves_an_orders_time_with_the_appeal_period(cast):
     case = make_case(cast)
     record(case, cast, "investigation_opened", on="2025-01-13", dates=days(decided="2025-01-13"))
     notice = record(
-        case, cast, "enforcement_notice_given", on="2025-05-18", dates=days(sent="2025-05-16"),
+        case,
+        cast,
+        "enforcement_notice_given",
+        on="2025-05-18",
+        dates=days(sent="2025-05-16"),
         orders=[OrderFacts(text="Stop", period=parse_period("3 months"), after_appeal_period=True)],
-    )  # fmt: skip
+    )
     correct(notice, cast, sent="2025-05-15")
     assert str(case.deadlines.get(limit="appeal_to_tribunal").due_on) == "2025-06-12"
     assert str(case.deadlines.get(limit="comply_with_order").due_on) == "2025-09-12"
@@ -47,8 +53,14 @@ def test_moves_an_orders_time_with_the_appeal_period(cast):
 
 def test_starts_a_waiting_clock_once_its_day_is_known(cast):
     case = make_case(cast)
-    received = record(case, cast, "complaint_received", on="2025-02-01",
-                      dates=days(received="2025-01-31"), precision=Precision.MONTH)  # fmt: skip
+    received = record(
+        case,
+        cast,
+        "complaint_received",
+        on="2025-02-01",
+        dates=days(received="2025-01-31"),
+        precision=Precision.MONTH,
+    )
     correct(received, cast, received="2025-01-20")
     deadline = case.deadlines.get()
     assert (deadline.state, str(deadline.due_on)) == ("open", "2025-04-22")
@@ -56,7 +68,9 @@ def test_starts_a_waiting_clock_once_its_day_is_known(cast):
 
 def test_lets_a_clock_wait_again_when_its_day_turns_out_unknown(cast):
     case = make_case(cast)
-    received = record(case, cast, "complaint_received", on="2025-02-01", dates=days(received="2025-01-20"))
+    received = record(
+        case, cast, "complaint_received", on="2025-02-01", dates=days(received="2025-01-20")
+    )
     correct(received, cast, received="2025-01-31", precision=Precision.MONTH)
     deadline = case.deadlines.get()
     assert (deadline.state, deadline.due_on, deadline.remind_at) == ("waiting", None, None)

@@ -34,15 +34,27 @@ def payment(cast) -> Deadline:
 def intent(cast) -> Deadline:
     case = make_case(cast)
     record(case, cast, "investigation_opened", on="2025-01-13", dates=days(decided="2025-01-13"))
-    record(case, cast, "notice_of_intent_given", on="2025-03-03", dates=days(served="2025-03-03"),
-           amount=pounds("150000"))  # fmt: skip
+    record(
+        case,
+        cast,
+        "notice_of_intent_given",
+        on="2025-03-03",
+        dates=days(served="2025-03-03"),
+        amount=pounds("150000"),
+    )
     return case.deadlines.get(limit="penalty_notice_after_intent")
 
 
 def test_extends_and_keeps_the_old_day_and_working(cast, payment):
     old = payment.reckoning
-    extend_deadline(deadline_id=payment.pk, to=date(2025, 8, 29), reason="Hardship", agreed=False,
-                    actor=cast.ada, now=NOW)  # fmt: skip
+    extend_deadline(
+        deadline_id=payment.pk,
+        to=date(2025, 8, 29),
+        reason="Hardship",
+        agreed=False,
+        actor=cast.ada,
+        now=NOW,
+    )
     payment.refresh_from_db()
     assert (payment.due_on, payment.first_due_on) == (date(2025, 8, 29), date(2025, 7, 29))
     change = payment.changes.get(act="extended")
@@ -53,10 +65,22 @@ def test_extends_and_keeps_the_old_day_and_working(cast, payment):
 
 def test_extends_by_agreement_only_where_the_law_asks_for_it(cast, intent):
     with pytest.raises(ExtensionNotAllowed, match="both sides agree.*2\\(3\\)"):
-        extend_deadline(deadline_id=intent.pk, to=date(2025, 9, 30), reason="Complex", agreed=False,
-                        actor=cast.ada, now=NOW)  # fmt: skip
-    extend_deadline(deadline_id=intent.pk, to=date(2025, 9, 30), reason="Complex", agreed=True,
-                    actor=cast.ada, now=NOW)  # fmt: skip
+        extend_deadline(
+            deadline_id=intent.pk,
+            to=date(2025, 9, 30),
+            reason="Complex",
+            agreed=False,
+            actor=cast.ada,
+            now=NOW,
+        )
+    extend_deadline(
+        deadline_id=intent.pk,
+        to=date(2025, 9, 30),
+        reason="Complex",
+        agreed=True,
+        actor=cast.ada,
+        now=NOW,
+    )
     intent.refresh_from_db()
     assert intent.due_on == date(2025, 9, 30)
 
@@ -66,39 +90,61 @@ def test_refuses_an_extension_that_the_law_does_not_know(cast):
     record(case, cast, "complaint_received", on="2025-02-03", dates=days(received="2025-02-03"))
     deadline = case.deadlines.get()
     with pytest.raises(ExtensionNotAllowed, match="cannot be extended"):
-        extend_deadline(deadline_id=deadline.pk, to=date(2025, 9, 30), reason="x", agreed=True,
-                        actor=cast.ada, now=NOW)  # fmt: skip
+        extend_deadline(
+            deadline_id=deadline.pk,
+            to=date(2025, 9, 30),
+            reason="x",
+            agreed=True,
+            actor=cast.ada,
+            now=NOW,
+        )
 
 
 def test_refuses_an_earlier_day(cast, payment):
     with pytest.raises(LawError):
-        extend_deadline(deadline_id=payment.pk, to=date(2025, 7, 1), reason="x", agreed=True,
-                        actor=cast.ada, now=NOW)  # fmt: skip
+        extend_deadline(
+            deadline_id=payment.pk,
+            to=date(2025, 7, 1),
+            reason="x",
+            agreed=True,
+            actor=cast.ada,
+            now=NOW,
+        )
     payment.refresh_from_db()
     assert payment.due_on == date(2025, 7, 29)
 
 
 def test_a_stopped_clock_owes_no_reminder_and_goes_on_where_it_stopped(cast, payment):
-    suspend_deadline(deadline_id=payment.pk, on=date(2025, 7, 10), reason="Stay", actor=cast.ada, now=NOW)
+    suspend_deadline(
+        deadline_id=payment.pk, on=date(2025, 7, 10), reason="Stay", actor=cast.ada, now=NOW
+    )
     payment.refresh_from_db()
     assert (payment.state, payment.remind_at) == (DeadlineState.SUSPENDED, None)
-    resume_deadline(deadline_id=payment.pk, on=date(2025, 7, 20), reason="Stay lifted", actor=cast.ada, now=NOW)
+    resume_deadline(
+        deadline_id=payment.pk, on=date(2025, 7, 20), reason="Stay lifted", actor=cast.ada, now=NOW
+    )
     payment.refresh_from_db()
     assert (payment.state, payment.due_on) == (DeadlineState.OPEN, date(2025, 8, 8))
     assert payment.remind_at is not None
 
 
 def test_refuses_to_resume_before_the_stop(cast, payment):
-    suspend_deadline(deadline_id=payment.pk, on=date(2025, 7, 10), reason="Stay", actor=cast.ada, now=NOW)
+    suspend_deadline(
+        deadline_id=payment.pk, on=date(2025, 7, 10), reason="Stay", actor=cast.ada, now=NOW
+    )
     with pytest.raises(DeadlineNotRunning, match="2025-07-09, before it was stopped on 2025-07-10"):
-        resume_deadline(deadline_id=payment.pk, on=date(2025, 7, 9), reason="x", actor=cast.ada, now=NOW)
+        resume_deadline(
+            deadline_id=payment.pk, on=date(2025, 7, 9), reason="x", actor=cast.ada, now=NOW
+        )
 
 
 @pytest.mark.parametrize(
     ("act", "state"), [(meet_deadline, DeadlineState.MET), (waive_deadline, DeadlineState.WAIVED)]
 )
 def test_ends_with_day_reason_and_event(cast, payment, act, state):
-    act(deadline_id=payment.pk, on=date(2025, 7, 18), reason="Paid in full", actor=cast.ada, now=NOW)
+    act(
+        deadline_id=payment.pk, on=date(2025, 7, 18), reason="Paid in full", actor=cast.ada, now=NOW
+    )
     payment.refresh_from_db()
     assert (payment.state, payment.ended_on, payment.remind_at) == (state, date(2025, 7, 18), None)
     assert payment.ended_by.kind == f"deadline_{state}"

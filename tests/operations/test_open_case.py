@@ -22,7 +22,11 @@ from tests.make import at, days, make_case
 
 def test_opens_with_parties_reference_and_a_first_event(cast):
     case = make_case(cast, opened="2025-01-06")
-    assert (case.reference, case.reference_key, case.stage) == ("ICO-2025-0001", "ico20250001", "received")
+    assert (case.reference, case.reference_key, case.stage) == (
+        "ICO-2025-0001",
+        "ico20250001",
+        "received",
+    )
     assert case.parties.get().name == "Example Ltd"
     assert [e.kind for e in case.events.all()] == ["case_opened"]
     assert make_case(cast).reference == "ICO-2025-0002"
@@ -32,18 +36,32 @@ def test_opens_with_parties_reference_and_a_first_event(cast):
 def test_takes_a_complaint_with_who_brought_it(cast):
     case = make_case(cast)
     receive_complaint(
-        case_id=case.pk, complainant=PartyFacts(role=Party.COMPLAINANT, person_name="Alex Sample"),
-        subject="Open files", facts=EventFacts(kind="complaint_received", dates=days(received="2025-01-07")),
-        actor=cast.ada, now=at("2025-01-08"),
-    )  # fmt: skip
+        case_id=case.pk,
+        complainant=PartyFacts(role=Party.COMPLAINANT, person_name="Alex Sample"),
+        subject="Open files",
+        facts=EventFacts(kind="complaint_received", dates=days(received="2025-01-07")),
+        actor=cast.ada,
+        now=at("2025-01-08"),
+    )
     complaint = Complaint.objects.get(case=case)
-    assert (complaint.complainant.name, str(case.deadlines.get().due_on)) == ("Alex Sample", "2025-04-07")
+    assert (complaint.complainant.name, str(case.deadlines.get().due_on)) == (
+        "Alex Sample",
+        "2025-04-07",
+    )
 
 
 def test_refuses_a_case_without_respondent_from_the_future_or_without_power(cast):
     def attempt(*, actor=cast.ada, on="2025-01-06", parties=()):
-        open_case(authority=cast.ico, title="x", origin=Origin.OWN_MOTION, opened_on=date.fromisoformat(on),
-                  parties=parties, lead=None, actor=actor, now=at("2025-01-06"))  # fmt: skip
+        open_case(
+            authority=cast.ico,
+            title="x",
+            origin=Origin.OWN_MOTION,
+            opened_on=date.fromisoformat(on),
+            parties=parties,
+            lead=None,
+            actor=actor,
+            now=at("2025-01-06"),
+        )
 
     with pytest.raises(RespondentMissing):
         attempt()

@@ -18,22 +18,44 @@ NOW = at("2025-07-20")
 def action(cast):
     case = make_case(cast)
     record(case, cast, "investigation_opened", on="2025-01-13", dates=days(decided="2025-01-13"))
-    record(case, cast, "notice_of_intent_given", on="2025-03-03", dates=days(served="2025-03-03"),
-           amount=pounds("5"))  # fmt: skip
-    return record(case, cast, "penalty_notice_given", on="2025-07-01", dates=days(sent="2025-07-01"),
-                  amount=pounds("5")).issued  # fmt: skip
+    record(
+        case,
+        cast,
+        "notice_of_intent_given",
+        on="2025-03-03",
+        dates=days(served="2025-03-03"),
+        amount=pounds("5"),
+    )
+    return record(
+        case,
+        cast,
+        "penalty_notice_given",
+        on="2025-07-01",
+        dates=days(sent="2025-07-01"),
+        amount=pounds("5"),
+    ).issued
 
 
 def serve(action, cast, on, *, actor=None):
-    return serve_action(action_id=action.pk, channel=Channel.HAND, served_on=date.fromisoformat(on),
-                        proof="Signed", actor=actor or cast.ada, now=NOW)  # fmt: skip
+    return serve_action(
+        action_id=action.pk,
+        channel=Channel.HAND,
+        served_on=date.fromisoformat(on),
+        proof="Signed",
+        actor=actor or cast.ada,
+        now=NOW,
+    )
 
 
 def test_starts_the_waiting_payment_clock_and_no_other(cast, action):
     assert action.deadlines.get(limit="payment").state == "waiting"
     serve(action, cast, "2025-07-03")
     payment = action.deadlines.get(limit="payment")
-    assert (payment.state, str(payment.due_on), str(payment.first_due_on)) == ("open", "2025-07-31", "2025-07-31")
+    assert (payment.state, str(payment.due_on), str(payment.first_due_on)) == (
+        "open",
+        "2025-07-31",
+        "2025-07-31",
+    )
     assert action.deadlines.count() == 2
     assert Service.objects.get().proof == "Signed"
 

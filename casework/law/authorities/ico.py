@@ -46,7 +46,10 @@ INFORMATION_COMMISSION = date(2026, 9, 30)
 def dpa(provision: str, page: str, *, note: str = "", confirmed: bool = True) -> Citation:
     """Cite the Data Protection Act 2018; ``page`` is the end of its address."""
     return Citation(
-        provision=f"DPA 2018, {provision}", source=f"{DPA}/{page}", note=note, is_confirmed=confirmed
+        provision=f"DPA 2018, {provision}",
+        source=f"{DPA}/{page}",
+        note=note,
+        is_confirmed=confirmed,
     )
 
 
@@ -63,11 +66,15 @@ def practice(what: str) -> Citation:
 GRC_22 = Citation(provision="GRC Rules, r. 22(1)(b) with r. 12", source=f"{GRC_RULES}/article/22")
 GRC_22_4 = Citation(provision="GRC Rules, r. 22(4)", source=f"{GRC_RULES}/article/22")
 GRC_42 = Citation(
-    provision="GRC Rules, r. 42", source=f"{GRC_RULES}/article/42", is_confirmed=False,
+    provision="GRC Rules, r. 42",
+    source=f"{GRC_RULES}/article/42",
+    is_confirmed=False,
     note="The 28 days are general knowledge; the rule itself was not read.",
 )
 UT_21 = Citation(
-    provision="Upper Tribunal Rules, r. 21(3)", source=f"{UT_RULES}/article/21", is_confirmed=False,
+    provision="Upper Tribunal Rules, r. 21(3)",
+    source=f"{UT_RULES}/article/21",
+    is_confirmed=False,
     note="The month is general knowledge; the rule itself was not read.",
 )
 TCEA_11 = Citation(

@@ -7,7 +7,7 @@ from casework.law.powers import Role
 from casework.models import Authority, Officer
 from casework.operations.setting_up import admit_officer, grant_role
 
-PASSWORD = "casework-demo-2025"  # noqa: S105 - printed for whoever tries the demo
+PASSWORD = "casework-demo-2025"
 SINCE = date(2020, 1, 1)
 
 

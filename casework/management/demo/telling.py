@@ -52,37 +52,60 @@ class Story:
     """One case of the demo, told in the order in which its officers recorded it."""
 
     def __init__(
-        self, cast: Cast, *, title: str, respondent: str, opened: str, origin: Origin,
-        lead: Officer | None, country: str = "GB", matter: Matter | None = None,
-        is_undertaking: bool = True, is_public_body: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        cast: Cast,
+        *,
+        title: str,
+        respondent: str,
+        opened: str,
+        origin: Origin,
+        lead: Officer | None,
+        country: str = "GB",
+        matter: Matter | None = None,
+        is_undertaking: bool = True,
+        is_public_body: bool = False,
+    ) -> None:
         self.cast = cast
         card = register_organisation(
-            authority=cast.authority, name=respondent, country=country,
-            is_undertaking=is_undertaking, is_public_body=is_public_body,
-        )  # fmt: skip
+            authority=cast.authority,
+            name=respondent,
+            country=country,
+            is_undertaking=is_undertaking,
+            is_public_body=is_public_body,
+        )
         self.case: Case = open_case(
-            authority=cast.authority, title=title, origin=origin, lead=lead, matter=matter,
-            opened_on=date.fromisoformat(opened), actor=cast.lead, now=moment(opened),
+            authority=cast.authority,
+            title=title,
+            origin=origin,
+            lead=lead,
+            matter=matter,
+            opened_on=date.fromisoformat(opened),
+            actor=cast.lead,
+            now=moment(opened),
             parties=[PartyFacts(role=Party.RESPONDENT, organisation=card)],
-        )  # fmt: skip
+        )
 
     def record(self, day: str, kind: str, dates: Mapping[EventDate, date], **facts: Any) -> Event:
         """Record an event on the day ``day``; an instrument's action is ``event.issued``."""
         return record_event(
-            case_id=self.case.pk, facts=EventFacts(kind=kind, dates=dates, **facts),
-            actor=self.cast.lead, now=moment(day),
-        )  # fmt: skip
+            case_id=self.case.pk,
+            facts=EventFacts(kind=kind, dates=dates, **facts),
+            actor=self.cast.lead,
+            now=moment(day),
+        )
 
     def complain(
         self, day: str, who: PartyFacts, subject: str, dates: Mapping[EventDate, date], **facts: Any
     ) -> Event:
         """Record a complaint on the day ``day``."""
         return receive_complaint(
-            case_id=self.case.pk, complainant=who, subject=subject,
+            case_id=self.case.pk,
+            complainant=who,
+            subject=subject,
             facts=EventFacts(kind="complaint_received", dates=dates, **facts),
-            actor=self.cast.lead, now=moment(day),
-        )  # fmt: skip
+            actor=self.cast.lead,
+            now=moment(day),
+        )
 
     def publish(self, day: str, *issued: Event) -> None:
         """Publish the actions that these events issued."""
