@@ -166,9 +166,8 @@ def _with_readable_host(url: str) -> str:
     options = [*parse_qsl(parts.query), ("host", unquote(folder))]
     if port:
         options.append(("port", port))
-    return urlunsplit(
-        parts._replace(netloc=sign_in + at, query=urlencode(options, quote_via=quote))
-    )
+    query = urlencode(options, quote_via=quote)
+    return f"{parts.scheme}://{sign_in}{at}{parts.path}?{query}"
 
 
 def _find_redis(kept: Addresses) -> tuple[str, str]:
@@ -185,4 +184,4 @@ def _as_broker_url(redis_url: str) -> str:
         return redis_url
     database = dict(parse_qsl(parts.query)).get("db", "0")
     query = urlencode({"virtual_host": database})
-    return urlunsplit(parts._replace(scheme="redis+socket", query=query))
+    return f"redis+socket://{parts.netloc}{parts.path}?{query}"

@@ -1,7 +1,6 @@
 """Where the servers are: the environment first, then the supervisor's file, then nowhere."""
 
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import environ
@@ -33,10 +32,9 @@ NAMES = (
 
 
 @pytest.fixture(autouse=True)
-def _nothing_named(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _nothing_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
-    yield
 
 
 @pytest.fixture
