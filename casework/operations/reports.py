@@ -20,6 +20,7 @@ EARLY_MORNING = time(6)  # on Monday, in the authority's own zone
 WEEK = timedelta(days=7)
 MOST_WEEKS = 8  # caught up at once after an interruption
 LONGEST_SPAN = 3660  # days
+EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 
 
 class ImpossibleSpan(LawError):
@@ -41,7 +42,9 @@ class Span:
         """
         if last < first:
             raise ImpossibleSpan(f"The last day, {last}, lies before the first, {first}.")
-        if (last - first).days >= LONGEST_SPAN or last == date.max:
+        if first < EARLIEST or last > LATEST:
+            raise ImpossibleSpan(f"From {first} to {last} lies outside {EARLIEST} to {LATEST}.")
+        if (last - first).days >= LONGEST_SPAN:
             raise ImpossibleSpan(f"From {first} to {last} is more than ten years.")
         return cls(from_on=first, until_on=last + timedelta(days=1))
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
 from casework.law.money import Money
@@ -25,7 +25,9 @@ def write_day(day: date, *, language: str) -> str:
 
 def write_moment(moment: datetime, *, language: str) -> str:
     """Return a moment's day and time, in the moment's own zone."""
-    return format_datetime(moment, "medium", tzinfo=moment.tzinfo, locale=find_locale(language))
+    locale = find_locale(language)
+    hour = format_time(moment, "short", tzinfo=moment.tzinfo, locale=locale)
+    return f"{format_date(moment, 'long', locale)}, {hour}"
 
 
 def write_number(number: int, *, language: str) -> str:

@@ -1,7 +1,7 @@
 """Read a report's figures in a language: captions translated, numbers and money written out."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils import translation
 from django.utils.translation import gettext
@@ -15,11 +15,11 @@ NOTHING = "–"
 
 @dataclass(frozen=True, kw_only=True)
 class ReadRow:
-    """A row as it is read; ``find`` asks the list of cases for those behind it."""
+    """A row as it is read; ``find`` is the query of the list of cases for those behind it."""
 
     label: str
     cells: tuple[str, ...]
-    find: Mapping[str, str]
+    find: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,7 @@ def _read_table(table: Table, language: str) -> ReadTable:
 
 def _read_row(row: Row, language: str) -> ReadRow:
     cells = tuple(_read_value(value, language) for value in row.values)
-    return ReadRow(label=gettext(row.label), cells=cells, find=row.find)
+    return ReadRow(label=gettext(row.label), cells=cells, find=urlencode(row.find))
 
 
 def _read_value(value: Value, language: str) -> str:
