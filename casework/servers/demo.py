@@ -102,7 +102,7 @@ def _describe(addresses: Addresses, places: Places, told: str) -> str:
     return "\n".join(
         (
             "",
-            told.strip(),
+            told.strip("\n"),
             "",
             f"Officers:   {addresses.web_url}/",
             f"Public:     {addresses.web_url}/register/",

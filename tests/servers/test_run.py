@@ -98,8 +98,8 @@ def test_sets_the_server_up_for_tests_and_for_utc() -> None:
     assert "True True" in said
 
 
-def test_keeps_the_data_where_it_is_told(tmp_path: Path) -> None:
-    named = ("--data", tmp_path / "kept data")
+def test_keeps_the_data_where_it_is_told(open_folder: Path) -> None:
+    named = ("--data", open_folder / "kept data")
     make = execute("CREATE TABLE kept (id int)")
     look = execute("TABLE kept")
 
