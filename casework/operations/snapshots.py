@@ -51,6 +51,7 @@ def draw_snapshot(
         version=changes[-1].version,
         authority_code=law.code,
         authority_name=law.name_on(decided_on).name,
+        authority_short=law.name_on(decided_on).short,
         respondent=respondent or AN_INDIVIDUAL,
         is_individual=not respondent,
         instrument=action.instrument,

@@ -22,11 +22,11 @@ FIELD_LABELS = {
     "status": N_("Status"),
 }
 SORT_LABELS = {
-    Sort.NEWEST: N_("Newest decision first"),
-    Sort.OLDEST: N_("Oldest decision first"),
-    Sort.PUBLISHED: N_("Last published first"),
+    Sort.NEWEST: N_("Newest first"),
+    Sort.OLDEST: N_("Oldest first"),
+    Sort.PUBLISHED: N_("Last published"),
     Sort.RESPONDENT: N_("Respondent, A to Z"),
-    Sort.AMOUNT: N_("Amount, by currency, highest first"),
+    Sort.AMOUNT: N_("Amount, by currency"),
 }
 
 

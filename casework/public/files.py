@@ -90,7 +90,7 @@ def _decimal(minor: int | None, currency: str) -> str | None:
 
 
 def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
-    """Yield the lines of a CSV file; cells that a spreadsheet would run begin with an apostrophe."""
+    """Yield the lines of a CSV file; what a spreadsheet would run begins with an apostrophe."""
     writer = csv.writer(Line())
     yield writer.writerow(COLUMNS)
     for entry in entries:

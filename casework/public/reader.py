@@ -22,6 +22,7 @@ from casework import clock
 from casework.law.authorities import AUTHORITIES
 
 View = Callable[..., HttpResponseBase]
+OWN_NAMES = {"en-gb": "English", "fr": "Français", "it": "Italiano", "de": "Deutsch"}
 A_YEAR = 31_536_000  # seconds
 FRESH_FOR = 60  # seconds for which an answer may be kept on the way
 
@@ -45,9 +46,11 @@ def for_everybody(view: View) -> View:
         if asked in dict(settings.LANGUAGES):
             translation.activate(asked)
         response = view(request, **address)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
         if asked in dict(settings.LANGUAGES):
             _keep_language(response, asked)
-        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+            patch_cache_control(response, private=True, no_store=True)
+            return response
         patch_cache_control(response, public=True, max_age=FRESH_FOR)
         return response
 
@@ -83,7 +86,7 @@ def language_links(request: HttpRequest) -> list[LanguageLink]:
         links.append(
             LanguageLink(
                 code=code,
-                name=translation.get_language_info(code)["name_local"].capitalize(),
+                name=OWN_NAMES[code],
                 address=f"{request.path}?{asked.urlencode()}",
                 is_current=code == current,
             )

@@ -73,7 +73,7 @@ def list_entries(request: HttpRequest) -> HttpResponseBase:
     if chosen == "html":
         return _show_list(request, selection, days)
     if chosen not in FORMATS:
-        return show_page(request, "register/no_such_format.html", {"formats": FORMATS}, status=400)
+        return show_page(request, "register/no_such_format.html", {"formats": NAMES}, status=400)
     return FORMATS[chosen](request, read_all(selection=selection, days=days, most=MOST[chosen]))
 
 
@@ -90,7 +90,7 @@ def _show_list(request: HttpRequest, selection: Selection, days: Days) -> HttpRe
         "sorts": make_sorts(selection),
         "previous": query_with(request.GET, "page", str(number - 1)) if number > 1 else "",
         "next": query_with(request.GET, "page", str(number + 1)) if page.has_more else "",
-        "files": [(name.upper(), query_with(request.GET, "format", name)) for name in FORMATS],
+        "files": [(NAMES[name], query_with(request.GET, "format", name)) for name in FORMATS],
         "feed": query_with(request.GET, "format", "atom"),
         "all": base,
     }
@@ -119,6 +119,7 @@ def _send_atom(request: HttpRequest, entries: Iterable) -> HttpResponseBase:
 
 
 FORMATS = {"csv": _send_csv, "json": _send_json, "atom": _send_atom}
+NAMES = {"csv": "CSV", "json": "JSON", "atom": "Atom"}
 MOST = {"csv": None, "json": None, "atom": FEED_LENGTH}
 
 

@@ -2,9 +2,11 @@
 
 What :mod:`casework.operations.publication` fills in here is frozen as JSON and released;
 what is read back goes through the same shapes. A key that no shape names neither gets in
-nor gets out. Labels are no part of what is kept: they follow from the words that are. No officer's free text has a place: labels come from the law, and of the
-words in a case only the respondent organisation's name, the instrument's own orders and
-the references of instruments and judgments are public.
+nor gets out. Labels are no part of what is kept: they follow from the words that are.
+
+No officer's free text has a place. Of the words in a case only the respondent
+organisation's name, the instrument's own orders and the references of instruments and
+judgments are public.
 """
 
 from dataclasses import asdict, dataclass
@@ -154,6 +156,7 @@ class Snapshot:
     version: int
     authority_code: str
     authority_name: str
+    authority_short: str
     respondent: str
     is_individual: bool
     instrument: str

@@ -204,8 +204,10 @@ def test_says_nothing_of_an_amount_that_is_withheld(cast):
     withheld = AmountFacts(amount=None, state="withheld")
     record(case, cast, "notice_of_intent_given", on="2025-03-03", dates=days(served="2025-03-03"),
            amount=withheld)  # fmt: skip
-    event = record(case, cast, "penalty_notice_given", on="2025-07-01", dates=days(sent="2025-07-01"),
-                   amount=withheld)  # fmt: skip
+    event = record(
+        case, cast, "penalty_notice_given", on="2025-07-01", dates=days(sent="2025-07-01"),
+        amount=withheld,
+    )  # fmt: skip
     found = read_snapshot(publish(event.issued, cast).snapshot).penalty
     assert (found.imposed_minor, found.conversion) == (None, None)
     assert [step.state for step in found.history] == ["withheld"]

@@ -39,6 +39,7 @@ def test_keeps_the_content_in_its_own_language(client):
 def test_keeps_the_language_by_a_cookie_and_starts_no_session(client):
     response = client.get("/?lang=fr")
     assert set(response.cookies) == {"django_language"}
+    assert "no-store" in response["Cache-Control"], "the cookie is this reader's own"
     assert '<html lang="fr">' in client.get("/register/").content.decode()
 
 

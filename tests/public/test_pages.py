@@ -58,8 +58,11 @@ def test_list_explains_an_empty_answer(client):
 
 
 @pytest.mark.parametrize(
-    "query", ["year=99999", "year=abc", "page=-1", "page=99999999999", "sort=x", "q=%00%0a", "lang=xx",
-              "authority=nowhere", "q=" + "a" * 5000],
+    "query",
+    [
+        "year=99999", "year=abc", "page=-1", "page=99999999999", "sort=x", "q=%00%0a", "lang=xx",
+        "authority=nowhere", "q=" + "a" * 5000,
+    ],
 )  # fmt: skip
 def test_list_bears_any_query(client, query):
     make_entry()

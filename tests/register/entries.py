@@ -44,6 +44,7 @@ SNAPSHOT = Snapshot(
     version=1,
     authority_code="ico",
     authority_name="Information Commissioner's Office",
+    authority_short="ICO",
     respondent="Clearview AI Inc.",
     is_individual=False,
     instrument="penalty_notice",

@@ -7,10 +7,10 @@ from casework.register.snapshot import read_snapshot, write_snapshot
 from tests.register.entries import SNAPSHOT
 
 PUBLIC_KEYS = {
-    "slug", "version", "authority_code", "authority_name", "respondent", "is_individual",
-    "instrument", "instrument_label", "reference", "language", "status", "decided_on",
-    "precision", "sent_on", "published_on", "mark", "breaches", "orders", "penalty", "appeal",
-    "changes",
+    "slug", "version", "authority_code", "authority_name", "authority_short", "respondent",
+    "is_individual", "instrument", "instrument_label", "reference", "language", "status",
+    "decided_on", "precision", "sent_on", "published_on", "mark", "breaches", "orders",
+    "penalty", "appeal", "changes",
 }  # fmt: skip
 
 
