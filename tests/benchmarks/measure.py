@@ -1,0 +1,113 @@
+"""Measure as ratios, in one run: ours beside the bare SQL, or beside a bare page.
+
+``make benchmark`` runs this against the embedded servers and prints the table that
+docs/measurements.md keeps. Nothing here asserts a time: a slow machine slows both sides.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import call_command
+from django.db import connections, transaction
+from django.test.utils import CaptureQueriesContext
+
+from casework.models import Deadline, Officer
+from casework.operations.reminders import sweep_reminders
+from tests.operations.test_sweep_plan import COLUMNS, COPY, DUE, OPEN
+
+NOON = datetime(2025, 10, 13, 12, tzinfo=UTC)
+BARE_SWEEP = """
+    WITH owed AS (
+        SELECT id, due_on FROM casework_deadline
+         WHERE state = 'open' AND remind_at <= %s FOR UPDATE SKIP LOCKED
+    ), moved AS (
+        UPDATE casework_deadline d SET remind_at = %s FROM owed WHERE d.id = owed.id
+    )
+    INSERT INTO casework_reminder (deadline_id, officer_id, occasion_on, due_on, recorded_at)
+    SELECT id, %s, %s, due_on, %s FROM owed
+"""
+PAGES = {
+    "Case page (Clearview)": "/work/cases/ICO-2020-0001/",
+    "Case list": "/work/cases/",
+    "My work": "/work/",
+    "Public entry": "/register/ico-2022-clearview-ai-inc-penalty-notice/",
+    "Public register": "/register/",
+}
+BARE_PAGE = "/about/"
+
+
+class Undone(Exception):
+    """Leaves a transaction without a trace."""
+
+
+def median_of(act: Callable[[], object], rounds: int) -> float:
+    """Return the median time of an act in milliseconds, after one round to warm up."""
+    act()
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        act()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def undo(act: Callable[[], object]) -> Callable[[], None]:
+    """Return the act, done in a transaction that is rolled back."""
+
+    def run() -> None:
+        try:
+            with transaction.atomic():
+                act()
+                raise Undone
+        except Undone:
+            return
+
+    return run
+
+
+def show(title: str, rows: list[tuple[str, float, float, str]]) -> None:
+    """Print rows of name, our time, the bare time (ms) and a note as a Markdown table."""
+    print(f"\n| {title} | ours, ms | bare, ms | ratio | |\n| --- | ---: | ---: | ---: | --- |")
+    for name, ours, bare, note in rows:
+        print(f"| {name} | {ours:.1f} | {bare:.1f} | {ours / bare:.1f} | {note} |")
+
+
+@pytest.fixture
+def demo(committed, on_day, settings):
+    settings.DEMO = True
+    on_day("2025-10-13")
+    call_command("load_demo", verbosity=0)
+
+
+def test_pages_beside_a_page_without_queries(demo, sign_in):
+    client = sign_in(Officer.objects.get(email="tom@ico.example"))
+    bare = median_of(lambda: client.get(BARE_PAGE), 15)
+    rows = []
+    for name, path in PAGES.items():
+        with (
+            CaptureQueriesContext(connections["default"]) as application,
+            CaptureQueriesContext(connections["public"]) as public,
+        ):
+            client.get(path)
+        queries = f"{len(application) + len(public)} queries"
+        rows.append((name, median_of(lambda path=path: client.get(path), 15), bare, queries))
+    show("page", rows)
+
+
+def test_the_sweep_beside_the_bare_sql(demo):
+    case = Deadline.objects.filter(state="open").order_by("id").first()
+    officer = Officer.objects.get(email="ada@ico.example")
+    columns = ", ".join(f'"{column}"' for column in COLUMNS)
+    with connections["default"].cursor() as cursor:
+        cursor.execute(COPY.format(columns=columns), [DUE, NOON, NOON, OPEN, case.pk])
+
+    def bare() -> None:
+        with connections["default"].cursor() as cursor:
+            cursor.execute(BARE_SWEEP, [NOON, NOON.replace(day=20), officer.pk, NOON, NOON])
+
+    ours = median_of(undo(lambda: sweep_reminders(now=NOON)), 3)
+    note = "digests included"
+    show("sweep", [(f"{DUE:,} due among {OPEN:,}", ours, median_of(undo(bare), 3), note)])
