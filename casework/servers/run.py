@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -96,11 +97,20 @@ def _pass_on(process: "subprocess.Popen[bytes]", interrupts: Interrupts) -> None
 def _remove_abandoned() -> None:
     """Remove folders of earlier runs that were killed; those in use are held."""
     for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}*"):
-        status = folder.lstat()
-        ours = status.st_uid == os.geteuid() and folder.is_dir() and not folder.is_symlink()
-        old = time.time() - status.st_mtime > ABANDONED_AFTER
-        if ours and old and find_supervisor(data_dir=folder) is None:
-            _remove_data(folder)
+        try:
+            if _is_abandoned(folder):
+                _remove_data(folder)
+        except FileNotFoundError:
+            continue  # another run is removing it too
+
+
+def _is_abandoned(folder: Path) -> bool:
+    """Return whether a folder is ours, has not changed for an hour and nobody holds it."""
+    status = folder.lstat()
+    if status.st_uid != os.geteuid() or not stat.S_ISDIR(status.st_mode):
+        return False
+    old = time.time() - status.st_mtime > ABANDONED_AFTER
+    return old and find_supervisor(data_dir=folder) is None
 
 
 def _remove_data(folder: Path) -> None:

@@ -146,7 +146,7 @@ class Supervisor:
             return 1.0
         status = reap(running.process)
         running.deaths = 1 if now - running.started > STEADY else running.deaths + 1
-        pause = min(LONGEST_PAUSE, 0.25 * 2 ** (running.deaths - 1))
+        pause = min(LONGEST_PAUSE, 0.25 * 2.0 ** (running.deaths - 1))
         running.again_at = now + pause
         self.say(
             f"{running.program.name} ended (status {status}) and is started again"

@@ -7,9 +7,10 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
-from tests.servers.demo_process import clean_environment
+from tests.servers.demo_process import clean_environment, wait_until_gone
 
 pytestmark = pytest.mark.slow_servers
 
@@ -131,6 +132,28 @@ def test_passes_a_signal_on_and_stops_the_servers(tmp_path: Path, number: signal
 
     assert process.wait(timeout=30) == 5
     assert [one.name for one in tmp_path.iterdir()] == ["ready"]
+
+
+def test_clears_the_folder_of_a_run_that_was_killed_an_hour_ago(open_folder: Path) -> None:
+    environment = {**clean_environment(), "TMPDIR": str(open_folder)}
+    ready = open_folder / "ready"
+    process = subprocess.Popen(
+        [*SERVERS, "run", "--", "sh", "-c", f"touch '{ready}'; exec sleep 60"], env=environment
+    )
+    deadline = time.monotonic() + 30
+    while not ready.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    below = psutil.Process(process.pid).children(recursive=True)
+    process.kill()
+    process.wait()
+    (left,) = open_folder.glob("casework-run-*")
+
+    assert wait_until_gone(below) == []
+    assert run("true", TMPDIR=str(open_folder)).returncode == 0
+    assert left.exists()
+    os.utime(left, (0, 0))
+    assert run("true", TMPDIR=str(open_folder)).returncode == 0
+    assert [one.name for one in open_folder.iterdir()] == ["ready"]
 
 
 @pytest.mark.skipif(
