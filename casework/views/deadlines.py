@@ -121,9 +121,7 @@ def _carry_out(request: HttpRequest, line: DeadlineLine, act: Act, form: Form) -
             form.add_error(None, str(error))
         else:
             messages.success(request, gettext(act.done))
-            response = redirect("show_case", reference=case.reference)
-            response["Location"] += f"#deadline-{line.deadline.pk}"
-            return response
+            return redirect("show_case", reference=case.reference)
     context = {
         "case": case,
         "line": line,
