@@ -29,6 +29,10 @@ class DateOutOfOrder(LawError):
     """A date lies before the event that it follows, or after the day it is recorded."""
 
 
+class TimeTooShort(LawError):
+    """An instrument gives less time than the law does."""
+
+
 class WindowStillOpen(LawError):
     """The law forbids the act until a time that has not yet run out."""
 
@@ -193,15 +197,21 @@ def foresee(
     ``precise`` is False when only the month or year is known, and then no clock can be
     computed. ``action`` limits the effect to the clocks of one instrument.
     ``periods`` gives, by limit, a longer time than the law's least.
+
+    :raises TimeTooShort: if such a time is shorter than the law's.
     """
     touched = [c for c in clocks if action is None or c.action is None or c.action == action]
     day = as_day(dates[kind.principal_date])
     opens: list[Opening] = []
     for limit in procedure.limits_started_by(kind, on=day):
         if limit.after_end_of is None:
-            chosen = (periods or {}).get(limit.code, limit.period)
-            start = dates.get(limit.runs_from)
-            opens.append(_open_one(limit, chosen, start, precise, calendar))
+            opening = _open_one(limit, limit.period, dates.get(limit.runs_from), precise, calendar)
+            if limit.code in (periods or {}):
+                chosen = (periods or {})[limit.code]
+                longer = _open_one(limit, chosen, dates.get(limit.runs_from), precise, calendar)
+                _check_not_shorter(limit, opening, longer)
+                opening = longer
+            opens.append(opening)
             continue
         for place, order in enumerate(orders):
             opening = _open_for_order(
@@ -237,6 +247,16 @@ def foresee_service(
         if runs and limit.code not in already:
             opens.append(_open_one(limit, limit.period, dates[EventDate.SERVED], True, calendar))
     return tuple(opens)
+
+
+def _check_not_shorter(limit: TimeLimit, least: Opening, chosen: Opening) -> None:
+    if least.reckoning is None or chosen.reckoning is None:
+        return
+    if chosen.reckoning.due_on < least.reckoning.due_on:
+        raise TimeTooShort(
+            f"“{limit.label}”: {chosen.reckoning.period} is less than the {limit.period} "
+            f"that the law gives ({limit.citation.provision})."
+        )
 
 
 def _open_for_order(

@@ -180,7 +180,8 @@ def _action_line(
 
 def find_penalties(*, case: Case) -> list[Penalty]:
     """Return the penalties of a case with the history of their amounts."""
-    amounts = PenaltyAmount.objects.select_related("event", "actor").order_by("id")
+    corrected = "event__corrected_by__corrected_by"
+    amounts = PenaltyAmount.objects.select_related(corrected, "actor").order_by("id")
     return list(
         Penalty.objects.filter(case=case)
         .select_related("action")
