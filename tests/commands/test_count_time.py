@@ -4,14 +4,23 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from casework.management.commands.count_time import Command
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Write in English, whatever language a page was last shown in."""
+    with translation.override("en"):
+        yield
 
 
 def run(*words: str) -> None:
