@@ -53,6 +53,7 @@ class Track(StrEnum):
     PAYMENT = "payment"
     COMPLIANCE = "compliance"
     COMPLAINT = "complaint"
+    COOPERATION = "cooperation"
 
 
 class Whose(StrEnum):
@@ -62,6 +63,7 @@ class Whose(StrEnum):
     RESPONDENT = "respondent"
     COMPLAINANT = "complainant"
     TRIBUNAL = "tribunal"
+    PEER = "peer"
 
 
 class Nature(StrEnum):
@@ -102,6 +104,18 @@ class AmountEffect(StrEnum):
     REMITTED = "remitted"
     CANCELLED = "cancelled"
     FINAL = "final"
+    SUSPENDED = "suspended"
+    LIQUIDATED = "liquidated"
+
+    @property
+    def states_amount(self) -> bool:
+        """Whether the event says a sum, and does not merely bear on the one before."""
+        return self in {
+            AmountEffect.PROPOSED,
+            AmountEffect.IMPOSED,
+            AmountEffect.VARIED,
+            AmountEffect.LIQUIDATED,
+        }
 
 
 class AppealStep(StrEnum):
@@ -115,6 +129,8 @@ class AppealStep(StrEnum):
     PERMISSION_GRANTED = "permission_granted"
     REMITTED = "remitted"
     WITHDRAWN = "withdrawn"
+    STAYED = "stayed"
+    RESUMED = "resumed"
 
     @property
     def is_pending(self) -> bool:
@@ -164,8 +180,14 @@ class TimeLimit:
     """A rule of law that gives somebody a time to act in.
 
     ``runs_from`` names which date of the starting event counts. With ``after_end_of`` the
-    time runs instead from the end of another limit. ``period`` is None where the
-    instrument itself sets it (an order's time to comply).
+    time runs instead from the end of another limit that the same event starts. With
+    ``is_per_order`` each order of the instrument has a clock of its own, and the order
+    itself says whether its time runs from the end of that other limit.
+
+    ``period`` is None where the instrument itself sets it (an order's time to comply);
+    ``longest`` is the most it may then give. ``period_abroad`` takes its place for a
+    respondent established abroad. ``for_cases`` are the days on which a case must have
+    begun for the rule to apply to it.
     """
 
     code: str
@@ -175,12 +197,16 @@ class TimeLimit:
     period: Period | None
     runs_from: EventDate
     citation: Citation
+    period_abroad: Period | None = None
+    longest: Period | None = None
     nature: Nature = Nature.LAST_DAY
     direction: Direction = Direction.AFTER
     after_end_of: str | None = None
+    is_per_order: bool = False
     extension: Extension | None = None
     may_be_longer: bool = False
     in_force: InForce = ALWAYS
+    for_cases: InForce = ALWAYS
     remind_before: tuple[int, ...] = (14, 3, 0)  # days before the due day, for reminders
     consequence: str = ""
 
@@ -212,7 +238,9 @@ class EventKind:
 
     ``at`` are the stages at which it is allowed, None for any open stage. ``dates`` are
     required, the first is the event's own day; ``may_have`` are optional. ``follows``
-    names kinds of which one must have happened, on or before the same day.
+    names kinds of which one must have happened, on or before the same day;
+    ``published_after`` those of which one must have before what it issues is published.
+    ``for_cases`` are the days on which a case must have begun for the kind to exist in it.
     """
 
     code: str
@@ -234,12 +262,23 @@ class EventKind:
     amount: AmountEffect | None = None
     appeal: AppealStep | None = None
     in_force: InForce = ALWAYS
+    for_cases: InForce = ALWAYS
     may_be_published: bool = False
+    published_after: tuple[str, ...] = ()
 
     @property
     def principal_date(self) -> EventDate:
         """The date under which the event stands in the timeline."""
         return self.dates[0]
+
+
+def applies(rule: TimeLimit | EventKind, *, on: date, begun_on: date | None) -> bool:
+    """Whether a rule is in force on ``on`` and covers a case begun on ``begun_on``."""
+    if not rule.in_force.covers(on):
+        return False
+    if rule.for_cases == ALWAYS:
+        return True
+    return begun_on is not None and rule.for_cases.covers(begun_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -301,21 +340,32 @@ class Procedure:
                 return limit
         raise UnknownTimeLimit(f"No time limit “{code}” was in force on {on:%-d %B %Y}.")
 
-    def limits_started_by(self, kind: EventKind, *, on: date) -> tuple[TimeLimit, ...]:
-        """Return the limits in force on ``on`` that an event of this kind starts."""
+    def limits_started_by(
+        self, kind: EventKind, *, on: date, begun_on: date | None = None
+    ) -> tuple[TimeLimit, ...]:
+        """Return the limits in force on ``on`` that an event of this kind starts.
+
+        ``begun_on`` is the day on which the case began; without it, rules that apply only
+        to cases begun in a span of time do not apply.
+        """
         return tuple(
             limit
             for limit in self.limits
-            if limit.code in kind.starts and limit.in_force.covers(on)
+            if limit.code in kind.starts and applies(limit, on=on, begun_on=begun_on)
         )
 
-    def allowed_at(self, stage: str, *, on: date) -> tuple[EventKind, ...]:
-        """Return what may happen at ``stage`` on the day ``on``, in the file's order."""
+    def allowed_at(
+        self, stage: str, *, on: date, begun_on: date | None = None
+    ) -> tuple[EventKind, ...]:
+        """Return what may happen at ``stage`` on the day ``on``, in the file's order.
+
+        ``begun_on`` is as in :meth:`limits_started_by`.
+        """
         is_closed = self.stage(stage).is_closed
         return tuple(
             kind
             for kind in self.events
-            if kind.in_force.covers(on)
+            if applies(kind, on=on, begun_on=begun_on)
             and (stage in kind.at if kind.at is not None else not is_closed)
         )
 
@@ -349,12 +399,14 @@ TRACK_LABELS = {
     Track.PAYMENT: N_("Payment"),
     Track.COMPLIANCE: N_("Compliance with orders"),
     Track.COMPLAINT: N_("Complaint"),
+    Track.COOPERATION: N_("Cooperation between authorities"),
 }
 WHOSE_LABELS = {
     Whose.AUTHORITY: N_("the authority"),
     Whose.RESPONDENT: N_("the respondent"),
     Whose.COMPLAINANT: N_("the complainant"),
     Whose.TRIBUNAL: N_("the tribunal"),
+    Whose.PEER: N_("another authority or the Board"),
 }
 DATE_LABELS = {
     EventDate.DECIDED: N_("Decided on"),

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from casework.law.consequences import DAY_NOT_KNOWN, check_event
+from casework.law.consequences import check_event
+from casework.law.openings import DAY_NOT_KNOWN
 from casework.law.powers import Power
 from casework.law.procedure import EventKind, TimeLimit
 from casework.law.wording import LawError
