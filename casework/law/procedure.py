@@ -131,11 +131,17 @@ class AppealStep(StrEnum):
     WITHDRAWN = "withdrawn"
     STAYED = "stayed"
     RESUMED = "resumed"
+    CHANGED = "changed"
 
     @property
     def is_pending(self) -> bool:
         """Whether a court still has to speak."""
-        return self not in {AppealStep.ALLOWED, AppealStep.DISMISSED, AppealStep.WITHDRAWN}
+        return self not in {
+            AppealStep.ALLOWED,
+            AppealStep.CHANGED,
+            AppealStep.DISMISSED,
+            AppealStep.WITHDRAWN,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)

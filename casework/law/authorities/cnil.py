@@ -255,7 +255,13 @@ SIMPLY = {
     "call_to_order_given": (N_("Call to order in the simplified procedure (rappel à l'ordre)"), "simplified_call_to_order"),
     "periodic_penalty_liquidated": (N_("Periodic penalty of the simplified procedure liquidated"), "simplified_liquidation"),
 }  # fmt: skip
-NOT_SIMPLY = ("hearing_held", "publicity_decided", "no_sanction_decided", "decision_announced")
+NOT_SIMPLY = (
+    "hearing_held",
+    "formal_notice_publicity_decided",
+    "publicity_decided",
+    "no_sanction_decided",
+    "decision_announced",
+)
 ART_22_1 = lil("art. 22-1")
 SIMPLIFIED_INSTRUMENTS = (
     *(instrument for instrument in INSTRUMENTS if not instrument.is_appealable),
@@ -269,7 +275,9 @@ SIMPLIFIED_INSTRUMENTS = (
 def _simplify(kind: EventKind) -> EventKind:
     """Return how the ordinary procedure's event stands in the simplified one."""
     if kind.code not in SIMPLY:
-        return replace(kind, at=_without_hearing(kind.at))
+        return replace(
+            kind, at=_without_hearing(kind.at), may_be_published=False, published_after=()
+        )
     label, instrument = SIMPLY[kind.code]
     return replace(
         kind, label=label, citation=ART_22_1, issues=instrument, may_be_published=False,
