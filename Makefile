@@ -56,7 +56,7 @@ check: .venv/tests.stamp $(COMPILED) ## Lint, types, layers, migrations, transla
 	$(WITH_SERVERS) $(PY) manage.py write_docs --check
 
 messages: .venv/tests.stamp ## Collect the sentences to translate and compile the translations
-	$(WITH_SERVERS) $(PY) manage.py messages
+	$(WITH_SERVERS) $(PY) manage.py messages --extract
 	@$(MAKE) --no-print-directory compiled
 
 .PHONY: compiled

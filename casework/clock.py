@@ -4,6 +4,8 @@ import os
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+FIXED_DAY_BEGINS = time(8)
+
 
 class UnreadableToday(ValueError):
     """``CASEWORK_TODAY`` is set to something that is not a date."""
@@ -12,14 +14,17 @@ class UnreadableToday(ValueError):
 def now() -> datetime:
     """Return the present moment in UTC, on the fixed day where ``CASEWORK_TODAY`` is set.
 
-    On a fixed day the time of day goes on as it really is, so that what is recorded
-    one after the other stays in that order.
+    A fixed day lasts from 8 to 20 o'clock UTC, at half the real pace: what is recorded
+    one after the other stays in that order, and it is the same day in every zone.
 
     :raises UnreadableToday: if ``CASEWORK_TODAY`` is not an ISO date.
     """
     real = datetime.now(UTC)
     fixed = fixed_day()
-    return real if fixed is None else datetime.combine(fixed, real.timetz())
+    if fixed is None:
+        return real
+    since_midnight = real - real.replace(hour=0, minute=0, second=0, microsecond=0)
+    return datetime.combine(fixed, FIXED_DAY_BEGINS, UTC) + since_midnight / 2
 
 
 def today(zone: str) -> date:

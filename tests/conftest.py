@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client
+from django.utils import translation
 
 from casework.models import Authority, Officer
 from casework.operations.setting_up import sync_authorities
@@ -64,6 +65,12 @@ def _empty_tables() -> None:
 def _time_runs_freely(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep a day fixed outside from reaching the tests; each fixes its own."""
     monkeypatch.delenv("CASEWORK_TODAY", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_house() -> None:
+    """Keep the language that one test's reader chose from reaching the next test."""
+    translation.activate("en-gb")
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+import structlog
 from bootstrap_wrapper import get_bootstrap_css_dir
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -230,7 +231,7 @@ LOGGING = {
     "formatters": {
         "plain": {
             "()": "structlog.stdlib.ProcessorFormatter",
-            "processor": "structlog.processors.KeyValueRenderer",
+            "processor": structlog.processors.KeyValueRenderer(key_order=["event"]),
         }
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},

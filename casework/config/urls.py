@@ -41,6 +41,8 @@ officers_pages = [
     path("actions/<int:pk>/serve/", actions.serve_action, name="serve_action"),
     path("actions/<int:pk>/publish/", actions.publish_action, name="publish_action"),
     path("calculator/", calculator.calculate_deadline, name="calculate_deadline"),
+    path("reports/", include("casework.views.reports_urls")),
+    path("mailbox/", include("casework.views.mailbox_urls")),
 ]
 urlpatterns = [
     path("work/", include(officers_pages)),

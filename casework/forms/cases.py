@@ -31,7 +31,7 @@ class OpenCaseForm(forms.Form):
         label=_("Officer in charge"), queryset=None, required=False, empty_label=_("Nobody yet")
     )
     card = forms.ModelChoiceField(
-        label=_("Respondent: an organisation on file"), queryset=None, required=False,
+        label=_("An organisation on file"), queryset=None, required=False,
         empty_label=_("None of these"),
     )  # fmt: skip
     new_card = forms.CharField(

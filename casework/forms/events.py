@@ -152,8 +152,16 @@ class EventForm(OccurrenceForm):
 
     def particulars(self) -> list[forms.BoundField]:
         """Return the fields that only this kind of event has."""
-        own = ("reference", "action", "amount_state", "qualifier", "amount", "breaches")
-        return [self[n] for n in self.fields if n in own or n.startswith("period_")]
+        return [self[name] for name in ("reference", "action", "breaches") if name in self.fields]
+
+    def money_fields(self) -> list[forms.BoundField]:
+        """Return the fields of the amount, where the kind has one."""
+        names = ("amount_state", "qualifier", "amount")
+        return [self[name] for name in names if name in self.fields]
+
+    def period_fields(self) -> list[forms.BoundField]:
+        """Return the fields of the times that the instrument itself gives."""
+        return [self[f"period_{limit.code}"] for limit in self.chosen_limits()]
 
     def chosen_limits(self) -> list[TimeLimit]:
         """Return the limits whose time the instrument itself sets, or may make longer."""

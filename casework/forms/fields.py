@@ -19,7 +19,9 @@ from casework.law.wording import LawError
 
 PROVISION = re.compile(r"^(?P<law>[^,]{2,60}),\s*(?P<place>.{2,60})$")
 SPACES = re.compile(r"\s")
+LETTERS = re.compile(r"[^\W\d_]")
 MOST_DECIMALS = 2
+MOST = Decimal(10) ** 13  # no fine comes near it, and the database holds it in minor units
 
 
 class DayField(forms.DateField):
@@ -129,11 +131,13 @@ class AmountField(forms.CharField):
         locale = Locale.parse(get_language() or "en-gb", sep="-")
         group = get_group_symbol(locale)
         typed = SPACES.sub(group if not group.strip() else "", text)
+        if LETTERS.search(typed):  # parse_decimal knows NaN and 1e9
+            raise self._refusal(text, locale)
         try:
             amount = parse_decimal(typed, locale=locale, strict=True)
         except NumberFormatError as error:
             raise self._refusal(text, locale) from error
-        if amount.as_tuple().exponent < -MOST_DECIMALS:
+        if amount.as_tuple().exponent < -MOST_DECIMALS or amount >= MOST:
             raise self._refusal(text, locale)
         return amount
 

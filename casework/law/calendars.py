@@ -15,6 +15,7 @@ import holidays
 
 from casework.law.declared import DECLARED, DeclaredDay, Effect
 from casework.law.institutions import institution_holidays
+from casework.law.regimes.caveat import Caveat
 from casework.law.wording import N_, LawError
 
 FIRST_YEAR, LAST_YEAR = 1980, 2100  # what the library knows of every calendar here
@@ -44,7 +45,7 @@ class Calendar:
     ``zone`` is the IANA name of the place's time. The years ``checked_from`` to
     ``checked_until`` (both included) were compared with ``checked_against``. A calendar
     with ``parts`` has every holiday of each part. ``inherits`` names the calendar whose
-    declared days hold here too.
+    declared days hold here too. ``caveat`` is what has not been confirmed about the whole.
     """
 
     code: str
@@ -59,6 +60,7 @@ class Calendar:
     inherits: str | None = None
     parts: tuple["Calendar", ...] = ()
     declared: tuple[DeclaredDay, ...] = ()
+    caveat: Caveat | None = None
 
     def holiday_on(self, day: date) -> Holiday | None:
         """Return the public holiday on ``day``, or None on an ordinary day.
@@ -102,6 +104,13 @@ def _days_of(country: str, subdivision: str | None, year: int) -> Mapping[date, 
     )
 
 
+PATRON_OF_ROME = Caveat(
+    sentence=N_(
+        "Whether the feast of the patrons of Rome, 29 June, moves the time limits of the courts "
+        "has not been confirmed as of {as_of}."
+    ),
+    provision="DPR 792/1985, art. 1",
+)
 ENGLAND = Calendar(
     code="GB-ENG",
     label=N_("England and Wales"),
@@ -173,6 +182,7 @@ KNOWN = (
         subdivision="RM",
         inherits="IT",
         checked_against="DPR 792/1985 art. 1, with L. 260/1949 art. 2",
+        caveat=PATRON_OF_ROME,
     ),
     AUSTRIA,
     Calendar(

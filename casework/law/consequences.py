@@ -183,7 +183,8 @@ def foresee(
     ``periods`` gives, by limit, a longer time than the law's least. ``abroad`` says that
     the respondent is established abroad, ``begun_on`` when the case began.
 
-    :raises TimeOutOfRange: if a period given is shorter or longer than the law allows.
+    :raises TimeTooShort: if a period given is shorter than the law's.
+    :raises TimeTooLong: if it is longer than the law allows.
     """
     touched = [c for c in clocks if action is None or c.action is None or c.action == action]
     day = as_day(dates[kind.principal_date])

@@ -17,8 +17,12 @@ DAY_NOT_KNOWN = N_("The clock cannot be computed: only the month or the year is 
 HOUR_NOT_KNOWN = N_("The clock cannot be computed: it runs by the hour, and no hour is recorded.")
 
 
-class TimeOutOfRange(LawError):
-    """An instrument gives a shorter or longer time than the law allows."""
+class TimeTooShort(LawError):
+    """An instrument gives less time than the law does."""
+
+
+class TimeTooLong(LawError):
+    """An instrument gives more time than the law allows."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +31,7 @@ class Opening:
 
     limit: TimeLimit
     reckoning: Reckoning | None
+    period: Period | None = None
     reason: Sentence | None = None
     subject: str = ""
     order: int | None = None  # place of the order, in the instrument, whose clock this is
@@ -58,15 +63,15 @@ def open_clocks(*, limits: Sequence[TimeLimit], setting: Setting) -> tuple[Openi
 
     A limit that runs from the end of another must stand after it.
 
-    :raises TimeOutOfRange: if a period given is shorter or longer than the law allows.
+    :raises TimeTooShort: if a period given is shorter than the law's.
+    :raises TimeTooLong: if it is longer than the law allows.
     """
     opened: list[Opening] = []
     for limit in limits:
         if limit.is_per_order:
             opened.extend(_open_for_orders(limit, setting, opened))
             continue
-        chosen = _choose_period(limit, setting)
-        opened.append(_open_one(limit, chosen, _find_start(limit, setting, opened), setting))
+        opened.append(_open_for_event(limit, setting, _find_start(limit, setting, opened)))
     return tuple(opened)
 
 
@@ -75,28 +80,29 @@ def as_day(value: DateValue) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _choose_period(limit: TimeLimit, setting: Setting) -> Period | None:
+def _open_for_event(limit: TimeLimit, setting: Setting, start: DateValue | None) -> Opening:
+    lawful = (limit.period_abroad if setting.abroad else None) or limit.period
     given = setting.periods.get(limit.code)
     if given is None:
-        return (setting.abroad and limit.period_abroad) or limit.period
-    if limit.longest is None:
-        return given
-    least = _in_days(limit.period) if limit.period else 0
-    if not least <= _in_days(given) <= _in_days(limit.longest):
-        wanted = f"between {limit.period} and" if limit.period else "at most"
-        raise TimeOutOfRange(
-            f"“{limit.label}”: {given} cannot be given; the law allows {wanted} "
-            f"{limit.longest} ({limit.citation.provision})."
+        return _open_one(limit, lawful, start, setting)
+    opening = _open_one(limit, given, start, setting)
+    if lawful is not None and _ends_before(opening, _open_one(limit, lawful, start, setting)):
+        raise TimeTooShort(
+            f"“{limit.label}”: {given} is less than the {lawful} "
+            f"that the law gives ({limit.citation.provision})."
         )
-    return given
+    if limit.longest and _ends_before(_open_one(limit, limit.longest, start, setting), opening):
+        raise TimeTooLong(
+            f"“{limit.label}”: {given} is more than the {limit.longest} "
+            f"that the law allows ({limit.citation.provision})."
+        )
+    return opening
 
 
-DAYS_IN = {Unit.HOURS: 1 / 24, Unit.WEEKS: 7, Unit.MONTHS: 30, Unit.YEARS: 365}
-
-
-def _in_days(period: Period) -> float:
-    """Return about how many days a period has: enough to compare weeks with days."""
-    return period.amount * DAYS_IN.get(period.unit, 1)
+def _ends_before(one: Opening, other: Opening) -> bool:
+    if one.reckoning is None or other.reckoning is None:
+        return False
+    return one.reckoning.due_on < other.reckoning.due_on
 
 
 def _find_start(limit: TimeLimit, setting: Setting, opened: Sequence[Opening]) -> DateValue | None:
@@ -127,15 +133,17 @@ def _open_one(
     limit: TimeLimit, chosen: Period | None, start: DateValue | None, setting: Setting
 ) -> Opening:
     if chosen is None:
-        return Opening(limit=limit, reckoning=None, reason=Sentence(TIME_NOT_SET))
+        return Opening(limit=limit, period=chosen, reckoning=None, reason=Sentence(TIME_NOT_SET))
     if start is None:
         values = {"date": str(limit.runs_from)}
-        return Opening(limit=limit, reckoning=None, reason=Sentence(DAY_NOT_RECORDED, values))
+        return Opening(
+            limit=limit, period=chosen, reckoning=None, reason=Sentence(DAY_NOT_RECORDED, values)
+        )
     if not setting.precise:
-        return Opening(limit=limit, reckoning=None, reason=Sentence(DAY_NOT_KNOWN))
+        return Opening(limit=limit, period=chosen, reckoning=None, reason=Sentence(DAY_NOT_KNOWN))
     moment = start if chosen.unit is Unit.HOURS else as_day(start)
     if chosen.unit is Unit.HOURS and not isinstance(moment, datetime):
-        return Opening(limit=limit, reckoning=None, reason=Sentence(HOUR_NOT_KNOWN))
+        return Opening(limit=limit, period=chosen, reckoning=None, reason=Sentence(HOUR_NOT_KNOWN))
     reckoning = count_time(
         regime=limit.regime,
         period=chosen,
@@ -143,4 +151,4 @@ def _open_one(
         calendar=setting.calendar,
         direction=limit.direction,
     )
-    return Opening(limit=limit, reckoning=reckoning)
+    return Opening(limit=limit, period=chosen, reckoning=reckoning)

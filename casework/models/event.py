@@ -67,6 +67,14 @@ class Event(models.Model):
         return f"{self.kind} {self.occurred_on}"
 
     @property
+    def as_corrected(self) -> "Event":
+        """The event as it was last corrected; itself where it never was."""
+        event = self
+        while later := getattr(event, "corrected_by", None):
+            event = later
+        return event
+
+    @property
     def earliest_on(self) -> date:
         """The first day on which it may have happened, where only a month or year is known."""
         if self.precision == Precision.YEAR:

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from casework.law.authorities import get_authority
-from casework.law.money import Money
-from casework.law.penalties import AmountEntry, Standing, check_variation, find_standing
+from casework.law.penalties import check_variation
 from casework.law.procedure import AmountEffect, EventKind
 from casework.law.wording import LawError
 from casework.models import Action, Case, Event, Officer, Penalty, PenaltyAmount
 from casework.models.penalty import AmountState, Qualifier
 from casework.operations.facts import EventFacts
+from casework.queries.penalties import standing_of
 
 SAID = {AmountEffect.PROPOSED, AmountEffect.IMPOSED, AmountEffect.VARIED}
 
@@ -20,20 +20,6 @@ class AmountMissing(LawError):
 
 class ForeignCurrency(LawError):
     """The amount is not in the authority's own currency."""
-
-
-def standing_of(penalty: Penalty) -> Standing:
-    """Return what a penalty's history amounts to now."""
-    entries = [
-        AmountEntry(
-            effect=AmountEffect(a.effect),
-            amount=None
-            if a.amount_minor is None
-            else Money(minor=a.amount_minor, currency=penalty.currency),
-        )
-        for a in penalty.amounts.all()
-    ]
-    return find_standing(entries, penalty.currency)
 
 
 def check_amount(*, case: Case, kind: EventKind, facts: EventFacts) -> None:

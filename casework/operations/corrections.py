@@ -14,6 +14,7 @@ from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.event import Precision
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import Cause, limit_of, note_change, recount, set_reminder
+from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
 from casework.operations.record import append_event, lock_case, procedure_of
 from casework.operations.recording import past_of
@@ -53,6 +54,7 @@ def correct_event(
     _correct_action(wrong, event)
     _recompute(wrong, Cause(event=event, actor=actor, now=now, reason=reason))
     _move_ends(wrong, event)
+    refresh_entries(case=case, event=event, actor=actor, now=now)
     return event
 
 

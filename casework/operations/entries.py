@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils.text import slugify
 
+from casework.law.folding import fold
 from casework.law.housekeeping import label_of
 from casework.law.publication import PublicationRule, find_rule, stays_until
 from casework.law.wording import N_
@@ -13,7 +14,6 @@ from casework.models.register import EntryState
 from casework.operations.acting import local_day
 from casework.operations.record import append_note, procedure_of
 from casework.operations.snapshots import decided_day, draw_snapshot, respondent_of, status_of
-from casework.register.searching import fold_text
 from casework.register.snapshot import PublicChange, Snapshot, read_snapshot, write_snapshot
 
 PUBLISHED, CORRECTED = N_("Published"), N_("Corrected and published again")
@@ -165,4 +165,4 @@ def _search_text(snapshot: Snapshot) -> str:
         *provisions,
         *(step.reference for step in snapshot.appeal),
     )
-    return fold_text("\n".join(word for word in words if word))
+    return fold("\n".join(word for word in words if word))

@@ -71,7 +71,9 @@ def preview_event(*, case_id: int, facts: EventFacts, today: date) -> Plan:
     """
     case = Case.objects.select_related("authority").get(pk=case_id)
     kind = procedure_of(case).event_kind(facts.kind)
-    return _check_and_foresee(case, kind, facts, today)
+    plan = _check_and_foresee(case, kind, facts, today)
+    check_amount(case=case, kind=kind, facts=facts)
+    return plan
 
 
 def past_of(case: Case) -> list[PastEvent]:

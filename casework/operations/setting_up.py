@@ -1,11 +1,11 @@
 """Set up authorities, officers, organisations and matters."""
 
-import unicodedata
 from datetime import date
 
 from django.db import transaction
 
 from casework.law.authorities import AUTHORITIES
+from casework.law.folding import fold
 from casework.law.powers import Role
 from casework.models import Authority, Matter, Membership, Officer, Organisation, OrganisationName
 
@@ -84,9 +84,3 @@ def register_organisation(
 def create_matter(*, title: str, slug: str) -> Matter:
     """Create a matter to tie the cases of several authorities together."""
     return Matter.objects.create(title=title, slug=slug)
-
-
-def fold(text: str) -> str:
-    """Return text without accents and capitals, for sorting and finding."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()

@@ -9,8 +9,8 @@ from casework.law.procedure import AmountEffect, Party, Track
 from casework.law.references import Provision
 from casework.models import Action, Event, Organisation, Penalty, PenaltyAmount
 from casework.models.action import Finding, Outcome
-from casework.operations.amounts import standing_of
 from casework.operations.record import procedure_of
+from casework.queries.penalties import standing_of
 from casework.register.snapshot import (
     AN_INDIVIDUAL,
     PublicAmount,
@@ -196,13 +196,12 @@ def _imposed(amounts: Sequence[PenaltyAmount]) -> int | None:
 
 def _is_public(amount: PenaltyAmount) -> bool:
     """Whether a step may be shown: a sum merely proposed only if the authority announced it."""
-    return (
-        amount.effect != AmountEffect.PROPOSED or _standing_event(amount).published_on is not None
-    )
+    announced_on = amount.event.as_corrected.published_on
+    return amount.effect != AmountEffect.PROPOSED or announced_on is not None
 
 
 def _amount(amount: PenaltyAmount) -> PublicAmount:
-    event = _standing_event(amount)
+    event = amount.event.as_corrected
     return PublicAmount(
         effect=amount.effect,
         state=amount.state,
@@ -212,14 +211,6 @@ def _amount(amount: PenaltyAmount) -> PublicAmount:
         precision=event.precision,
         mark=amount.mark,
     )
-
-
-def _standing_event(amount: PenaltyAmount) -> Event:
-    """Return the event behind an amount, as last corrected."""
-    event = amount.event
-    while later := Event.objects.filter(corrects=event).first():
-        event = later
-    return event
 
 
 def _conversion(minor: int | None, currency: str, on: date) -> PublicConversion | None:

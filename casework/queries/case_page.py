@@ -28,6 +28,8 @@ from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.register import EntryState
 from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
 
+TOLD_ELSEWHERE = {"statement_recorded", "entry_updated"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class EventLine:
@@ -36,6 +38,11 @@ class EventLine:
     event: Event
     label: str
     kind: EventKind | None  # None for the portal's own work on the case
+
+    @property
+    def is_in_timeline(self) -> bool:
+        """Whether the timeline tells it, rather than another section of the page."""
+        return self.event.kind not in TOLD_ELSEWHERE
 
     @property
     def is_corrected(self) -> bool:
@@ -173,7 +180,8 @@ def _action_line(
 
 def find_penalties(*, case: Case) -> list[Penalty]:
     """Return the penalties of a case with the history of their amounts."""
-    amounts = PenaltyAmount.objects.select_related("event", "actor").order_by("id")
+    corrected = "event__corrected_by__corrected_by"
+    amounts = PenaltyAmount.objects.select_related(corrected, "actor").order_by("id")
     return list(
         Penalty.objects.filter(case=case)
         .select_related("action")

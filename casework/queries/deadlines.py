@@ -72,6 +72,19 @@ class DeadlineLine:
         return Urgency.SOON if left <= SOON_DAYS else Urgency.LATER
 
     @property
+    def stands_still(self) -> bool:
+        """Whether its clock runs to no day: suspended, or waiting for what is not known."""
+        return self.deadline.state in {DeadlineState.SUSPENDED, DeadlineState.WAITING}
+
+    @property
+    def instrument(self) -> str:
+        """The English label of the notice it belongs to; empty where it belongs to none."""
+        action = self.deadline.action
+        if action is None:
+            return ""
+        return procedure_of(self.deadline.case).instrument(action.instrument).label
+
+    @property
     def stopped(self) -> Suspension | None:
         """The suspension that is still running, if any."""
         spans = [s for s in self.deadline.suspensions.all() if s.until_on is None]

@@ -105,7 +105,7 @@ OUTCOMES = {
 BEARINGS = {
     Bearing.SUPPORTS: N_("Supports"),
     Bearing.CONTRADICTS: N_("Contradicts"),
-    Bearing.UNDECIDED: N_("Neither supports nor contradicts"),
+    Bearing.UNDECIDED: N_("Undecided"),
 }
 NATURES = {
     Nature.LAST_DAY: N_("due"),

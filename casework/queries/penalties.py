@@ -53,7 +53,8 @@ def read_penalties(*, penalties: Sequence[Penalty], appeals: Sequence[Appeal]) -
     return [_read(p, appeals) for p in penalties if p.amounts.all()]
 
 
-def _read(penalty: Penalty, appeals: Sequence[Appeal]) -> PenaltyLine:
+def standing_of(penalty: Penalty) -> Standing:
+    """Return what a penalty's history amounts to now."""
     entries = [
         AmountEntry(
             effect=AmountEffect(step.effect),
@@ -63,7 +64,11 @@ def _read(penalty: Penalty, appeals: Sequence[Appeal]) -> PenaltyLine:
         )
         for step in penalty.amounts.all()
     ]
-    standing = find_standing(entries, penalty.currency)
+    return find_standing(entries, penalty.currency)
+
+
+def _read(penalty: Penalty, appeals: Sequence[Appeal]) -> PenaltyLine:
+    standing = standing_of(penalty)
     pending = any(a.is_pending and a.action_id in {None, penalty.action_id} for a in appeals)
     return PenaltyLine(penalty=penalty, standing=standing, force=_force(standing, pending))
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from casework.law.procedure import WHOSE_LABELS, Nature, Whose
 from casework.law.wording import N_
@@ -29,7 +30,8 @@ def count_kept(*, scope: Scope) -> Table:
     counts = due.order_by("whose").values("whose").annotate(
         fell_due=Count("id"),
         in_time=Count("id", filter=ended & met & in_time),
-        late=Count("id", filter=ended & met & ~in_time),
+        late=Count("id", filter=ended & met & Q(ended_on__gt=F("due_on"))),
+        undated=Count("id", filter=ended & met & Q(ended_on__isnull=True)),
         missed=Count("id", filter=running & Q(due_on__lt=scope.day)),
         given_up=Count("id", filter=ended & ~met),
         other=Count("id", filter=~ended & (Q(is_stopped=True) | Q(due_on__gte=scope.day))),
@@ -38,6 +40,7 @@ def count_kept(*, scope: Scope) -> Table:
         Column(code="fell_due", label=N_("Fell due")),
         Column(code="in_time", label=N_("Met in time")),
         Column(code="late", label=N_("Met late")),
+        Column(code="undated", label=N_("Met, day not known")),
         Column(code="missed", label=N_("Missed and still open")),
         Column(code="given_up", label=N_("Waived or withdrawn")),
         Column(code="other", label=N_("Stopped or not yet past")),
@@ -98,13 +101,18 @@ def _judged(scope: Scope) -> QuerySet[Deadline]:
         nature=Nature.LAST_DAY,
         due_on__isnull=False,
         recorded_at__lte=scope.as_of,
-    ).annotate(is_stopped=Exists(stopped))
+    ).annotate(
+        is_stopped=Exists(stopped), ended_by_then=Coalesce("ended_on", "ended_by__occurred_on")
+    )
 
 
 def _ended(scope: Scope) -> Q:
-    """Return what had ended within the span, as far as was on record by then."""
+    """Return what had ended within the span, as far as was on record by then.
+
+    What ended on a day that is not known counts from the last day on which it may have.
+    """
     return Q(
-        ended_on__isnull=False,
-        ended_on__lt=scope.span.until_on,
+        ended_by_then__isnull=False,
+        ended_by_then__lt=scope.span.until_on,
         ended_by__recorded_at__lte=scope.as_of,
     )

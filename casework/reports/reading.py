@@ -45,7 +45,7 @@ def _read_table(table: Table, language: str) -> ReadTable:
         code=table.code,
         caption=gettext(table.caption),
         subject=gettext(table.subject),
-        columns=tuple(gettext(column.label) for column in table.columns),
+        columns=tuple(_begin(gettext(column.label)) for column in table.columns),
         rows=tuple(_read_row(row, language) for row in table.rows),
         note=gettext(table.note) if table.note else "",
     )
@@ -53,7 +53,12 @@ def _read_table(table: Table, language: str) -> ReadTable:
 
 def _read_row(row: Row, language: str) -> ReadRow:
     cells = tuple(_read_value(value, language) for value in row.values)
-    return ReadRow(label=gettext(row.label), cells=cells, find=urlencode(row.find))
+    return ReadRow(label=_begin(gettext(row.label)), cells=cells, find=urlencode(row.find))
+
+
+def _begin(label: str) -> str:
+    """Return a label as it stands at the beginning of a row or a column."""
+    return label[:1].upper() + label[1:]
 
 
 def _read_value(value: Value, language: str) -> str:

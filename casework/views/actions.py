@@ -39,7 +39,7 @@ def serve_action(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, gettext("Service recorded."))
-            return _to_actions(case.reference)
+            return redirect("show_case", reference=case.reference)
     procedure = procedure_of(case)
     return render(request, "actions/serve.html", {
         "case": case,
@@ -68,7 +68,7 @@ def publish_action(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, gettext("Decision published."))
-            return _to_actions(case.reference)
+            return redirect("show_case", reference=case.reference)
     lines = find_actions(case=case, procedure=procedure_of(case))
     return render(request, "actions/publish.html", {
         "case": case,
@@ -89,9 +89,3 @@ def _started_by_service(action: Action) -> list[str]:
         limit.label for limit in limits
         if limit.runs_from is EventDate.SERVED and limit.after_end_of is None
     ]  # fmt: skip
-
-
-def _to_actions(reference: str) -> HttpResponse:
-    response = redirect("show_case", reference=reference)
-    response["Location"] += "#actions"
-    return response

@@ -61,6 +61,7 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
         "stage": procedure.stage(case.stage),
         "respondents": respondents_of(case),
         "next_deadline": find_next(deadlines),
+        "still": sum(line.stands_still for line in deadlines),
         "next_kinds": by_track(
             find_possible(
                 procedure=procedure, stage=case.stage, today=today,

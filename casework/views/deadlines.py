@@ -1,6 +1,6 @@
 """Extend, suspend, resume, meet and waive a deadline: one page each, with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from casework.forms.deadlines import DatedReasonForm, ExtensionForm
 from casework.law.powers import Power
 from casework.law.wording import N_, LawError
 from casework.models import Deadline
+from casework.models.deadline import RUNNING, DeadlineState
 from casework.operations import deadlines as operations
 from casework.queries.deadlines import DeadlineLine, read_lines
 from casework.views.access import ask_power, deadline_or_404, officers_page, today_at
@@ -30,11 +31,27 @@ class Act:
     operation: Callable[..., Deadline]
     template: str
     done: str
+    states: Sequence[DeadlineState] = RUNNING
 
 
-EXTEND = Act(operation=operations.extend_deadline, template="extend", done=N_("Deadline extended."))
-SUSPEND = Act(operation=operations.suspend_deadline, template="suspend", done=N_("Clock stopped."))
-RESUME = Act(operation=operations.resume_deadline, template="resume", done=N_("Clock runs again."))
+EXTEND = Act(
+    operation=operations.extend_deadline,
+    template="extend",
+    done=N_("Deadline extended."),
+    states=(DeadlineState.OPEN,),
+)
+SUSPEND = Act(
+    operation=operations.suspend_deadline,
+    template="suspend",
+    done=N_("Clock stopped."),
+    states=(DeadlineState.OPEN,),
+)
+RESUME = Act(
+    operation=operations.resume_deadline,
+    template="resume",
+    done=N_("Clock runs again."),
+    states=(DeadlineState.SUSPENDED,),
+)
 MEET = Act(operation=operations.meet_deadline, template="meet", done=N_("Deadline met."))
 WAIVE = Act(operation=operations.waive_deadline, template="waive", done=N_("Deadline waived."))
 
@@ -104,10 +121,13 @@ def _carry_out(request: HttpRequest, line: DeadlineLine, act: Act, form: Form) -
             form.add_error(None, str(error))
         else:
             messages.success(request, gettext(act.done))
-            response = redirect("show_case", reference=case.reference)
-            response["Location"] += f"#deadline-{line.deadline.pk}"
-            return response
-    context = {"case": case, "line": line, "form": form}
+            return redirect("show_case", reference=case.reference)
+    context = {
+        "case": case,
+        "line": line,
+        "form": form,
+        "is_possible": line.deadline.state in act.states,
+    }
     return render(request, f"deadlines/{act.template}.html", context)
 
 

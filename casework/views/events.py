@@ -65,13 +65,13 @@ def record_event(request: HttpRequest, reference: str, kind: str) -> HttpRespons
     if request.method == "POST" and _is_valid(form, orders):
         facts = form.read_facts(orders=read_orders(orders) if orders else ())
         try:
-            event = record(case_id=case.pk, facts=facts, actor=request.user, now=clock.now())
+            record(case_id=case.pk, facts=facts, actor=request.user, now=clock.now())
         except LawError as error:
             form.add_error(None, str(error))
         else:
             said = gettext("Event recorded: %(kind)s.") % {"kind": gettext(chosen.label)}
             messages.success(request, said)
-            return _to_event(case, event)
+            return redirect("show_case", reference=case.reference)
     return _show_form(request, case, form, orders)
 
 
@@ -116,7 +116,7 @@ def correct_event(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
-            event = corrections.correct_event(
+            corrections.correct_event(
                 event_id=wrong.pk, facts=form.read_facts(), reason=form.cleaned_data["reason"],
                 actor=request.user, now=clock.now(),
             )  # fmt: skip
@@ -124,7 +124,7 @@ def correct_event(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, gettext("Event corrected. What was recorded first is kept."))
-            return _to_event(case, event)
+            return redirect("show_case", reference=case.reference)
     started = with_rule(wrong.started_deadlines.all()).prefetch_related("suspensions")
     return render(request, "events/correct.html", {
         "case": case,
@@ -202,9 +202,3 @@ def _initial(event: Event) -> dict[str, object]:
         "source_url": event.source_url,
         "summary": event.summary,
     }
-
-
-def _to_event(case: Case, event: Event) -> HttpResponse:
-    response = redirect("show_case", reference=case.reference)
-    response["Location"] += f"#event-{event.number}"
-    return response

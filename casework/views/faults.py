@@ -9,11 +9,6 @@ def refuse(request: HttpRequest, exception: Exception | None = None) -> HttpResp
     return render(request, "403.html", {"reason": str(exception or "")}, status=403)
 
 
-def refuse_forgery(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that the form was not sent from a page of this site, and what to do."""
-    return render(request, "403_form.html", status=403)
-
-
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that there is no such page, or none that the officer may see."""
     return render(request, "404.html", status=404)

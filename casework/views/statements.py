@@ -42,9 +42,7 @@ def record_statement(request: HttpRequest, reference: str) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, gettext("Statement recorded."))
-            response = redirect("show_case", reference=case.reference)
-            response["Location"] += "#statements"
-            return response
+            return redirect("show_case", reference=case.reference)
     return render(request, "statements/record.html", {"case": case, "form": form})
 
 

@@ -84,8 +84,8 @@ def _watch(page: Page, url: str, site: str) -> None:
 def sign_in(page: Page, email: str) -> None:
     """Sign in as an officer of the demo, by typing and clicking."""
     page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button[type=submit]").click()
     page.wait_for_url("**/work/**")
 

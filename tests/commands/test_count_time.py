@@ -4,14 +4,23 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from casework.management.commands.count_time import Command
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Write in English, whatever language a page was last shown in."""
+    with translation.override("en"):
+        yield
 
 
 def run(*words: str) -> None:
@@ -49,6 +58,11 @@ def test_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
     ("words", "due_on", "due_at"),
     [
         (("eu-1182", "4 weeks", "2026-11-26", "--calendar", "AT"), "2026-12-24", None),
+        (("at-avg", "4 weeks", "2026-11-26"), "2026-12-28", None),
+        (("it-feriale", "30 days", "2026-08-10"), "2026-09-30", None),
+        (("fr-franc", "2 months", "2026-05-13"), "2026-07-15", None),
+        (("it-cpc", "10 days", "2026-06-12", "--before"), "2026-06-01", None),
+        (("it-garante", "120 days", "2026-06-10"), "2026-11-08", None),
         (("uk-cpr", "3 clear days", "2023-10-20", "--before"), "2023-10-16", None),
         (("uk-foia", "20 working days", "2025-12-22"), "2026-01-23", None),
         (("plain", "2 years", "2022-10-20"), "2024-10-20", None),
@@ -77,6 +91,11 @@ def test_shows_both_readings_of_72_hours(capsys: pytest.CaptureFixture[str]) -> 
     data = json.loads(capsys.readouterr().out)
     assert data["due_at"] == "2026-04-06T17:00:00+02:00"
     assert [other["due_on"] for other in data["alternatives"]] == ["2026-04-08"]
+
+
+def test_says_what_is_not_confirmed(capsys: pytest.CaptureFixture[str]) -> None:
+    run("fr-cpc", "2 months", "2022-10-18")
+    assert "has not been confirmed as of Fri 2 October 2026" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from casework.law.money import Money
 from casework.models import LiveEntry, Statement
-from casework.operations.amounts import standing_of
+from casework.queries.penalties import standing_of
 from tests.make import make_clearview
 
 

@@ -17,6 +17,7 @@ from casework.law.consequences import (
     foresee,
     foresee_service,
 )
+from casework.law.openings import TimeTooShort
 from casework.law.periods import parse_period
 from casework.law.procedure import EventDate, Nature
 
@@ -167,6 +168,15 @@ def test_takes_the_longer_time_that_an_instrument_gives():
         periods={"representations": parse_period("28 days")},
     )
     assert days_of(found)[("representations", "")] == "2021-12-29"
+
+
+def test_refuses_a_time_shorter_than_the_law_gives():
+    with pytest.raises(TimeTooShort, match="14 days is less than the 21 days"):
+        plan(
+            "notice_of_intent_given",
+            {SERVED: date(2021, 11, 29)},
+            periods={"representations": parse_period("14 days")},
+        )
 
 
 def test_an_appeal_ends_its_clock_and_stops_payment_and_orders():

@@ -88,6 +88,11 @@ def test_says_each_step_with_its_provision() -> None:
             "The period therefore ends on the next working day, 2025-12-29.",
             "GRC Rules 2009, r. 12(2)",
         ),
+        (
+            "The rule does not name the nation whose bank holidays count, and which it means has "
+            "not been confirmed as of 2026-10-02: those of the calendar used here are taken.",
+            "GRC Rules 2009, r. 12(3)",
+        ),
         ("The act must be done before 17:00 on 2025-12-29.", "GRC Rules 2009, r. 12(1)"),
     ]
 

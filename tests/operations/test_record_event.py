@@ -14,9 +14,10 @@ from casework.models import Action, Appeal, Deadline, DeadlineChange, Event, Pen
 from casework.models.deadline import DeadlineState
 from casework.models.event import Precision
 from casework.operations.acting import PowerMissing
-from casework.operations.amounts import AmountMissing, ForeignCurrency, standing_of
+from casework.operations.amounts import AmountMissing, ForeignCurrency
 from casework.operations.facts import AmountFacts, BreachFacts, EventFacts, OrderFacts
 from casework.operations.recording import UnknownAction, preview_event
+from casework.queries.penalties import standing_of
 from tests.make import days, make_case, make_penalty_case, pounds, record
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from casework.law.folding import fold
 from casework.models import LiveEntry
-from casework.register.searching import fold_text
 from casework.register.snapshot import (
     PublicAmount,
     PublicBreach,
@@ -93,7 +93,7 @@ def make_entry(
         stays_until=stays_until, kept_under_appeal=kept,
         currency=penalty.currency if penalty else "",
         amount_minor=penalty.effective_minor if penalty else None,
-        search_text=fold_text(f"{snapshot.respondent}\n{snapshot.reference}"),
+        search_text=fold(f"{snapshot.respondent}\n{snapshot.reference}"),
         snapshot=write_snapshot(snapshot), version=1,
         changed_at=datetime(2025, 10, 8, 9, 0, tzinfo=UTC),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from casework.law.money import Money
+from casework.models.event import Precision
 from casework.operations.deadlines import (
     extend_deadline,
     meet_deadline,
@@ -92,8 +93,20 @@ def test_counts_what_was_met_in_time_and_late(case, cast):
     do(meet_deadline, payment, cast, "2025-07-29")
     do(meet_deadline, appeal, cast, "2025-07-31")
     assert kept(cast, "respondent") == {
-        "fell_due": 2, "in_time": 1, "late": 1, "missed": 0, "given_up": 0, "other": 0,
+        "fell_due": 2, "in_time": 1, "late": 1, "undated": 0, "missed": 0, "given_up": 0,
+        "other": 0,
     }  # fmt: skip
+
+
+def test_counts_what_was_met_on_an_unknown_day_neither_as_late_nor_as_overdue(case, cast):
+    make.record(
+        case, cast, "appeal_lodged", on="2025-08-01", dates=days(received="2025-07-31"),
+        precision=Precision.MONTH,
+    )  # fmt: skip
+    row = kept(cast, "respondent")
+    assert (row["undated"], row["late"], row["missed"]) == (1, 0, 0)
+    table = read(summarise(cast, as_of=at("2026-06-01")).table("overdue"))
+    assert all(values["respondent"] == 0 for values in table.values())
 
 
 def test_counts_what_was_missed_by_the_end_of_the_days(case, cast):

@@ -8,7 +8,7 @@ from casework.law.calendars import CALENDARS, Calendar, get_calendar
 from casework.law.counting import words
 from casework.law.counting.course import Course, order_suspensions
 from casework.law.counting.days import count_days
-from casework.law.counting.ending import close_day, meet_holidays, say_closing
+from casework.law.counting.ending import close_day, meet_holidays, say_caveat, say_closing
 from casework.law.counting.hours import count_hours, last_day, local_moment, read_otherwise
 from casework.law.counting.reckoning import MomentUnclear, Reckoning, Step, Suspension
 from casework.law.declared import DeclaredDay
@@ -168,6 +168,7 @@ def _reckon_days(course: Course, moment: date | datetime) -> Reckoning:
     end, steps = count_days(course)
     if isinstance(moment, datetime):
         steps.insert(0, _say_local_day(course, moment))
+    steps.extend(_say_doubts(course.regime))
     due_at = close_day(regime=course.regime, calendar=course.calendar, day=end)
     if due_at is not None:
         steps.append(say_closing(regime=course.regime, day=end))
@@ -177,6 +178,7 @@ def _reckon_days(course: Course, moment: date | datetime) -> Reckoning:
 def _reckon_hours(course: Course, moment: date | datetime, local: datetime) -> Reckoning:
     due_at, steps = count_hours(course, local)
     others = read_otherwise(course, local, due_at)
+    steps.extend(_say_doubts(course.regime))
     steps.extend(Step(other.sentence, other.provision, other.due_on) for other in others)
     return replace(_finish(course, moment, last_day(due_at), due_at, steps), alternatives=others)
 
@@ -195,10 +197,15 @@ def _finish(
         moment=moment,
         due_on=end,
         due_at=due_at,
-        working=(*steps, *computed),
+        working=(*steps, *say_caveat(calendar), *computed),
         holidays=met,
         is_computed=bool(computed),
     )
+
+
+def _say_doubts(regime: Regime) -> tuple[Step, ...]:
+    caveat = regime.caveat
+    return (Step(caveat.as_sentence(), caveat.provision),) if caveat else ()
 
 
 def _say_local_day(course: Course, moment: datetime) -> Step:

@@ -31,7 +31,8 @@ class StillSuspended(LawError):
 class Course:
     """One period running its course from a local day, in one regime and calendar.
 
-    ``suspensions`` are in the order in which the count meets them.
+    ``suspensions`` are in the order in which the count meets them. With ``is_put_off`` a
+    recess put off the start, and the day after ``start`` was named as the first.
     """
 
     regime: Regime
@@ -40,6 +41,7 @@ class Course:
     direction: Direction
     start: date
     suspensions: tuple[Suspension, ...]
+    is_put_off: bool = False
 
     @property
     def sign(self) -> int:
@@ -129,8 +131,8 @@ def _recesses(
     last = start.year + (years if direction is Direction.AFTER else 1)
     return [
         Suspension(
-            date(year, recess.first_month, 1),
-            date(year, recess.last_month + 1, 1),
+            recess.first_day(year),
+            recess.day_after(year),
             recess.reason,
             regime.provisions.recess,
         )

@@ -1,6 +1,7 @@
 """Count in days, weeks, months and years."""
 
 import calendar as civil
+from dataclasses import replace
 from datetime import date, timedelta
 
 from casework.law.counting import words
@@ -10,11 +11,14 @@ from casework.law.periods import Direction, Period, Unit
 from casework.law.regimes.regime import Roll
 from casework.law.wording import Sentence, Value
 
+MONTHS_IN = {Unit.MONTHS: 1, Unit.YEARS: 12}
+
 
 def count_days(course: Course) -> tuple[date, list[Step]]:
     """Return the day on which a period ends that is not in hours, and the working."""
     said = Sentence(words.EVENT_DAY, {"day": course.start})
     steps = [Step(said, course.regime.provisions.start, course.start)]
+    course = _defer_start(course, steps)
     end = _find_bare_end(course, steps)
     if course.regime.added_days:
         end = course.beside(end, course.regime.added_days)
@@ -34,6 +38,26 @@ def add_months(day: date, months: int) -> date:
     if not 1 <= year <= LAST_DAY.year:
         raise OverflowError
     return date(year, month + 1, min(day.day, civil.monthrange(year, month + 1)[1]))
+
+
+def _defer_start(course: Course, steps: list[Step]) -> Course:
+    """Return the course from the end of the recess, where its start is put off to there."""
+    recess, cited = course.regime.recess, course.regime.provisions
+    if recess is None or not recess.defers_start or course.direction is Direction.BEFORE:
+        return course
+    if not recess.holds(course.start):
+        return course
+    first = recess.day_after(course.start.year)
+    values: dict[str, Value] = {"first": course.start, "reason": recess.reason, "day": first}
+    steps.append(Step(Sentence(words.DEFERRED, values), cited.deferred, first))
+    has_date = course.period.unit in MONTHS_IN
+    said = words.FROM_FIRST if has_date else words.FIRST_COUNTS
+    steps.append(Step(Sentence(said, {"day": first}), cited.deferred, first))
+    if recess.caveat:
+        steps.append(Step(recess.caveat.as_sentence(), recess.caveat.provision))
+    if has_date:
+        return replace(course, start=first)
+    return replace(course, start=first - timedelta(days=1), is_put_off=True)
 
 
 def _find_bare_end(course: Course, steps: list[Step]) -> date:
@@ -75,7 +99,7 @@ def _has_clear_end(course: Course) -> bool:
 
 def _measure(course: Course, steps: list[Step]) -> date:
     period, cited = course.period, course.regime.provisions
-    months = {Unit.MONTHS: 1, Unit.YEARS: 12}.get(period.unit)
+    months = MONTHS_IN.get(period.unit)
     if months is None:
         end = course.beside(course.start, period.amount * (7 if period.unit is Unit.WEEKS else 1))
     else:
@@ -85,6 +109,8 @@ def _measure(course: Course, steps: list[Step]) -> date:
         steps.append(Step(missing, cited.month_end, end))
     else:
         said = words.say_length(_in_plain_days(period), course.direction, end)
+        if course.is_put_off:
+            said = Sentence(words.INCLUDED, {"day": end})
         steps.append(Step(said, cited.length, end))
     return end
 

@@ -33,8 +33,17 @@ def meet_holidays(
     first, last = min(start, end), max(start, end)
     met = calendar.holidays_between(first, last)
     computed = [str(y) for y in range(first.year, last.year + 1) if calendar.is_computed(y)]
-    if not computed:
-        return met, ()
-    years = computed[0] if len(computed) == 1 else f"{computed[0]}–{computed[-1]}"
-    values: dict[str, Value] = {"years": years, "calendar": calendar.code}
-    return met, (Step(Sentence(words.COMPUTED, values), calendar.checked_against),)
+    return met, _say_computed(calendar, computed) if computed else ()
+
+
+def say_caveat(calendar: Calendar | None) -> tuple[Step, ...]:
+    """Return the step that says what of the calendar is in doubt, if anything is."""
+    if calendar is None or calendar.caveat is None:
+        return ()
+    return (Step(calendar.caveat.as_sentence(), calendar.caveat.provision),)
+
+
+def _say_computed(calendar: Calendar, years: list[str]) -> tuple[Step, ...]:
+    span = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    values: dict[str, Value] = {"years": span, "calendar": calendar.code}
+    return (Step(Sentence(words.COMPUTED, values), calendar.checked_against),)

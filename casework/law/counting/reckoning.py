@@ -27,6 +27,19 @@ class Step:
     provision: str
     day: date | None = None
 
+    def as_data(self) -> dict[str, Any]:
+        """Return the step as JSON-safe data, template and values kept apart."""
+        return storage.pack_sentence(self.sentence) | {
+            "provision": self.provision,
+            "day": self.day.isoformat() if self.day else None,
+        }
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "Step":
+        """Return the step that :meth:`as_data` wrote down."""
+        said = storage.unpack_sentence(data)
+        return cls(said, data["provision"], storage.unpack_day(data["day"]))
+
 
 @dataclass(frozen=True)
 class Suspension:
@@ -109,11 +122,7 @@ class Reckoning:
             "moment": self.moment.isoformat(),
             "due_on": self.due_on.isoformat(),
             "due_at": self.due_at.isoformat() if self.due_at else None,
-            "working": [
-                storage.pack_sentence(step.sentence)
-                | {"provision": step.provision, "day": step.day.isoformat() if step.day else None}
-                for step in self.working
-            ],
+            "working": [step.as_data() for step in self.working],
             "holidays": [{"on": h.on.isoformat(), "name": h.name} for h in self.holidays],
             "is_computed": self.is_computed,
             "alternatives": [
@@ -140,14 +149,7 @@ class Reckoning:
             moment=storage.unpack_moment(data["moment"]),
             due_on=date.fromisoformat(data["due_on"]),
             due_at=datetime.fromisoformat(data["due_at"]) if data["due_at"] else None,
-            working=tuple(
-                Step(
-                    storage.unpack_sentence(step),
-                    step["provision"],
-                    date.fromisoformat(step["day"]) if step["day"] else None,
-                )
-                for step in data["working"]
-            ),
+            working=tuple(Step.from_data(step) for step in data["working"]),
             holidays=tuple(
                 Holiday(date.fromisoformat(h["on"]), h["name"]) for h in data["holidays"]
             ),

@@ -24,6 +24,10 @@ LAST_WORKING_DAY = N_("The period therefore ends on the working day before, {day
 NOT_MOVED = N_("A period counted backward is not moved for that: the day stays {day}.")
 LEAST = N_("The period must include at least {count} working days: it ends on {day}.")
 ADDED = N_("The day on which the period runs out is not counted either: the last is {day}.")
+DEFERRED = N_("{first} falls in the {reason}: time begins to run when it is over, from {day}.")
+FIRST_COUNTS = N_("{day} is the first day that counts.")
+INCLUDED = N_("The period, that day included, ends on {day}.")
+FROM_FIRST = N_("{day} counts already: the period ends on the date that corresponds to it.")
 ONE_DAY_SUSPENDED = N_("From {first} ({reason}) one day does not count: the end moves to {day}.")
 DAYS_SUSPENDED = N_(
     "From {first} until before {until} ({reason}) {count} days do not count: "

@@ -2,11 +2,41 @@
 
 from collections.abc import Mapping
 
-from casework.law.regimes import eu_1182, plain, uk_cpr, uk_dpa, uk_foia, uk_post, uk_trib
+from casework.law.regimes import (
+    at_avg,
+    at_zustg,
+    eu_1182,
+    fr_cpc,
+    fr_franc,
+    it_cpc,
+    it_feriale,
+    it_garante,
+    plain,
+    uk_cpr,
+    uk_dpa,
+    uk_foia,
+    uk_post,
+    uk_trib,
+)
 from casework.law.regimes.regime import Regime
 from casework.law.wording import LawError
 
-FILES = (uk_trib, uk_dpa, uk_foia, uk_cpr, uk_post, eu_1182, plain)
+FILES = (
+    uk_trib,
+    uk_dpa,
+    uk_foia,
+    uk_cpr,
+    uk_post,
+    fr_franc,
+    fr_cpc,
+    it_feriale,
+    it_cpc,
+    it_garante,
+    at_avg,
+    at_zustg,
+    eu_1182,
+    plain,
+)
 REGIMES: Mapping[str, Regime] = {file.REGIME.code: file.REGIME for file in FILES}
 
 

@@ -10,6 +10,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from casework.law.periods import Unit
+from casework.law.regimes.caveat import Caveat
 
 
 class Roll(StrEnum):
@@ -36,16 +37,36 @@ class Provisions:
     short: str = ""  # short periods leave out days off
     added: str = ""  # days added at the end
     recess: str = ""  # the yearly recess does not count
+    deferred: str = ""  # time that would start in the recess starts after it
     closures: str = ""  # further days on which a period does not end
 
 
 @dataclass(frozen=True, kw_only=True)
 class Recess:
-    """Whole months of every year that do not count, first and last included."""
+    """Whole months of every year that do not count, first and last included.
+
+    With ``defers_start`` time that would begin to run within them begins when they are
+    over: the day after is the first that counts, and months run from that day to the
+    corresponding date. ``caveat`` is said where this is done.
+    """
 
     first_month: int
     last_month: int
     reason: str
+    defers_start: bool = False
+    caveat: Caveat | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether ``day`` lies within the recess of its year."""
+        return self.first_month <= day.month <= self.last_month
+
+    def first_day(self, year: int) -> date:
+        """Return the day on which the recess of ``year`` begins."""
+        return date(year, self.first_month, 1)
+
+    def day_after(self, year: int) -> date:
+        """Return the first day after the recess of ``year``."""
+        return date(year + self.last_month // 12, self.last_month % 12 + 1, 1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +78,8 @@ class Regime:
     clear days even where the period does not say so, and ``skips_days_off_up_to`` how
     long a period may be, in days, for weekends and holidays to be left out of it.
     ``closures`` gives the name of a day that is no public holiday and yet a day off, or
-    None. Everything else is off unless stated.
+    None. ``caveat`` is what has not been confirmed about the whole, and stands in every
+    working. Everything else is off unless stated.
     """
 
     code: str
@@ -77,3 +99,14 @@ class Regime:
     added_days: int = 0
     recess: Recess | None = None
     closures: Callable[[date], str | None] | None = None
+    caveat: Caveat | None = None
+
+    @property
+    def provision(self) -> str:
+        """The provision by which the regime is known."""
+        return self.provisions.length
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether nothing about the regime is in doubt."""
+        return self.caveat is None

@@ -8,8 +8,17 @@ another. Backward periods are left where they end, which is the safer reading.
 from datetime import time
 
 from casework.law.periods import Unit
+from casework.law.regimes.caveat import Caveat
 from casework.law.regimes.regime import Provisions, Regime, Roll
 from casework.law.wording import N_
+
+NATION = Caveat(
+    sentence=N_(
+        "The rule does not name the nation whose bank holidays count, and which it means has "
+        "not been confirmed as of {as_of}: those of the calendar used here are taken."
+    ),
+    provision="GRC Rules 2009, r. 12(3)",
+)
 
 REGIME = Regime(
     code="uk-trib",
@@ -19,6 +28,7 @@ REGIME = Regime(
     units=frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS}),
     roll=Roll.LATER,
     closes_at=time(17),
+    caveat=NATION,
     provisions=Provisions(
         start="GRC Rules 2009, rr. 12 and 22(1)(b)",
         length="GRC Rules 2009, r. 12",

@@ -5,10 +5,13 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from casework import clock
 from casework.management.demo.around import tell_others
 from casework.management.demo.cast import PASSWORD, admit_cast
 from casework.management.demo.clearview import tell_clearview
 from casework.models import Authority, Case, Officer
+from casework.operations.reminders import sweep_reminders
+from casework.operations.reports import order_weekly_reports
 from casework.operations.setting_up import sync_authorities
 
 
@@ -31,3 +34,5 @@ class Command(BaseCommand):
         cast = admit_cast(Authority.objects.get(code="ico"))
         tell_clearview(cast)
         tell_others(cast)
+        order_weekly_reports(now=clock.now())
+        sweep_reminders(now=clock.now())
