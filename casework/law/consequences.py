@@ -5,16 +5,14 @@ function, :func:`foresee`, so that what was shown is what happens.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
-from casework.law.counting import Reckoning, count_time
-from casework.law.periods import Period, Unit
-from casework.law.procedure import EventDate, EventKind, Nature, Procedure, TimeLimit
-from casework.law.wording import N_, LawError, Sentence
-
-DateValue = date | datetime
+from casework.law.openings import DateValue, Opening, OrderTime, Setting, as_day, open_clocks
+from casework.law.periods import Period
+from casework.law.procedure import EventDate, EventKind, Nature, Procedure, applies
+from casework.law.wording import LawError
 
 
 class NotAllowedNow(LawError):
@@ -27,10 +25,6 @@ class MissingDate(LawError):
 
 class DateOutOfOrder(LawError):
     """A date lies before the event that it follows, or after the day it is recorded."""
-
-
-class TimeTooShort(LawError):
-    """An instrument gives less time than the law does."""
 
 
 class WindowStillOpen(LawError):
@@ -60,26 +54,6 @@ class Clock:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opening:
-    """A clock that an event starts, or the reason why its day cannot be determined yet."""
-
-    limit: TimeLimit
-    reckoning: Reckoning | None
-    reason: Sentence | None = None
-    subject: str = ""
-    order: int | None = None  # place of the order, in the instrument, whose clock this is
-
-
-@dataclass(frozen=True, kw_only=True)
-class OrderTime:
-    """The time an instrument gives for one of its orders, and what it runs from."""
-
-    text: str
-    period: Period
-    after_appeal_period: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class Plan:
     """Everything that an event does to the clocks of its case."""
 
@@ -105,6 +79,7 @@ def check_event(
     past: Sequence[PastEvent],
     clocks: Sequence[Clock],
     today: date,
+    begun_on: date | None = None,
 ) -> None:
     """Refuse an event that the procedure, or the order of time, does not allow.
 
@@ -113,18 +88,25 @@ def check_event(
     :raises DateOutOfOrder: if a date precedes what it follows, or lies in the future.
     :raises WindowStillOpen: if a time that must pass first is still running.
     """
-    _check_stage(procedure, stage, kind, today)
+    _check_stage(procedure, stage, kind, today, begun_on)
     _check_dates(kind, dates, today)
     day = as_day(dates[kind.principal_date])
     _check_followed(procedure, kind, day, past)
     _check_windows(kind, day, clocks)
 
 
-def _check_stage(procedure: Procedure, stage: str, kind: EventKind, today: date) -> None:
-    if kind in procedure.allowed_at(stage, on=today):
+def _check_stage(
+    procedure: Procedure, stage: str, kind: EventKind, today: date, begun_on: date | None
+) -> None:
+    if kind in procedure.allowed_at(stage, on=today, begun_on=begun_on):
         return
     if not kind.in_force.covers(today):
         raise NotAllowedNow(f"“{kind.label}” is not in the law in force on {show(today)}.")
+    if not applies(kind, on=today, begun_on=begun_on):
+        raise NotAllowedNow(
+            f"“{kind.label}” is not in the law for this case: the case began too early for "
+            f"{kind.citation.provision}."
+        )
     raise NotAllowedNow(
         f"“{kind.label}” cannot be recorded while the case is “{procedure.stage(stage).label}”."
     )
@@ -190,36 +172,29 @@ def foresee(
     action: int | None = None,
     orders: Sequence[OrderTime] = (),
     periods: Mapping[str, Period] | None = None,
+    abroad: bool = False,
+    begun_on: date | None = None,
 ) -> Plan:
     """Return what an event of ``kind`` does to the clocks.
 
     ``dates`` are local days of the authority (or moments, where an hour counts);
     ``precise`` is False when only the month or year is known, and then no clock can be
     computed. ``action`` limits the effect to the clocks of one instrument.
-    ``periods`` gives, by limit, a longer time than the law's least.
+    ``periods`` gives, by limit, a longer time than the law's least. ``abroad`` says that
+    the respondent is established abroad, ``begun_on`` when the case began.
 
-    :raises TimeTooShort: if such a time is shorter than the law's.
+    :raises TimeTooShort: if a period given is shorter than the law's.
+    :raises TimeTooLong: if it is longer than the law allows.
     """
     touched = [c for c in clocks if action is None or c.action is None or c.action == action]
     day = as_day(dates[kind.principal_date])
-    opens: list[Opening] = []
-    for limit in procedure.limits_started_by(kind, on=day):
-        if limit.after_end_of is None:
-            opening = _open_one(limit, limit.period, dates.get(limit.runs_from), precise, calendar)
-            if limit.code in (periods or {}):
-                chosen = (periods or {})[limit.code]
-                longer = _open_one(limit, chosen, dates.get(limit.runs_from), precise, calendar)
-                _check_not_shorter(limit, opening, longer)
-                opening = longer
-            opens.append(opening)
-            continue
-        for place, order in enumerate(orders):
-            opening = _open_for_order(
-                limit, order, dates=dates, precise=precise, calendar=calendar, opened=opens
-            )
-            opens.append(replace(opening, subject=order.text, order=place))
+    setting = Setting(
+        dates=dates, precise=precise, calendar=calendar, orders=orders, abroad=abroad,
+        periods=periods or {},
+    )  # fmt: skip
+    limits = procedure.limits_started_by(kind, on=day, begun_on=begun_on)
     return Plan(
-        opens=tuple(opens),
+        opens=open_clocks(limits=limits, setting=setting),
         ends=tuple(c for c in touched if c.limit in kind.ends),
         suspends=tuple(c for c in touched if c.limit in kind.suspends and not c.is_suspended),
         resumes=tuple(c for c in touched if c.limit in kind.resumes and c.is_suspended),
@@ -235,84 +210,27 @@ def foresee_service(
     served_on: DateValue,
     calendar: str,
     already: Sequence[str],
+    orders: Sequence[OrderTime] = (),
+    periods: Mapping[str, Period] | None = None,
+    abroad: bool = False,
+    begun_on: date | None = None,
 ) -> tuple[Opening, ...]:
     """Return the clocks that start when an instrument issued earlier is served.
 
-    ``already`` are the limits that run for this instrument, which are not opened again.
+    ``already`` are the limits that run for this instrument, which are not opened again;
+    ``orders`` are those of its orders whose time waits for service, ``periods`` the times
+    that the instrument gave, by limit.
     """
-    dates = {EventDate.SERVED: served_on}
-    opens: list[Opening] = []
-    for limit in procedure.limits_started_by(issued_by, on=as_day(served_on)):
-        runs = limit.runs_from is EventDate.SERVED and limit.after_end_of is None
-        if runs and limit.code not in already:
-            opens.append(_open_one(limit, limit.period, dates[EventDate.SERVED], True, calendar))
-    return tuple(opens)
-
-
-def _check_not_shorter(limit: TimeLimit, least: Opening, chosen: Opening) -> None:
-    if least.reckoning is None or chosen.reckoning is None:
-        return
-    if chosen.reckoning.due_on < least.reckoning.due_on:
-        raise TimeTooShort(
-            f"“{limit.label}”: {chosen.reckoning.period} is less than the {limit.period} "
-            f"that the law gives ({limit.citation.provision})."
-        )
-
-
-def _open_for_order(
-    limit: TimeLimit,
-    order: OrderTime,
-    *,
-    dates: Mapping[EventDate, DateValue],
-    precise: bool,
-    calendar: str,
-    opened: Sequence[Opening],
-) -> Opening:
-    start = dates.get(limit.runs_from)
-    if order.after_appeal_period:
-        ended = [o.reckoning for o in opened if o.limit.code == limit.after_end_of and o.reckoning]
-        start = ended[0].due_on if ended else None
-    return _open_one(limit, order.period, start, precise, calendar)
-
-
-def _open_one(
-    limit: TimeLimit,
-    chosen: Period | None,
-    start: DateValue | None,
-    precise: bool,
-    calendar: str,
-) -> Opening:
-    if chosen is None:
-        return Opening(limit=limit, reckoning=None, reason=Sentence(TIME_NOT_SET))
-    if start is None:
-        values = {"date": str(limit.runs_from)}
-        return Opening(limit=limit, reckoning=None, reason=Sentence(DAY_NOT_RECORDED, values))
-    if not precise:
-        return Opening(limit=limit, reckoning=None, reason=Sentence(DAY_NOT_KNOWN))
-    moment = start if chosen.unit is Unit.HOURS else as_day(start)
-    if chosen.unit is Unit.HOURS and not isinstance(moment, datetime):
-        return Opening(limit=limit, reckoning=None, reason=Sentence(HOUR_NOT_KNOWN))
-    reckoning = count_time(
-        regime=limit.regime,
-        period=chosen,
-        moment=moment,
-        calendar=calendar,
-        direction=limit.direction,
-    )
-    return Opening(limit=limit, reckoning=reckoning)
-
-
-def as_day(value: DateValue) -> date:
-    """Return the day of a date or of a moment given in the authority's own zone."""
-    return value.date() if isinstance(value, datetime) else value
+    started = procedure.limits_started_by(issued_by, on=as_day(served_on), begun_on=begun_on)
+    limits = tuple(limit for limit in started if limit.runs_from is EventDate.SERVED)
+    setting = Setting(
+        dates={EventDate.SERVED: served_on}, precise=True, calendar=calendar, orders=orders,
+        abroad=abroad, periods=periods or {},
+    )  # fmt: skip
+    opened = open_clocks(limits=limits, setting=setting)
+    return tuple(opening for opening in opened if opening.limit.code not in already)
 
 
 def show(day: date) -> str:
     """Return a day as it stands in a sentence of refusal: 18 May 2022."""
     return f"{day.day} {day:%B %Y}"
-
-
-TIME_NOT_SET = N_("The instrument itself sets this time, and it has not been recorded.")
-DAY_NOT_RECORDED = N_("The clock has not started: the day it was {date} is not recorded.")
-DAY_NOT_KNOWN = N_("The clock cannot be computed: only the month or the year is known.")
-HOUR_NOT_KNOWN = N_("The clock cannot be computed: it runs by the hour, and no hour is recorded.")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from casework.law.money import Money
-from casework.law.procedure import AmountEffect, Citation, InForce
+from casework.law.maximums import CAPS, UNFINED, Cap, PublicBody, Tier
+from casework.law.money import Money, total
+from casework.law.procedure import AmountEffect
 from casework.law.wording import LawError
 
 
@@ -14,26 +14,16 @@ class AboveCap(LawError):
     """The amount is higher than the statutory maximum."""
 
 
+class NoMaximum(LawError):
+    """The law of the day sets no such maximum for this authority."""
+
+
 class IncreaseRefused(LawError):
     """A variation may only lower the amount."""
 
 
-class Tier(StrEnum):
-    """Which of the two maximums applies, by the provisions breached."""
-
-    STANDARD = "standard"
-    HIGHER = "higher"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cap:
-    """A fixed maximum and a share of turnover, whichever is higher, in a span of time."""
-
-    tier: Tier
-    fixed: Money
-    percent: int
-    citation: Citation
-    in_force: InForce
+class PublicBodyRefused(LawError):
+    """The law of the country fines no such public body."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,38 +36,19 @@ class Maximum:
     turnover_unknown: bool
 
 
-DPA_157 = Citation(
-    provision="DPA 2018, s. 157",
-    source="https://www.legislation.gov.uk/ukpga/2018/12/section/157",
-)
-CAPS: dict[str, tuple[Cap, ...]] = {
-    "ico": (
-        Cap(
-            tier=Tier.STANDARD,
-            fixed=Money.of("8700000", "GBP"),
-            percent=2,
-            citation=DPA_157,
-            in_force=InForce(since=date(2021, 1, 1)),
-        ),
-        Cap(
-            tier=Tier.HIGHER,
-            fixed=Money.of("17500000", "GBP"),
-            percent=4,
-            citation=DPA_157,
-            in_force=InForce(since=date(2021, 1, 1)),
-        ),
-    )
-}
-
-
 def find_maximum(
     *, authority: str, tier: Tier, on: date, turnover: Money | None, is_undertaking: bool
 ) -> Maximum:
     """Return the statutory maximum for one tier on a day.
 
     ``turnover`` is that of the preceding year, of the whole undertaking; None if unknown.
+
+    :raises NoMaximum: if the law of the day has no maximum of that tier.
     """
-    cap = next(c for c in CAPS[authority] if c.tier is tier and c.in_force.covers(on))
+    caps = [c for c in CAPS[authority] if c.tier is tier and c.in_force.covers(on)]
+    if not caps:
+        raise NoMaximum(f"No maximum of the kind “{tier}” was in force on {on}.")
+    cap = caps[0]
     by_turnover = cap.fixed
     if is_undertaking and turnover is not None:
         by_turnover = turnover.portion(cap.percent, 100)
@@ -101,6 +72,40 @@ def check_cap(*, amount: Money, maximum: Maximum) -> None:
         )
 
 
+def check_parts(*, parts: Sequence[Money], maximum: Maximum) -> Money:
+    """Return the sum of a penalty's parts, refused above the maximum of the gravest breach.
+
+    Article 83(3) GDPR: several breaches of linked processing stay under that one maximum.
+
+    :raises AboveCap: if the sum is higher.
+    """
+    amount = total(parts, currency=maximum.amount.currency)
+    check_cap(amount=amount, maximum=maximum)
+    return amount
+
+
+def check_respondent(*, authority: str, body: PublicBody) -> None:
+    """Refuse a fine on a public body that the country does not fine.
+
+    France fines no part of the State, Austria no public body at all.
+
+    :raises PublicBodyRefused: if the respondent is one, naming the provision.
+    """
+    unfined = UNFINED.get(authority)
+    if unfined is not None and body in unfined.bodies:
+        raise PublicBodyRefused(
+            f"A fine cannot be imposed on {unfined.label} ({unfined.citation.provision})."
+        )
+
+
+def settle_at_half(*, amount: Money) -> Money:
+    """Return the half that settles an Italian penalty (Codice, art. 166(8)).
+
+    Half a cent is rounded up, which is a convention and not in the provision.
+    """
+    return amount.portion(1, 2)
+
+
 @dataclass(frozen=True, kw_only=True)
 class AmountEntry:
     """One step in the history of a penalty's amount; ``amount`` is None where unknown."""
@@ -118,11 +123,16 @@ class Standing:
     is_imposed: bool
 
 
+BINDING = {AmountEffect.IMPOSED, AmountEffect.VARIED, AmountEffect.LIQUIDATED}
+
+
 def find_standing(history: Sequence[AmountEntry], currency: str) -> Standing:
     """Return what the history, in its order, amounts to.
 
     A proposal is not a penalty. What is set aside or cancelled has the effect nil; what is
-    restored or remitted to the lower court stands again at the last amount imposed.
+    restored or remitted to the lower court stands again at the last amount imposed. What a
+    court suspends stands meanwhile, though it cannot be demanded. A periodic penalty stands
+    at what was liquidated, which is no fine and never added to one.
 
     :raises ValueError: if the history is empty.
     """
@@ -132,7 +142,7 @@ def find_standing(history: Sequence[AmountEntry], currency: str) -> Standing:
     effective: Money | None = None
     is_imposed = False
     for entry in history:
-        if entry.effect in {AmountEffect.IMPOSED, AmountEffect.VARIED}:
+        if entry.effect in BINDING:
             imposed = effective = entry.amount
             is_imposed = True
         elif entry.effect in {AmountEffect.SET_ASIDE, AmountEffect.CANCELLED}:
@@ -142,13 +152,14 @@ def find_standing(history: Sequence[AmountEntry], currency: str) -> Standing:
     return Standing(effective=effective, effect=history[-1].effect, is_imposed=is_imposed)
 
 
-def check_variation(*, before: Money | None, after: Money) -> None:
-    """Refuse a variation that raises the sum (DPA 2018, Sch. 16 para. 7).
+def check_variation(
+    *, before: Money | None, after: Money, provision: str = "DPA 2018, Sch. 16 para. 7"
+) -> None:
+    """Refuse a variation that raises the sum, in the name of ``provision``.
 
     :raises IncreaseRefused: if it does.
     """
     if before is not None and after.minor > before.minor:
         raise IncreaseRefused(
-            f"A variation may only lower the sum: {after} is more than {before} "
-            "(DPA 2018, Sch. 16 para. 7)."
+            f"A variation may only lower the sum: {after} is more than {before} ({provision})."
         )

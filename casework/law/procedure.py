@@ -7,10 +7,56 @@ next, and which clocks an event starts, ends, suspends or resumes, is read from 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from casework.law.periods import Direction, Period
-from casework.law.wording import N_, LawError
+from casework.law.terms import (
+    DATE_LABELS,
+    MARK_LABELS,
+    TRACK_LABELS,
+    WHOSE_LABELS,
+    AmountEffect,
+    AppealStep,
+    EventDate,
+    Mark,
+    Nature,
+    Origin,
+    Party,
+    Track,
+    Whose,
+)
+from casework.law.wording import LawError
+
+__all__ = [
+    "ALWAYS",
+    "DATE_LABELS",
+    "MARK_LABELS",
+    "TRACK_LABELS",
+    "WHOSE_LABELS",
+    "AmountEffect",
+    "AppealStep",
+    "Authority",
+    "Citation",
+    "EventDate",
+    "EventKind",
+    "Extension",
+    "InForce",
+    "Instrument",
+    "Mark",
+    "Name",
+    "Nature",
+    "Origin",
+    "Party",
+    "Procedure",
+    "Stage",
+    "TimeLimit",
+    "Track",
+    "UnknownEventKind",
+    "UnknownInstrument",
+    "UnknownTimeLimit",
+    "Whose",
+    "applies",
+    "labels_of",
+]
 
 
 class UnknownEventKind(LawError):
@@ -23,103 +69,6 @@ class UnknownTimeLimit(LawError):
 
 class UnknownInstrument(LawError):
     """The authority may not issue such an instrument."""
-
-
-class Mark(StrEnum):
-    """How well a fact is established; shown wherever the fact is."""
-
-    VERIFIED = "verified"
-    SECONDARY = "secondary"
-    INFERRED = "inferred"
-    UNVERIFIED = "unverified"
-
-
-class EventDate(StrEnum):
-    """The dates that one event may have; clocks run from different ones."""
-
-    DECIDED = "decided"
-    SENT = "sent"
-    SERVED = "served"
-    RECEIVED = "received"
-    HELD = "held"
-    PUBLISHED = "published"
-
-
-class Track(StrEnum):
-    """What an event moves: the case itself, or a track beside it."""
-
-    CASE = "case"
-    APPEAL = "appeal"
-    PAYMENT = "payment"
-    COMPLIANCE = "compliance"
-    COMPLAINT = "complaint"
-
-
-class Whose(StrEnum):
-    """Who has to act within a time limit."""
-
-    AUTHORITY = "authority"
-    RESPONDENT = "respondent"
-    COMPLAINANT = "complainant"
-    TRIBUNAL = "tribunal"
-
-
-class Nature(StrEnum):
-    """What the computed day means."""
-
-    LAST_DAY = "last_day"  # the act is due by then
-    FIRST_DAY = "first_day"  # nothing may happen before this window has ended
-
-
-class Party(StrEnum):
-    """The roles in which somebody takes part in a case."""
-
-    RESPONDENT = "respondent"
-    COMPLAINANT = "complainant"
-    REPRESENTATIVE = "representative"
-    INTERVENER = "intervener"
-
-
-class Origin(StrEnum):
-    """Where a case came from."""
-
-    COMPLAINT = "complaint"
-    OWN_MOTION = "own_motion"
-    BREACH_NOTIFICATION = "breach_notification"
-    INSPECTION = "inspection"
-    REFERRAL = "referral"
-    IMPORTED = "imported"
-
-
-class AmountEffect(StrEnum):
-    """What an event does to a penalty's amount."""
-
-    PROPOSED = "proposed"
-    IMPOSED = "imposed"
-    VARIED = "varied"
-    SET_ASIDE = "set_aside"
-    RESTORED = "restored"
-    REMITTED = "remitted"
-    CANCELLED = "cancelled"
-    FINAL = "final"
-
-
-class AppealStep(StrEnum):
-    """Where an appeal stands after an event."""
-
-    LODGED = "lodged"
-    ALLOWED = "allowed"
-    DISMISSED = "dismissed"
-    PERMISSION_SOUGHT = "permission_sought"
-    PERMISSION_REFUSED = "permission_refused"
-    PERMISSION_GRANTED = "permission_granted"
-    REMITTED = "remitted"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def is_pending(self) -> bool:
-        """Whether a court still has to speak."""
-        return self not in {AppealStep.ALLOWED, AppealStep.DISMISSED, AppealStep.WITHDRAWN}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,8 +113,14 @@ class TimeLimit:
     """A rule of law that gives somebody a time to act in.
 
     ``runs_from`` names which date of the starting event counts. With ``after_end_of`` the
-    time runs instead from the end of another limit. ``period`` is None where the
-    instrument itself sets it (an order's time to comply).
+    time runs instead from the end of another limit that the same event starts. With
+    ``is_per_order`` each order of the instrument has a clock of its own, and the order
+    itself says whether its time runs from the end of that other limit.
+
+    ``period`` is None where the instrument itself sets it (an order's time to comply);
+    ``longest`` is the most it may then give. ``period_abroad`` takes its place for a
+    respondent established abroad. ``for_cases`` are the days on which a case must have
+    begun for the rule to apply to it.
     """
 
     code: str
@@ -175,12 +130,16 @@ class TimeLimit:
     period: Period | None
     runs_from: EventDate
     citation: Citation
+    period_abroad: Period | None = None
+    longest: Period | None = None
     nature: Nature = Nature.LAST_DAY
     direction: Direction = Direction.AFTER
     after_end_of: str | None = None
+    is_per_order: bool = False
     extension: Extension | None = None
     may_be_longer: bool = False
     in_force: InForce = ALWAYS
+    for_cases: InForce = ALWAYS
     remind_before: tuple[int, ...] = (14, 3, 0)  # days before the due day, for reminders
     consequence: str = ""
 
@@ -212,7 +171,9 @@ class EventKind:
 
     ``at`` are the stages at which it is allowed, None for any open stage. ``dates`` are
     required, the first is the event's own day; ``may_have`` are optional. ``follows``
-    names kinds of which one must have happened, on or before the same day.
+    names kinds of which one must have happened, on or before the same day;
+    ``published_after`` those of which one must have before what it issues is published.
+    ``for_cases`` are the days on which a case must have begun for the kind to exist in it.
     """
 
     code: str
@@ -234,12 +195,23 @@ class EventKind:
     amount: AmountEffect | None = None
     appeal: AppealStep | None = None
     in_force: InForce = ALWAYS
+    for_cases: InForce = ALWAYS
     may_be_published: bool = False
+    published_after: tuple[str, ...] = ()
 
     @property
     def principal_date(self) -> EventDate:
         """The date under which the event stands in the timeline."""
         return self.dates[0]
+
+
+def applies(rule: TimeLimit | EventKind, *, on: date, begun_on: date | None) -> bool:
+    """Whether a rule is in force on ``on`` and covers a case begun on ``begun_on``."""
+    if not rule.in_force.covers(on):
+        return False
+    if rule.for_cases == ALWAYS:
+        return True
+    return begun_on is not None and rule.for_cases.covers(begun_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -301,21 +273,32 @@ class Procedure:
                 return limit
         raise UnknownTimeLimit(f"No time limit “{code}” was in force on {on:%-d %B %Y}.")
 
-    def limits_started_by(self, kind: EventKind, *, on: date) -> tuple[TimeLimit, ...]:
-        """Return the limits in force on ``on`` that an event of this kind starts."""
+    def limits_started_by(
+        self, kind: EventKind, *, on: date, begun_on: date | None = None
+    ) -> tuple[TimeLimit, ...]:
+        """Return the limits in force on ``on`` that an event of this kind starts.
+
+        ``begun_on`` is the day on which the case began; without it, rules that apply only
+        to cases begun in a span of time do not apply.
+        """
         return tuple(
             limit
             for limit in self.limits
-            if limit.code in kind.starts and limit.in_force.covers(on)
+            if limit.code in kind.starts and applies(limit, on=on, begun_on=begun_on)
         )
 
-    def allowed_at(self, stage: str, *, on: date) -> tuple[EventKind, ...]:
-        """Return what may happen at ``stage`` on the day ``on``, in the file's order."""
+    def allowed_at(
+        self, stage: str, *, on: date, begun_on: date | None = None
+    ) -> tuple[EventKind, ...]:
+        """Return what may happen at ``stage`` on the day ``on``, in the file's order.
+
+        ``begun_on`` is as in :meth:`limits_started_by`.
+        """
         is_closed = self.stage(stage).is_closed
         return tuple(
             kind
             for kind in self.events
-            if kind.in_force.covers(on)
+            if applies(kind, on=on, begun_on=begun_on)
             and (stage in kind.at if kind.at is not None else not is_closed)
         )
 
@@ -341,35 +324,6 @@ class Authority:
     def procedure(self, code: str) -> Procedure:
         """Return the procedure with this code."""
         return next(procedure for procedure in self.procedures if procedure.code == code)
-
-
-TRACK_LABELS = {
-    Track.CASE: N_("Case"),
-    Track.APPEAL: N_("Appeal"),
-    Track.PAYMENT: N_("Payment"),
-    Track.COMPLIANCE: N_("Compliance with orders"),
-    Track.COMPLAINT: N_("Complaint"),
-}
-WHOSE_LABELS = {
-    Whose.AUTHORITY: N_("the authority"),
-    Whose.RESPONDENT: N_("the respondent"),
-    Whose.COMPLAINANT: N_("the complainant"),
-    Whose.TRIBUNAL: N_("the tribunal"),
-}
-DATE_LABELS = {
-    EventDate.DECIDED: N_("Decided on"),
-    EventDate.SENT: N_("Sent on"),
-    EventDate.SERVED: N_("Served on"),
-    EventDate.RECEIVED: N_("Received on"),
-    EventDate.HELD: N_("Held on"),
-    EventDate.PUBLISHED: N_("Announced on"),
-}
-MARK_LABELS = {
-    Mark.VERIFIED: N_("verified"),
-    Mark.SECONDARY: N_("secondary source"),
-    Mark.INFERRED: N_("inferred"),
-    Mark.UNVERIFIED: N_("unverified"),
-}
 
 
 def labels_of(stages: Iterable[Stage]) -> dict[str, str]:

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from casework.law.authorities import AUTHORITIES
 from casework.law.calendars import CALENDARS
-from casework.law.penalties import CAPS
+from casework.law.cooperation import EVENTS, LIMITS
+from casework.law.maximums import CAPS, PENDING, UNFINED, Cap
+from casework.law.periods import Direction
 from casework.law.procedure import (
+    ALWAYS,
     Authority,
     Citation,
     EventKind,
@@ -13,8 +16,9 @@ from casework.law.procedure import (
     InForce,
     Procedure,
     TimeLimit,
+    Track,
 )
-from casework.law.publication import RULES
+from casework.law.publication import RULES, PublicationRule
 from casework.law.regimes import REGIMES
 
 HEAD = """# The law in the code
@@ -29,6 +33,7 @@ def write_law_document() -> str:
     parts = [HEAD, *_regimes(), *_calendars()]
     for authority in AUTHORITIES.values():
         parts.extend(_authority(authority))
+    parts.extend(_cooperation())
     return "\n".join(parts) + "\n"
 
 
@@ -52,7 +57,12 @@ def _in_force(span: InForce) -> str:
 def _regimes() -> Iterator[str]:
     yield "## Manners of counting\n"
     rows = [
-        [f"`{r.code}`", r.label, f"[{r.provision}]({r.source})", r.default_calendar or "none"]
+        [
+            f"`{r.code}`",
+            r.label,
+            f"[{r.provisions.start}]({r.source})",
+            r.default_calendar or "none",
+        ]
         for r in REGIMES.values()
     ]
     yield _table(["regime", "how", "provision", "calendar by default"], rows)
@@ -81,18 +91,32 @@ def _procedure(procedure: Procedure) -> Iterator[str]:
     rows = [[f"`{i.code}`", i.label, _cite(i.citation)] for i in procedure.instruments]
     yield "#### Instruments\n"
     yield _table(["instrument", "label", "provision"], rows)
+    yield from _rules(
+        [limit for limit in procedure.limits if limit not in LIMITS],
+        [kind for kind in procedure.events if kind.track is not Track.COOPERATION],
+    )
+    if any(kind.track is Track.COOPERATION for kind in procedure.events):
+        yield "Cooperation between authorities is the same for all in the Union: see at the end.\n"
+
+
+def _cooperation() -> Iterator[str]:
+    yield "## Cooperation between authorities in the Union\n"
+    yield from _rules(LIMITS, EVENTS)
+
+
+def _rules(limits: Sequence[TimeLimit], events: Sequence[EventKind]) -> Iterator[str]:
     yield "#### Time limits\n"
     yield _table(
         ["limit", "what", "whose", "time", "runs from", "provision", "longer", "in force"],
-        [_limit(limit) for limit in procedure.limits],
+        [_limit(limit) for limit in limits],
     )
-    yield from _notes([limit.citation for limit in procedure.limits])
+    yield from _notes([limit.citation for limit in limits])
     yield "#### Events\n"
     yield _table(
-        ["event", "label", "at", "to", "starts", "ends", "stops", "provision"],
-        [_event(kind) for kind in procedure.events],
+        ["event", "label", "at", "to", "starts", "ends", "stops", "provision", "in force"],
+        [_event(kind) for kind in events],
     )
-    yield from _notes([kind.citation for kind in procedure.events])
+    yield from _notes([kind.citation for kind in events])
 
 
 def _limit(limit: TimeLimit) -> list[str]:
@@ -101,12 +125,29 @@ def _limit(limit: TimeLimit) -> list[str]:
         f"`{limit.code}`",
         limit.label,
         str(limit.whose),
-        f"{limit.period or 'as the instrument says'} ({limit.regime})",
+        f"{_time(limit)} ({limit.regime})",
         start,
         _cite(limit.citation),
         _longer(limit.extension),
-        _in_force(limit.in_force),
+        _covers(limit),
     ]
+
+
+def _time(limit: TimeLimit) -> str:
+    parts = [str(limit.period or "as the instrument says")]
+    if limit.period_abroad:
+        parts.append(f"{limit.period_abroad} from abroad")
+    if limit.longest:
+        parts.append(f"at most {limit.longest}")
+    if limit.direction is Direction.BEFORE:
+        parts.append("counted back")
+    return ", ".join(parts)
+
+
+def _covers(rule: TimeLimit | EventKind) -> str:
+    if rule.for_cases == ALWAYS:
+        return _in_force(rule.in_force)
+    return f"{_in_force(rule.in_force)}, in cases begun {_in_force(rule.for_cases)}"
 
 
 def _longer(extension: Extension | None) -> str:
@@ -130,6 +171,7 @@ def _event(kind: EventKind) -> list[str]:
         codes(kind.ends),
         codes(kind.suspends),
         _cite(kind.citation),
+        _covers(kind),
     ]
 
 
@@ -144,31 +186,43 @@ def _caps(authority: Authority) -> Iterator[str]:
     yield _table(
         ["tier", "fixed", "of turnover", "provision", "in force"],
         [
-            [
-                cap.tier,
-                str(cap.fixed),
-                f"{cap.percent} %",
-                _cite(cap.citation),
-                _in_force(cap.in_force),
-            ]
-            for cap in CAPS.get(authority.code, ())
+            *(_cap(cap, _in_force(cap.in_force)) for cap in CAPS.get(authority.code, ())),
+            *(_cap(cap, "pending, not applied") for cap in PENDING.get(authority.code, ())),
         ],
     )
+    yield from _notes([cap.citation for cap in CAPS.get(authority.code, ())])
+    unfined = UNFINED.get(authority.code)
+    if unfined is not None:
+        yield f"Not fined: {unfined.label} ({_cite(unfined.citation)}).\n"
+
+
+def _cap(cap: Cap, in_force: str) -> list[str]:
+    share = f"{cap.percent} %" if cap.percent else "none"
+    return [cap.tier, str(cap.fixed), share, _cite(cap.citation), in_force]
 
 
 def _publication(authority: Authority) -> Iterator[str]:
     yield "### How long a published decision stays\n"
     rules = [rule for rule in RULES if rule.authority == authority.code]
     yield _table(
-        ["of", "stays", "then", "provision"],
+        ["of", "procedure", "stays", "then", "form", "provision"],
         [
             [
                 "natural persons" if r.for_individuals else "organisations",
-                str(r.stays),
+                r.procedure or "every",
+                _stay(r),
                 r.removal,
+                " or ".join(r.forms),
                 _cite(r.citation),
             ]
             for r in rules
         ],
     )
     yield from _notes([rule.citation for rule in rules])
+
+
+def _stay(rule: PublicationRule) -> str:
+    if rule.is_barred:
+        return "never published"
+    named = ", under pseudonyms" if rule.names_nobody else ""
+    return f"{rule.stays or 'no time is set'}{named}"

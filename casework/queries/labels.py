@@ -44,6 +44,8 @@ EFFECTS = {
     AmountEffect.REMITTED: N_("Sent back to the lower court"),
     AmountEffect.CANCELLED: N_("Cancelled"),
     AmountEffect.FINAL: N_("Became final"),
+    AmountEffect.SUSPENDED: N_("Suspended by a court"),
+    AmountEffect.LIQUIDATED: N_("Periodic penalty liquidated"),
 }
 QUALIFIERS = {
     Qualifier.EXACT: N_("exactly"),
@@ -62,8 +64,11 @@ APPEAL_STEPS = {
     AppealStep.PERMISSION_SOUGHT: N_("Permission to appeal further sought"),
     AppealStep.PERMISSION_REFUSED: N_("Permission refused"),
     AppealStep.PERMISSION_GRANTED: N_("Permission granted"),
-    AppealStep.REMITTED: N_("Sent back to the lower court"),
+    AppealStep.REMITTED: N_("Sent back to be decided again"),
     AppealStep.WITHDRAWN: N_("Appeal withdrawn"),
+    AppealStep.STAYED: N_("Proceedings stayed"),
+    AppealStep.RESUMED: N_("Proceedings resumed"),
+    AppealStep.CHANGED: N_("Decision changed on appeal"),
 }
 DEADLINE_STATES = {
     DeadlineState.OPEN: N_("Running"),

@@ -13,6 +13,8 @@ EFFECT_LABELS = {
     AmountEffect.REMITTED: N_("Restored and sent back to be decided again"),
     AmountEffect.CANCELLED: N_("Cancelled"),
     AmountEffect.FINAL: N_("Became final"),
+    AmountEffect.SUSPENDED: N_("Suspended by a court"),
+    AmountEffect.LIQUIDATED: N_("Periodic penalty liquidated"),
 }
 FINDING_LABELS = {
     "upheld": N_("Breached"),

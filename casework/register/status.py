@@ -142,6 +142,7 @@ def find_status(turns: Sequence[Turn]) -> EntryStatus:
 AFTER_APPEAL = {
     None: EntryStatus.NO_APPEAL,
     AppealStep.ALLOWED: EntryStatus.SET_ASIDE,
+    AppealStep.CHANGED: EntryStatus.VARIED,
     AppealStep.DISMISSED: EntryStatus.UPHELD,
     AppealStep.WITHDRAWN: EntryStatus.APPEAL_WITHDRAWN,
 }

@@ -18,8 +18,10 @@ EFFECTS = {
     AmountEffect.CANCELLED: N_("Cancelled"),
     AmountEffect.RESTORED: N_("Restored"),
     AmountEffect.REMITTED: N_("Sent back to the lower court"),
+    AmountEffect.SUSPENDED: N_("Suspended by a court"),
+    AmountEffect.LIQUIDATED: N_("Periodic penalties liquidated"),
 }
-WITH_SUM = {AmountEffect.IMPOSED, AmountEffect.VARIED}
+WITH_SUM = {AmountEffect.IMPOSED, AmountEffect.VARIED, AmountEffect.LIQUIDATED}
 
 
 def count_decisions(*, scope: Scope) -> Table:

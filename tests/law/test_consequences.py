@@ -12,12 +12,12 @@ from casework.law.consequences import (
     NotAllowedNow,
     OrderTime,
     PastEvent,
-    TimeTooShort,
     WindowStillOpen,
     check_event,
     foresee,
     foresee_service,
 )
+from casework.law.openings import TimeTooShort
 from casework.law.periods import parse_period
 from casework.law.procedure import EventDate, Nature
 

@@ -1,10 +1,15 @@
 """The authorities that this portal knows, one file each."""
 
+from casework.law.authorities.cnil import CNIL
+from casework.law.authorities.dsb import DSB
+from casework.law.authorities.garante import GARANTE
 from casework.law.authorities.ico import ICO
 from casework.law.procedure import Authority
 from casework.law.wording import LawError
 
-AUTHORITIES: dict[str, Authority] = {authority.code: authority for authority in (ICO,)}
+AUTHORITIES: dict[str, Authority] = {
+    authority.code: authority for authority in (ICO, CNIL, GARANTE, DSB)
+}
 
 
 class UnknownAuthority(LawError):

@@ -196,7 +196,7 @@ LIMITS = (
     # Orders
     TimeLimit(
         code="comply_with_order", label=N_("Comply with the order"), whose=Whose.RESPONDENT,
-        regime="uk-dpa", period=None, runs_from=SERVED, after_end_of="appeal_to_tribunal",
+        regime="uk-dpa", period=None, runs_from=SERVED, after_end_of="appeal_to_tribunal", is_per_order=True,
         citation=dpa("s. 150(6)", "section/150", confirmed=False),
         extension=Extension(citation=dpa("s. 153", "section/153"), times=None),
         consequence=N_("Not complying may be punished by a penalty (DPA 2018, s. 155(1)(b))."),
