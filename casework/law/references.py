@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from casework.law.procedure import Authority
+from casework.law.authority import Authority
 
 GDPR_ARTICLE = re.compile(r"^art\. (?P<article>\d+)(?P<rest>(\(\w+\))*)$")
 UK_GDPR = "https://www.legislation.gov.uk/eur/2016/679/article/{article}"
