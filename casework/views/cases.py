@@ -140,6 +140,7 @@ def _open(form: OpenCaseForm, request: HttpRequest, now: datetime) -> Case:
     )
     return open_new_case(
         authority=given["authority"],
+        procedure=given.get("procedure") or None,
         title=given["title"],
         origin=Origin(given["origin"]),
         opened_on=given["opened_on"],
