@@ -1,6 +1,7 @@
 """Forms for cases: to open one, and to filter the list."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from casework.law.authorities import get_authority
 from casework.law.procedure import Origin
 from casework.models import Authority, Officer, Organisation
 from casework.queries.cases import CaseFilter, Order
+from casework.queries.visibility import works_at
 
 
 def name_of(authority: Authority) -> str:
@@ -51,10 +53,14 @@ class OpenCaseForm(forms.Form):
 
     def __init__(
         self, *args: Any, authorities: QuerySet[Authority], cards: QuerySet[Organisation],
-        colleagues: QuerySet[Officer], **options: Any,
+        colleagues: QuerySet[Officer], today: date, **options: Any,
     ) -> None:  # fmt: skip
-        """Offer the authorities, cards and colleagues that the officer may choose from."""
+        """Offer the authorities, cards and colleagues that the officer may choose from.
+
+        ``today`` is the day for which memberships are read.
+        """
         super().__init__(*args, **options)
+        self.today = today
         self.fields["authority"].queryset = authorities
         self.fields["authority"].label_from_instance = name_of
         self.fields["procedure"].choices = [("", _("The usual one")), *_procedures(authorities)]
@@ -75,6 +81,9 @@ class OpenCaseForm(forms.Form):
         card, authority = given.get("card"), given.get("authority")
         if card and authority and card.authority_id != authority.pk:
             self.add_error("card", gettext("This card belongs to another authority."))
+        lead = given.get("lead")
+        if lead and authority and not works_at(officer=lead, authority=authority, today=self.today):
+            self.add_error("lead", gettext("This officer holds no role at the authority."))
         if authority and not _knows(authority, given.get("procedure", "")):
             self.add_error("procedure", gettext("This procedure belongs to another authority."))
         return given
@@ -119,7 +128,7 @@ class CaseFilterForm(forms.Form):
         self, *args: Any, stages: Iterable[tuple[str, str]], officers: QuerySet[Officer],
         authorities: QuerySet[Authority] | None, **options: Any,
     ) -> None:  # fmt: skip
-        """Offer the stages of the authorities' procedures and the officers who lead cases.
+        """Offer the stages, in the reader's language, and the officers who lead cases.
 
         ``authorities`` is None where there is but one, and nothing to choose.
         """
@@ -129,7 +138,7 @@ class CaseFilterForm(forms.Form):
         else:
             self.fields["authority"].queryset = authorities
             self.fields["authority"].label_from_instance = name_of
-        offered: Choices = [("", _("Any")), *((code, _(label)) for code, label in stages)]
+        offered: Choices = [("", _("Any")), *stages]
         self.fields["stage"].choices = offered
         self.fields["officer"].queryset = officers
 

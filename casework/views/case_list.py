@@ -64,24 +64,33 @@ def list_cases(request: HttpRequest) -> HttpResponse:
 def _filter_form(
     request: HttpRequest, authorities: list[Authority], procedures: list[Procedure]
 ) -> CaseFilterForm:
-    stages = {stage.code: stage.label for procedure in procedures for stage in procedure.stages}
     officers = visible_colleagues(officer=request.user, today=day_of(request))
     rows = visible_authorities(officer=request.user, today=day_of(request))
     return CaseFilterForm(
-        request.GET, stages=stages.items(), officers=officers,
+        request.GET, stages=_name_stages(procedures).items(), officers=officers,
         authorities=rows if len(authorities) > 1 else None,
     )  # fmt: skip
 
 
+def _name_stages(procedures: list[Procedure]) -> dict[str, str]:
+    """Return the stages by code; procedures that name one differently are all quoted."""
+    names: dict[str, list[str]] = {}
+    for stage in (stage for procedure in procedures for stage in procedure.stages):
+        said = names.setdefault(stage.code, [])
+        if gettext(stage.label) not in said:
+            said.append(gettext(stage.label))
+    return {code: " / ".join(said) for code, said in names.items()}
+
+
 def _chips(given: QueryDict, wanted: CaseFilter, procedures: list[Procedure]) -> list[Chip]:
-    labels = {stage.code: stage.label for procedure in procedures for stage in procedure.stages}
+    labels = _name_stages(procedures)
     on = []
     if wanted.text:
         on.append((gettext("“%(text)s”") % {"text": wanted.text}, "text"))
     if wanted.authority is not None:
         on.append((wanted.authority.code.upper(), "authority"))
     if wanted.stage:
-        on.append((gettext(labels[wanted.stage]), "stage"))
+        on.append((labels[wanted.stage], "stage"))
     if wanted.officer is not None:
         on.append((gettext("In charge: %(name)s") % {"name": wanted.officer.name}, "officer"))
     if wanted.overdue:

@@ -124,6 +124,7 @@ def _form(request: HttpRequest, authorities: list[int]) -> OpenCaseForm:
         authorities=rows,
         cards=visible_organisations(**own),
         colleagues=visible_colleagues(**own),
+        today=own["today"],
         initial={"opened_on": today_at(rows[0]), "lead": request.user, "authority": rows[0]},
     )
 

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from casework.forms.events import EventForm
+from casework.law.authorities.cnil import PROCEDURE as CNIL_PROCEDURE
 from casework.law.powers import Role
 from casework.law.procedure import Origin, Party
 from casework.models import Case
@@ -124,13 +126,39 @@ def test_refuses_the_procedure_of_another_authority(here, sign_in, on_day):
 def test_asks_for_amounts_in_the_authoritys_currency(here, sign_in, on_day):
     on_day("2025-10-14")
     client = sign_in(here.mia)
-    british = begin(here, "ico", received="2025-07-14")
-    say = {"actor": here.mia, "now": at("2025-10-14")}
-    for kind, day in (
-        ("investigation_opened", days(decided="2025-07-21")),
-        ("notice_of_intent_given", None),
-    ):
-        if day:
-            record_event(case_id=british.pk, facts=EventFacts(kind=kind, dates=day), **say)
-    form = client.get(f"/work/cases/{british.reference}/record/notice_of_intent_given/")
-    assert "Amount in GBP" in form.content.decode()
+    british, french = (begin(here, code, received="2025-07-14") for code in ("ico", "cnil"))
+    for case, kind in (
+        (british, "investigation_opened"), (french, "rapporteur_named"), (french, "report_served")
+    ):  # fmt: skip
+        name = "served" if kind == "report_served" else "decided"
+        facts = EventFacts(kind=kind, dates=days(**{name: "2025-07-21"}))
+        record_event(case_id=case.pk, facts=facts, actor=here.mia, now=at("2025-10-14"))
+    for case, kind, currency in (
+        (british, "notice_of_intent_given", "GBP"), (french, "sanction_decided", "EUR")
+    ):  # fmt: skip
+        form = client.get(f"/work/cases/{case.reference}/record/{kind}/").content.decode()
+        assert f"Amount in {currency}" in form
+
+
+def test_asks_for_the_sum_of_a_periodic_penalty():
+    kind = CNIL_PROCEDURE.event_kind("periodic_penalty_liquidated")
+    form = EventForm(kind=kind, procedure=CNIL_PROCEDURE, zone="Europe/Paris", currency="EUR")
+    assert [field.name for field in form.money_fields()] == ["amount_state", "qualifier", "amount"]
+
+
+def test_quotes_each_name_of_a_stage(here, sign_in):
+    page = sign_in(here.mia).get("/work/cases/").content.decode()
+    assert "Decided by Bescheid / Decided by Straferkenntnis" in page
+
+
+def test_refuses_an_officer_in_charge_from_elsewhere(here, sign_in, on_day):
+    on_day("2025-01-13")
+    zoe = admit_officer(email="zoe@example.org", name="Zoe Sample", password=None)
+    dsb = here.rows["dsb"]
+    grant_role(officer=zoe, authority=dsb, role=Role.CASEWORKER, since_on=date(2019, 1, 1))
+    page = sign_in(here.mia).post(
+        "/work/cases/open/",
+        {**GIVEN, "authority": here.rows["ico"].pk, "lead": zoe.pk, "new_card": "Example Ltd"},
+    )
+    assert "holds no role at the authority" in page.content.decode()
+    assert not Case.objects.exists()
