@@ -156,9 +156,7 @@ def find_standing(history: Sequence[AmountEntry], currency: str) -> Standing:
     return Standing(effective=effective, effect=history[-1].effect, is_imposed=is_imposed)
 
 
-def check_variation(
-    *, before: Money | None, after: Money, provision: str = "DPA 2018, Sch. 16 para. 7"
-) -> None:
+def check_variation(*, before: Money | None, after: Money, provision: str) -> None:
     """Refuse a variation that raises the sum, in the name of ``provision``.
 
     :raises IncreaseRefused: if it does.

@@ -93,7 +93,8 @@ def test_refuses_an_empty_history():
 
 
 def test_lets_a_variation_only_go_down():
-    check_variation(before=gbp("275000"), after=gbp("92000"))
-    check_variation(before=gbp("275000"), after=gbp("275000"))
-    with pytest.raises(IncreaseRefused, match=r"275,000\.01 is more than"):
-        check_variation(before=gbp("275000"), after=gbp("275000.01"))
+    said = {"before": gbp("275000"), "provision": "Sch. 16 para. 7"}
+    check_variation(after=gbp("92000"), **said)
+    check_variation(after=gbp("275000"), **said)
+    with pytest.raises(IncreaseRefused, match=r"275,000\.01 is more than.*para\. 7"):
+        check_variation(after=gbp("275000.01"), **said)
