@@ -1,6 +1,7 @@
 """Forms for cases: to open one, and to filter the list."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,15 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.forms.choices import Choices, choices_of
 from casework.forms.fields import DayField
+from casework.law.authorities import get_authority
 from casework.law.procedure import Origin
 from casework.models import Authority, Officer, Organisation
 from casework.queries.cases import CaseFilter, Order
+from casework.queries.visibility import works_at
+
+
+def name_of(authority: Authority) -> str:
+    """Return an authority as it stands in a list to choose from."""
+    return authority.code.upper()
 
 
 class OpenCaseForm(forms.Form):
     """A new case: whose it is, where it came from, and against whom."""
 
     authority = forms.ModelChoiceField(label=_("Authority"), queryset=None, empty_label=None)
+    procedure = forms.ChoiceField(
+        label=_("Procedure"), required=False,
+        help_text=_("Left open, the authority's usual procedure is followed."),
+    )  # fmt: skip
     title = forms.CharField(
         label=_("Title"), max_length=300,
         help_text=_("What the case is about, in a few words. Internal."),
@@ -41,12 +53,19 @@ class OpenCaseForm(forms.Form):
 
     def __init__(
         self, *args: Any, authorities: QuerySet[Authority], cards: QuerySet[Organisation],
-        colleagues: QuerySet[Officer], **options: Any,
+        colleagues: QuerySet[Officer], today: date, **options: Any,
     ) -> None:  # fmt: skip
-        """Offer the authorities, cards and colleagues that the officer may choose from."""
+        """Offer the authorities, cards and colleagues that the officer may choose from.
+
+        ``today`` is the day for which memberships are read.
+        """
         super().__init__(*args, **options)
+        self.today = today
         self.fields["authority"].queryset = authorities
-        self.fields["authority"].label_from_instance = lambda row: row.code.upper()
+        self.fields["authority"].label_from_instance = name_of
+        self.fields["procedure"].choices = [("", _("The usual one")), *_procedures(authorities)]
+        if all(len(offered) == 1 for _short, offered in self.fields["procedure"].choices[1:]):
+            del self.fields["procedure"]
         self.fields["card"].queryset = cards
         self.fields["lead"].queryset = colleagues
 
@@ -62,7 +81,24 @@ class OpenCaseForm(forms.Form):
         card, authority = given.get("card"), given.get("authority")
         if card and authority and card.authority_id != authority.pk:
             self.add_error("card", gettext("This card belongs to another authority."))
+        lead = given.get("lead")
+        if lead and authority and not works_at(officer=lead, authority=authority, today=self.today):
+            self.add_error("lead", gettext("This officer holds no role at the authority."))
+        if authority and not _knows(authority, given.get("procedure", "")):
+            self.add_error("procedure", gettext("This procedure belongs to another authority."))
         return given
+
+
+def _procedures(authorities: Iterable[Authority]) -> Choices:
+    """Return the procedures to choose from, in a group for each authority."""
+    return [
+        (name_of(row), [(p.code, _(p.label)) for p in get_authority(row.code).procedures])
+        for row in authorities
+    ]
+
+
+def _knows(authority: Authority, code: str) -> bool:
+    return not code or code in {p.code for p in get_authority(authority.code).procedures}
 
 
 class CaseFilterForm(forms.Form):
@@ -70,6 +106,9 @@ class CaseFilterForm(forms.Form):
 
     text = forms.CharField(
         label=_("Reference, title or respondent"), max_length=200, required=False
+    )
+    authority = forms.ModelChoiceField(
+        label=_("Authority"), queryset=None, required=False, empty_label=_("Any")
     )
     stage = forms.ChoiceField(label=_("Stage"), required=False)
     officer = forms.ModelChoiceField(
@@ -87,11 +126,19 @@ class CaseFilterForm(forms.Form):
 
     def __init__(
         self, *args: Any, stages: Iterable[tuple[str, str]], officers: QuerySet[Officer],
-        **options: Any,
+        authorities: QuerySet[Authority] | None, **options: Any,
     ) -> None:  # fmt: skip
-        """Offer the stages of the authorities' procedures and the officers who lead cases."""
+        """Offer the stages, in the reader's language, and the officers who lead cases.
+
+        ``authorities`` is None where there is but one, and nothing to choose.
+        """
         super().__init__(*args, **options)
-        offered: Choices = [("", _("Any")), *((code, _(label)) for code, label in stages)]
+        if authorities is None:
+            del self.fields["authority"]
+        else:
+            self.fields["authority"].queryset = authorities
+            self.fields["authority"].label_from_instance = name_of
+        offered: Choices = [("", _("Any")), *stages]
         self.fields["stage"].choices = offered
         self.fields["officer"].queryset = officers
 
@@ -101,6 +148,7 @@ class CaseFilterForm(forms.Form):
         given = self.cleaned_data
         return CaseFilter(
             text=given.get("text", "").strip(),
+            authority=given.get("authority"),
             stage=given.get("stage", ""),
             officer=given.get("officer"),
             overdue=given.get("overdue", False),

@@ -1,6 +1,6 @@
-"""The highest penalties each law allows, and the public bodies that some laws do not fine.
+"""The shape of the highest penalties a law allows, and those that the Union has in common.
 
-Data by authority and in the dates in force: a change of law is a new row.
+Each authority's file gives its own, in the dates in force: a change of law is a new row.
 """
 
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from casework.law.money import Money
-from casework.law.procedure import Citation, InForce
-from casework.law.wording import N_
+from casework.law.procedure import ALWAYS, Citation, InForce
 
 
 class Tier(StrEnum):
@@ -36,80 +35,16 @@ class PublicBody(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Cap:
-    """A fixed maximum and a share of turnover, whichever is higher, in a span of time."""
+    """A fixed maximum and a share of turnover, whichever is higher, in a span of time.
+
+    ``percent`` is 0 where the law knows no share of turnover.
+    """
 
     tier: Tier
     fixed: Money
-    percent: int
     citation: Citation
-    in_force: InForce
-
-
-DPA_157 = Citation(
-    provision="DPA 2018, s. 157",
-    source="https://www.legislation.gov.uk/ukpga/2018/12/section/157",
-)
-GDPR = "https://eur-lex.europa.eu/eli/reg/2016/679/oj"
-ART_83_4 = Citation(provision="GDPR, art. 83(4)", source=GDPR)
-ART_83_5 = Citation(provision="GDPR, art. 83(5) and (6)", source=GDPR)
-LIL = "https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000886460"
-SIMPLIFIED_NOTE = N_(
-    "Sources disagree: a bill raises the simplified maximums to EUR 100,000, and EUR 500 a day, "
-    "where the world turnover is above EUR 50 million; one source shows them as in force."
-)
-SIMPLIFIED_FINE = Citation(
-    provision="Loi n° 78-17, art. 22-1", source=LIL, is_confirmed=False, note=SIMPLIFIED_NOTE
-)
-PERIODIC = Citation(
-    provision="Loi n° 78-17, art. 20, III, 2°", source=LIL, is_confirmed=False,
-    note=N_("The maximum of EUR 100,000 a day is general knowledge; the text was not read."),
-)  # fmt: skip
-DSG = "https://www.ris.bka.gv.at/GeltendeFassung.wxe?Abfrage=Bundesnormen&Gesetzesnummer=10001597"
-DSG_62 = Citation(
-    provision="DSG § 62", source=DSG, is_confirmed=False,
-    note=N_("The sum was read in a survey of the law, not in the text."),
-)  # fmt: skip
-
-SINCE_GDPR = InForce(since=date(2018, 5, 25))
-SINCE_SIMPLIFIED = InForce(since=date(2022, 1, 26))
-
-
-def _cap(
-    tier: Tier, fixed: str, percent: int, citation: Citation, *, currency: str = "EUR",
-    in_force: InForce = SINCE_GDPR,
-) -> Cap:  # fmt: skip
-    return Cap(
-        tier=tier, fixed=Money.of(fixed, currency), percent=percent, citation=citation,
-        in_force=in_force,
-    )  # fmt: skip
-
-
-UNITED_KINGDOM = InForce(since=date(2021, 1, 1))
-UNION = (
-    _cap(Tier.STANDARD, "10000000", 2, ART_83_4),
-    _cap(Tier.HIGHER, "20000000", 4, ART_83_5),
-)
-CAPS: dict[str, tuple[Cap, ...]] = {
-    "ico": (
-        _cap(Tier.STANDARD, "8700000", 2, DPA_157, currency="GBP", in_force=UNITED_KINGDOM),
-        _cap(Tier.HIGHER, "17500000", 4, DPA_157, currency="GBP", in_force=UNITED_KINGDOM),
-    ),
-    "cnil": (
-        *UNION,
-        _cap(Tier.PERIODIC, "100000", 0, PERIODIC),
-        _cap(Tier.SIMPLIFIED, "20000", 0, SIMPLIFIED_FINE, in_force=SINCE_SIMPLIFIED),
-        _cap(Tier.PERIODIC_SIMPLIFIED, "100", 0, SIMPLIFIED_FINE, in_force=SINCE_SIMPLIFIED),
-    ),
-    "garante": UNION,
-    "dsb": (*UNION, _cap(Tier.NATIONAL, "50000", 0, DSG_62)),
-}
-# Not law, or not known to be: shown beside the maximums, and never applied.
-PENDING: dict[str, tuple[Cap, ...]] = {
-    "cnil": (
-        _cap(Tier.SIMPLIFIED, "100000", 0, SIMPLIFIED_FINE),
-        _cap(Tier.PERIODIC_SIMPLIFIED, "500", 0, SIMPLIFIED_FINE),
-    ),
-}
+    percent: int = 0
+    in_force: InForce = ALWAYS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,15 +56,21 @@ class Unfined:
     citation: Citation
 
 
-UNFINED: dict[str, Unfined] = {
-    "cnil": Unfined(
-        bodies=frozenset({PublicBody.STATE}),
-        label=N_("the State"),
-        citation=Citation(provision="Loi n° 78-17, art. 20, III, 7°", source=LIL),
+GDPR = "https://eur-lex.europa.eu/eli/reg/2016/679/oj"
+SINCE_GDPR = InForce(since=date(2018, 5, 25))
+UNION = (
+    Cap(
+        tier=Tier.STANDARD,
+        fixed=Money.of("10000000", "EUR"),
+        percent=2,
+        citation=Citation(provision="GDPR, art. 83(4)", source=GDPR),
+        in_force=SINCE_GDPR,
     ),
-    "dsb": Unfined(
-        bodies=frozenset({PublicBody.STATE, PublicBody.OTHER}),
-        label=N_("authorities and public bodies"),
-        citation=Citation(provision="DSG § 30(5)", source=DSG),
+    Cap(
+        tier=Tier.HIGHER,
+        fixed=Money.of("20000000", "EUR"),
+        percent=4,
+        citation=Citation(provision="GDPR, art. 83(5) and (6)", source=GDPR),
+        in_force=SINCE_GDPR,
     ),
-}
+)

@@ -1,10 +1,14 @@
-"""Penalties: statutory caps by the dates in force, and what an amount's history amounts to."""
+"""The arithmetic of penalties: which maximum holds, and what an amount's history amounts to.
+
+The numbers stand with each authority, in :mod:`casework.law.authorities`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casework.law.maximums import CAPS, UNFINED, Cap, PublicBody, Tier
+from casework.law.authority import Authority
+from casework.law.maximums import Cap, PublicBody, Tier
 from casework.law.money import Money, total
 from casework.law.procedure import AmountEffect
 from casework.law.wording import LawError
@@ -37,7 +41,7 @@ class Maximum:
 
 
 def find_maximum(
-    *, authority: str, tier: Tier, on: date, turnover: Money | None, is_undertaking: bool
+    *, authority: Authority, tier: Tier, on: date, turnover: Money | None, is_undertaking: bool
 ) -> Maximum:
     """Return the statutory maximum for one tier on a day.
 
@@ -45,7 +49,7 @@ def find_maximum(
 
     :raises NoMaximum: if the law of the day has no maximum of that tier.
     """
-    caps = [c for c in CAPS[authority] if c.tier is tier and c.in_force.covers(on)]
+    caps = [c for c in authority.caps if c.tier is tier and c.in_force.covers(on)]
     if not caps:
         raise NoMaximum(f"No maximum of the kind “{tier}” was in force on {on}.")
     cap = caps[0]
@@ -84,14 +88,14 @@ def check_parts(*, parts: Sequence[Money], maximum: Maximum) -> Money:
     return amount
 
 
-def check_respondent(*, authority: str, body: PublicBody) -> None:
+def check_respondent(*, authority: Authority, body: PublicBody) -> None:
     """Refuse a fine on a public body that the country does not fine.
 
     France fines no part of the State, Austria no public body at all.
 
     :raises PublicBodyRefused: if the respondent is one, naming the provision.
     """
-    unfined = UNFINED.get(authority)
+    unfined = authority.unfined
     if unfined is not None and body in unfined.bodies:
         raise PublicBodyRefused(
             f"A fine cannot be imposed on {unfined.label} ({unfined.citation.provision})."
@@ -152,9 +156,7 @@ def find_standing(history: Sequence[AmountEntry], currency: str) -> Standing:
     return Standing(effective=effective, effect=history[-1].effect, is_imposed=is_imposed)
 
 
-def check_variation(
-    *, before: Money | None, after: Money, provision: str = "DPA 2018, Sch. 16 para. 7"
-) -> None:
+def check_variation(*, before: Money | None, after: Money, provision: str) -> None:
     """Refuse a variation that raises the sum, in the name of ``provision``.
 
     :raises IncreaseRefused: if it does.

@@ -34,7 +34,6 @@ __all__ = [
     "WHOSE_LABELS",
     "AmountEffect",
     "AppealStep",
-    "Authority",
     "Citation",
     "EventDate",
     "EventKind",
@@ -42,7 +41,6 @@ __all__ = [
     "InForce",
     "Instrument",
     "Mark",
-    "Name",
     "Nature",
     "Origin",
     "Party",
@@ -215,15 +213,6 @@ def applies(rule: TimeLimit | EventKind, *, on: date, begun_on: date | None) -> 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Name:
-    """What an authority was called in a span of time."""
-
-    name: str
-    short: str
-    in_force: InForce = ALWAYS
-
-
-@dataclass(frozen=True, kw_only=True)
 class Procedure:
     """One authority's way from the first letter to the closed file."""
 
@@ -301,29 +290,6 @@ class Procedure:
             if applies(kind, on=on, begun_on=begun_on)
             and (stage in kind.at if kind.at is not None else not is_closed)
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Authority:
-    """A supervisory authority: its names, place, procedures and powers over money."""
-
-    code: str
-    country: str
-    zone: str
-    calendar: str
-    currency: str
-    language: str
-    reference_pattern: str
-    names: tuple[Name, ...]
-    procedures: tuple[Procedure, ...]
-
-    def name_on(self, day: date) -> Name:
-        """Return what the authority was called on ``day``."""
-        return next(name for name in self.names if name.in_force.covers(day))
-
-    def procedure(self, code: str) -> Procedure:
-        """Return the procedure with this code."""
-        return next(procedure for procedure in self.procedures if procedure.code == code)
 
 
 def labels_of(stages: Iterable[Stage]) -> dict[str, str]:

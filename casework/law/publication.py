@@ -1,18 +1,25 @@
-"""How long a published decision stays, and what a public entry may say."""
+"""How long a published decision stays, and whether it may be published at all.
 
-from collections.abc import Collection
+The rules stand with each authority, in :mod:`casework.law.authorities`.
+"""
+
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from casework.law.counting import count_time
-from casework.law.periods import Period, parse_period
+from casework.law.periods import Period
 from casework.law.procedure import Citation, EventKind, Procedure
-from casework.law.wording import N_, LawError
+from casework.law.wording import LawError
 
 
 class PublicationRefused(LawError):
     """The law does not let this decision be published, or not yet, or not like this."""
+
+
+class NoPublicationRule(LawError):
+    """The authority has no rule for publishing decisions about such respondents."""
 
 
 class Removal(StrEnum):
@@ -34,15 +41,15 @@ class Form(StrEnum):
 class PublicationRule:
     """How an authority publishes a kind of decision, how long, and what then follows.
 
-    ``stays`` is None where no time is set. ``procedure`` is empty for all of the
+    ``stays`` is None where no time is set. ``for_individuals`` is None where organisations
+    and natural persons are treated alike. ``procedure`` is empty for all of the
     authority's. ``names_nobody`` demands that parties are given pseudonyms beforehand.
     """
 
-    authority: str
     stays: Period | None
     removal: Removal
     citation: Citation
-    for_individuals: bool
+    for_individuals: bool | None = None
     procedure: str = ""
     kept_while_appealed: bool = True
     is_barred: bool = False
@@ -50,87 +57,23 @@ class PublicationRule:
     forms: tuple[Form, ...] = (Form.WHOLE,)
 
 
-ICO_RETENTION = Citation(
-    provision="ICO, retention period for undertakings, enforcement notices and penalties",
-    source="https://ico.org.uk/action-weve-taken/",
-    is_confirmed=False,
-    note=N_("Taken from an older page of the authority; the present policy is not confirmed."),
-)
-CNIL_TIME = Citation(
-    provision="Loi n° 78-17, art. 22; Conseil d'État, 28 September 2016, no. 389448",
-    source="https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000886460",
-    note=N_(
-        "Publication is itself a sanction and must be bounded; the deliberation sets the time."
-    ),
-)
-CNIL_SIMPLIFIED = Citation(
-    provision="Loi n° 78-17, art. 22-1",
-    source="https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000886460",
-)
-GARANTE_ANCILLARY = Citation(
-    provision="Codice, art. 166(7); Regolamento n. 1/2019, art. 16",
-    source="https://www.garanteprivacy.it/home/docweb/-/docweb-display/docweb/9107633",
-    is_confirmed=False,
-    note=N_("For how long an ordinance stays published was not found."),
-)
-DSB_PSEUDONYMS = Citation(
-    provision="DSG § 23(2)",
-    source="https://www.ris.bka.gv.at/GeltendeFassung.wxe?Abfrage=Bundesnormen&Gesetzesnummer=10001597",
-    is_confirmed=False,
-    note=N_("Known from the published decisions; for how long they stay was not found."),
-)
-RULES = (
-    PublicationRule(
-        authority="ico",
-        stays=parse_period("2 years"),
-        removal=Removal.WITHDRAW,
-        citation=ICO_RETENTION,
-        for_individuals=False,
-    ),
-    PublicationRule(
-        authority="ico",
-        stays=parse_period("12 months"),
-        removal=Removal.WITHDRAW,
-        citation=ICO_RETENTION,
-        for_individuals=True,
-    ),
-    *(
-        rule
-        for for_individuals in (False, True)
-        for rule in (
-            PublicationRule(
-                authority="cnil", stays=parse_period("2 years"), removal=Removal.ANONYMISE,
-                citation=CNIL_TIME, for_individuals=for_individuals, kept_while_appealed=False,
-            ),
-            PublicationRule(
-                authority="cnil", procedure="cnil-simplified", stays=None, removal=Removal.STAYS,
-                citation=CNIL_SIMPLIFIED, for_individuals=for_individuals, is_barred=True,
-            ),
-            PublicationRule(
-                authority="garante", stays=None, removal=Removal.STAYS, citation=GARANTE_ANCILLARY,
-                for_individuals=for_individuals, forms=(Form.WHOLE, Form.EXTRACT),
-            ),
-            PublicationRule(
-                authority="dsb", stays=None, removal=Removal.STAYS, citation=DSB_PSEUDONYMS,
-                for_individuals=for_individuals, names_nobody=True,
-            ),
-        )
-    ),
-)  # fmt: skip
-
-
-def find_rule(*, authority: str, is_individual: bool, procedure: str = "") -> PublicationRule:
-    """Return the authority's rule for organisations, or for natural persons.
+def find_rule(
+    *, rules: Sequence[PublicationRule], is_individual: bool, procedure: str = ""
+) -> PublicationRule:
+    """Return, of an authority's rules, the one for organisations or for natural persons.
 
     ``procedure`` finds the rule of one of its procedures, where that has one of its own.
+
+    :raises NoPublicationRule: if none of the rules fits.
     """
     found = [
         rule
-        for rule in RULES
-        if rule.authority == authority
-        and rule.for_individuals == is_individual
-        and rule.procedure in {"", procedure}
+        for rule in rules
+        if rule.for_individuals in {None, is_individual} and rule.procedure in {"", procedure}
     ]
+    if not found:
+        whom = "natural persons" if is_individual else "organisations"
+        raise NoPublicationRule(f"No rule says how decisions about {whom} are published.")
     return max(found, key=lambda rule: rule.procedure)
 
 

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from casework.law.procedure import Authority
+from casework.law.authority import Authority
 
-GDPR_ARTICLE = re.compile(r"^art\. (?P<article>\d+)(?P<rest>(\(\w+\))*)$")
+GDPR_ARTICLE = re.compile(r"^art\. (?P<article>\d+)(?P<rest>(\(\w+\))*)$", re.IGNORECASE)
 UK_GDPR = "https://www.legislation.gov.uk/eur/2016/679/article/{article}"
+GDPR = "https://eur-lex.europa.eu/eli/reg/2016/679/oj#art_{article}"
+TEXTS = {"UK GDPR": UK_GDPR, "GDPR": GDPR, "RGPD": GDPR, "DSGVO": GDPR}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,10 +24,8 @@ class Provision:
     @property
     def source(self) -> str:
         """The address of its text, or an empty string where none is known."""
-        match = GDPR_ARTICLE.match(self.place)
-        if match and self.law in {"UK GDPR", "GDPR"}:
-            return UK_GDPR.format(article=match["article"])
-        return ""
+        match, text = GDPR_ARTICLE.match(self.place), TEXTS.get(self.law)
+        return text.format(article=match["article"]) if match and text else ""
 
 
 def write_reference(authority: Authority, *, year: int, number: int) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from casework.law.authorities import AUTHORITIES
+from casework.law.authority import Authority
 from casework.law.calendars import CALENDARS
 from casework.law.cooperation import EVENTS, LIMITS
-from casework.law.maximums import CAPS, PENDING, UNFINED, Cap
+from casework.law.maximums import Cap
 from casework.law.periods import Direction
 from casework.law.procedure import (
     ALWAYS,
-    Authority,
     Citation,
     EventKind,
     Extension,
@@ -18,7 +18,7 @@ from casework.law.procedure import (
     TimeLimit,
     Track,
 )
-from casework.law.publication import RULES, PublicationRule
+from casework.law.publication import PublicationRule
 from casework.law.regimes import REGIMES
 
 HEAD = """# The law in the code
@@ -26,6 +26,8 @@ HEAD = """# The law in the code
 Generated from `casework/law` by `make docs`; `make check` fails when it is out of date.
 A provision marked † is not confirmed and says why below its table.
 """
+
+WHOM = {None: "all", True: "natural persons", False: "organisations"}
 
 
 def write_law_document() -> str:
@@ -186,14 +188,13 @@ def _caps(authority: Authority) -> Iterator[str]:
     yield _table(
         ["tier", "fixed", "of turnover", "provision", "in force"],
         [
-            *(_cap(cap, _in_force(cap.in_force)) for cap in CAPS.get(authority.code, ())),
-            *(_cap(cap, "pending, not applied") for cap in PENDING.get(authority.code, ())),
+            *(_cap(cap, _in_force(cap.in_force)) for cap in authority.caps),
+            *(_cap(cap, "pending, not applied") for cap in authority.pending),
         ],
     )
-    yield from _notes([cap.citation for cap in CAPS.get(authority.code, ())])
-    unfined = UNFINED.get(authority.code)
-    if unfined is not None:
-        yield f"Not fined: {unfined.label} ({_cite(unfined.citation)}).\n"
+    yield from _notes([cap.citation for cap in authority.caps])
+    if authority.unfined is not None:
+        yield f"Not fined: {authority.unfined.label} ({_cite(authority.unfined.citation)}).\n"
 
 
 def _cap(cap: Cap, in_force: str) -> list[str]:
@@ -203,12 +204,12 @@ def _cap(cap: Cap, in_force: str) -> list[str]:
 
 def _publication(authority: Authority) -> Iterator[str]:
     yield "### How long a published decision stays\n"
-    rules = [rule for rule in RULES if rule.authority == authority.code]
+    rules = authority.publication
     yield _table(
         ["of", "procedure", "stays", "then", "form", "provision"],
         [
             [
-                "natural persons" if r.for_individuals else "organisations",
+                WHOM[r.for_individuals],
                 r.procedure or "every",
                 _stay(r),
                 r.removal,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils.text import slugify
 
+from casework.law.authorities import get_authority
 from casework.law.folding import fold
 from casework.law.housekeeping import label_of
 from casework.law.publication import PublicationRule, find_rule, stays_until
@@ -110,7 +111,7 @@ def _write_live(action: Action, snapshot: Snapshot, now: datetime) -> None:
 def rule_for(action: Action) -> PublicationRule:
     """Return how long the authority keeps a decision about this respondent in public."""
     return find_rule(
-        authority=action.case.authority.code,
+        rules=get_authority(action.case.authority.code).publication,
         procedure=action.case.procedure,
         is_individual=not respondent_of(action, decided_day(action)),
     )

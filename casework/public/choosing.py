@@ -137,7 +137,7 @@ def label_of(name: str, value: str, days: Days) -> str:
     """Return the words for a value of a filter, or the value itself where it is not known."""
     if name == "authority":
         return authority_name(value, days)
-    label = LABELS.get(name, {}).get(value)
+    label = _words_of(name).get(value)
     return gettext(label) if label else value
 
 
@@ -148,10 +148,10 @@ def authority_name(code: str, days: Days) -> str:
     return gettext(AUTHORITIES[code].name_on(days[code]).name)
 
 
-LABELS = {
-    "instrument": instrument_labels(),
-    "status": {str(status): label for status, label in STATUS_LABELS.items()},
-}
+def _words_of(name: str) -> Mapping[str, str]:
+    if name == "instrument":
+        return instrument_labels()
+    return {str(status): label for status, label in STATUS_LABELS.items()}
 
 
 def query_without(asked: QueryDict, *names: str) -> str:

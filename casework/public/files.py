@@ -14,7 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext
 
 from casework.law.money import Money
-from casework.public.licence import licence_of
+from casework.public.licence import licence_address
 from casework.public.reader import absolute
 from casework.register.reading import Entry
 from casework.register.snapshot import Snapshot, write_snapshot
@@ -63,7 +63,7 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "provisions": "; ".join(f"{b.law} {b.place}" for b in found.breaches),
         "version": found.version,
         "changed_at": entry.changed_at.isoformat(timespec="seconds"),
-        "licence": licence_of(found.authority_code).address,
+        "licence": licence_address(found.authority_code),
     }
     return {name: {**values, **_money(found)}.get(name) for name in COLUMNS}
 
@@ -117,7 +117,7 @@ def write_entry(entry: Entry) -> dict[str, Any]:
     found = entry.snapshot
     return {
         "address": entry_address(found.slug),
-        "licence": licence_of(found.authority_code).address,
+        "licence": licence_address(found.authority_code),
         "changed_at": entry.changed_at.isoformat(timespec="seconds"),
         "row": row_of(entry),
         "entry": write_snapshot(found),

@@ -1,27 +1,21 @@
 """Under which terms the facts of the register may be used again, by authority."""
 
-from dataclasses import dataclass
-
-from casework.law.wording import N_
-
-
-@dataclass(frozen=True, kw_only=True)
-class Licence:
-    """A licence by its name, and where it is read."""
-
-    name: str
-    address: str
+from casework.law.authorities import AUTHORITIES
+from casework.law.authority import Licence
 
 
-# Public bodies of the United Kingdom publish under this licence as a rule; that the
-# authority wishes it for this register is for the authority to confirm.
-OPEN_GOVERNMENT = Licence(
-    name=N_("Open Government Licence v3.0"),
-    address="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-)
-LICENCES = {"ico": OPEN_GOVERNMENT}
+def licence_of(authority_code: str) -> Licence | None:
+    """Return the licence for what an authority has published here, None where it named none."""
+    authority = AUTHORITIES.get(authority_code)
+    return authority.licence if authority else None
 
 
-def licence_of(authority_code: str) -> Licence:
-    """Return the licence for what an authority has published here."""
-    return LICENCES[authority_code]
+def licence_address(authority_code: str) -> str:
+    """Return where the licence of an authority is read; empty where it named none."""
+    licence = licence_of(authority_code)
+    return licence.address if licence else ""
+
+
+def licences() -> dict[str, Licence | None]:
+    """Return the licence of every authority, by its code."""
+    return {code: licence_of(code) for code in AUTHORITIES}

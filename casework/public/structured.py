@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from casework.public.files import entry_address
-from casework.public.licence import licence_of
+from casework.public.licence import licence_address
 from casework.register.reading import Entry
 
 # Inside <script> nothing may look like markup; the escapes mean the same in JSON.
@@ -28,10 +28,12 @@ def describe_entry(entry: Entry) -> SafeString:
         "dateCreated": found.decided_on.isoformat(),
         "datePublished": found.published_on.isoformat(),
         "dateModified": entry.changed_at.isoformat(timespec="seconds"),
-        "license": licence_of(found.authority_code).address,
         "publisher": {"@type": "GovernmentOrganization", "name": found.authority_name},
         "creativeWorkStatus": found.status_label,
     }
+    licence = licence_address(found.authority_code)
+    if licence:
+        data["license"] = licence
     if not found.is_individual:
         data["about"] = {"@type": "Organization", "name": found.respondent}
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))

@@ -30,7 +30,7 @@ from casework.public.files import (
     write_entry,
     write_json,
 )
-from casework.public.licence import LICENCES, licence_of
+from casework.public.licence import licence_of, licences
 from casework.public.reader import absolute, days_now, for_everybody, show_page
 from casework.public.structured import describe_entry
 from casework.register.reading import (
@@ -154,5 +154,5 @@ def show_entry(request: HttpRequest, slug: str) -> HttpResponseBase:
 def describe_register(request: HttpRequest) -> HttpResponse:
     """Show how the register is made, what it does not contain, and how to use it again."""
     days = days_now()
-    licences = [(authority_name(code, days), licence) for code, licence in LICENCES.items()]
-    return show_page(request, "register/about.html", {"licences": licences})
+    named = [(authority_name(code, days), licence) for code, licence in licences().items()]
+    return show_page(request, "register/about.html", {"licences": named})

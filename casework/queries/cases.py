@@ -1,6 +1,6 @@
 """The list of cases: filters, search, order, and a count that stays quick."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquer
 from casework.law.procedure import Nature, Stage
 from casework.law.procedure import Party as Role
 from casework.law.references import normalise_reference
-from casework.models import Case, Deadline, Officer, Party
+from casework.models import Authority, Case, Deadline, Officer, Party
 from casework.models.deadline import DeadlineState
 from casework.queries.deadlines import procedure_of
 from casework.queries.visibility import visible_cases
@@ -33,6 +33,7 @@ class CaseFilter:
     """What is asked of the list; empty means everything that the officer may see."""
 
     text: str = ""
+    authority: Authority | None = None
     stage: str = ""
     officer: Officer | None = None
     overdue: bool = False
@@ -47,24 +48,32 @@ class Count:
     is_more: bool
 
 
-def find_cases(*, officer: Officer, today: date, wanted: CaseFilter) -> QuerySet[Case]:
-    """Return the visible cases that answer a filter, with their next due day, in order."""
+def find_cases(
+    *, officer: Officer, today: date, days: Mapping[int, date], wanted: CaseFilter
+) -> QuerySet[Case]:
+    """Return the visible cases that answer a filter, with their next due day, in order.
+
+    ``today`` is the day for which memberships are read; ``days`` gives, by the authority's
+    key, the day it is there, by which its cases are overdue.
+    """
     cases = visible_cases(officer=officer, today=today)
+    if wanted.authority is not None:
+        cases = cases.filter(authority=wanted.authority)
     if wanted.stage:
         cases = cases.filter(stage=wanted.stage)
     if wanted.officer is not None:
         cases = cases.filter(lead=wanted.officer)
     if wanted.overdue:
-        late = Deadline.objects.filter(is_overdue(today=today), case=OuterRef("pk"))
+        late = Deadline.objects.filter(is_overdue(days=days), case=OuterRef("pk"))
         cases = cases.filter(Exists(late))
     if wanted.text:
         cases = cases.filter(_matches(wanted.text))
-    return _in_order(cases, wanted.order, today)
+    return _in_order(cases, wanted.order, days)
 
 
-def _in_order(cases: QuerySet[Case], order: Order, today: date) -> QuerySet[Case]:
+def _in_order(cases: QuerySet[Case], order: Order, days: Mapping[int, date]) -> QuerySet[Case]:
     soonest = Deadline.objects.filter(
-        Q(due_on__gte=today) | Q(nature=Nature.LAST_DAY),
+        _is_ahead(days) | Q(nature=Nature.LAST_DAY),
         case=OuterRef("pk"),
         state=DeadlineState.OPEN,
     ).order_by("due_on", "id")
@@ -74,6 +83,13 @@ def _in_order(cases: QuerySet[Case], order: Order, today: date) -> QuerySet[Case
     if order is Order.REFERENCE:
         return cases.order_by("reference_key", "id")
     return cases.order_by("-opened_on", "-id")
+
+
+def _is_ahead(days: Mapping[int, date]) -> Q:
+    ahead = Q(pk__in=[])
+    for day in sorted(set(days.values())):
+        ahead |= Q(authority__in=[k for k, own in days.items() if own == day], due_on__gte=day)
+    return ahead
 
 
 def _matches(text: str) -> Q:
@@ -97,13 +113,13 @@ class CaseRow:
     is_overdue: bool
 
 
-def read_rows(cases: Iterable[Case], *, today: date) -> list[CaseRow]:
-    """Return a line for each case of :func:`find_cases`."""
+def read_rows(cases: Iterable[Case], *, days: Mapping[int, date]) -> list[CaseRow]:
+    """Return a line for each case of :func:`find_cases`, on the ``days`` given to it."""
     return [
         CaseRow(
             case=case,
             stage=procedure_of(case).stage(case.stage),
-            is_overdue=case.next_due_on is not None and case.next_due_on < today,
+            is_overdue=case.next_due_on is not None and case.next_due_on < days[case.authority_id],
         )
         for case in cases
     ]

@@ -76,6 +76,12 @@ def visible_colleagues(*, officer: Officer, today: date) -> QuerySet[Officer]:
     return Officer.objects.filter(pk__in=held.values("officer"), is_active=True)
 
 
+def works_at(*, officer: Officer, authority: Authority, today: date) -> bool:
+    """Whether an officer holds a role at an authority on a day."""
+    held = Membership.objects.filter(_in_span(today), since_on__lte=today)
+    return held.filter(officer=officer, authority=authority).exists()
+
+
 def _case_ids(officer: Officer, today: date) -> QuerySet:
     return visible_cases(officer=officer, today=today).values("pk")
 

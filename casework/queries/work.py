@@ -1,5 +1,6 @@
 """What an officer has to do: deadlines by urgency, and the cases last touched."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -81,9 +82,16 @@ def find_recent_cases(*, officer: Officer, today: date, everyone: bool) -> Query
     )
 
 
-def is_overdue(*, today: date) -> Q:
-    """Return the condition for a deadline that is open and past its last day."""
-    return Q(state=DeadlineState.OPEN, due_on__lt=today, nature=Nature.LAST_DAY)
+def is_overdue(*, days: Mapping[int, date]) -> Q:
+    """Return the condition for a deadline that is open and past its last day.
+
+    ``days`` gives by its key the day it is at each authority; others have nothing overdue.
+    """
+    past = Q(pk__in=[])
+    for day in sorted(set(days.values())):
+        there = [key for key, own in days.items() if own == day]
+        past |= Q(authority__in=there, due_on__lt=day)
+    return past & Q(state=DeadlineState.OPEN, nature=Nature.LAST_DAY)
 
 
 def _cases(officer: Officer, today: date, everyone: bool) -> QuerySet[Case]:

@@ -1,6 +1,6 @@
 """Who may open a page, and in whose language: what every officers' page starts with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import wraps
 from typing import Any
@@ -51,6 +51,11 @@ def day_of(request: HttpRequest) -> date:
 def today_at(authority: Authority) -> date:
     """Return the day it is at an authority."""
     return clock.today(authority.zone)
+
+
+def days_at(authorities: Iterable[Authority]) -> dict[int, date]:
+    """Return the day it is at each authority, by its key."""
+    return {authority.pk: today_at(authority) for authority in authorities}
 
 
 def cases_of(request: HttpRequest) -> QuerySet[Case]:

@@ -124,6 +124,7 @@ def _form(request: HttpRequest, authorities: list[int]) -> OpenCaseForm:
         authorities=rows,
         cards=visible_organisations(**own),
         colleagues=visible_colleagues(**own),
+        today=own["today"],
         initial={"opened_on": today_at(rows[0]), "lead": request.user, "authority": rows[0]},
     )
 
@@ -140,6 +141,7 @@ def _open(form: OpenCaseForm, request: HttpRequest, now: datetime) -> Case:
     )
     return open_new_case(
         authority=given["authority"],
+        procedure=given.get("procedure") or None,
         title=given["title"],
         origin=Origin(given["origin"]),
         opened_on=given["opened_on"],

@@ -6,9 +6,8 @@ import pytest
 
 from casework.law.authorities import AUTHORITIES
 from casework.law.calendars import CALENDARS
-from casework.law.maximums import CAPS
 from casework.law.procedure import AmountEffect, AppealStep, Track
-from casework.law.publication import RULES
+from casework.law.publication import find_rule
 from casework.law.references import normalise_reference, write_reference
 from casework.law.regimes import REGIMES
 
@@ -159,8 +158,12 @@ def test_one_instrument_code_has_one_label_everywhere():
 def test_each_authority_has_its_calendar_maximums_and_rules_of_publication(authority):
     assert authority.calendar in CALENDARS
     assert CALENDARS[authority.calendar].zone == authority.zone
-    assert {cap.fixed.currency for cap in CAPS[authority.code]} == {authority.currency}
-    assert {r.for_individuals for r in RULES if r.authority == authority.code} == {True, False}
+    assert {cap.fixed.currency for cap in authority.caps} == {authority.currency}
+    for procedure in authority.procedures:
+        for is_individual in (True, False):
+            assert find_rule(
+                rules=authority.publication, is_individual=is_individual, procedure=procedure.code
+            )
 
 
 def test_references_of_two_authorities_are_never_the_same():

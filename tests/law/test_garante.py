@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casework.law.authorities.garante import PROCEDURE
+from casework.law.authorities.garante import GARANTE, PROCEDURE
 from casework.law.consequences import OrderTime, WindowStillOpen
 from casework.law.maximums import Tier
 from casework.law.money import Money
@@ -68,7 +68,7 @@ def test_halves_a_sum_with_the_odd_cent_rounded_up():
 
 def test_adds_up_the_parts_of_clearviews_penalty_under_the_one_maximum():
     maximum = find_maximum(
-        authority="garante", tier=Tier.HIGHER, on=date(2022, 2, 10), turnover=None,
+        authority=GARANTE, tier=Tier.HIGHER, on=date(2022, 2, 10), turnover=None,
         is_undertaking=True,
     )  # fmt: skip
     assert maximum.turnover_unknown

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from casework.law.maximums import CAPS, PENDING, PublicBody, Tier
+from casework.law.authorities import get_authority
+from casework.law.authorities.cnil import CNIL
+from casework.law.maximums import PublicBody, Tier
 from casework.law.money import Money
 from casework.law.penalties import (
     AboveCap,
@@ -20,7 +22,7 @@ ON = date(2026, 6, 1)
 
 def maximum(authority, tier, *, turnover=None, on=ON):
     return find_maximum(
-        authority=authority, tier=tier, on=on, is_undertaking=True,
+        authority=get_authority(authority), tier=tier, on=on, is_undertaking=True,
         turnover=Money.of(turnover, "EUR") if turnover else None,
     )  # fmt: skip
 
@@ -58,8 +60,8 @@ def test_takes_no_share_of_turnover_for_national_maximums(authority, tier, amoun
 
 
 def test_never_applies_what_is_pending():
-    assert [str(cap.fixed) for cap in PENDING["cnil"]] == ["EUR 100,000.00", "EUR 500.00"]
-    assert not any(cap in CAPS["cnil"] for cap in PENDING["cnil"])
+    assert [str(cap.fixed) for cap in CNIL.pending] == ["EUR 100,000.00", "EUR 500.00"]
+    assert not any(cap in CNIL.caps for cap in CNIL.pending)
 
 
 def test_has_no_simplified_maximum_before_2022():
@@ -73,7 +75,7 @@ def test_has_no_simplified_maximum_before_2022():
 )
 def test_refuses_a_fine_on_public_bodies_that_the_country_does_not_fine(authority, body):
     with pytest.raises(PublicBodyRefused, match="cannot be imposed"):
-        check_respondent(authority=authority, body=body)
+        check_respondent(authority=get_authority(authority), body=body)
 
 
 @pytest.mark.parametrize(
@@ -86,4 +88,4 @@ def test_refuses_a_fine_on_public_bodies_that_the_country_does_not_fine(authorit
     ],
 )
 def test_allows_a_fine_on_all_others(authority, body):
-    check_respondent(authority=authority, body=body)
+    check_respondent(authority=get_authority(authority), body=body)

@@ -25,18 +25,20 @@ from casework.law.publication import (
     ],
 )
 def test_is_shown_on_the_last_day_and_gone_the_day_after(is_individual, published, gone):
-    rule = find_rule(authority="ico", is_individual=is_individual)
+    rule = find_rule(rules=get_authority("ico").publication, is_individual=is_individual)
     assert stays_until(rule=rule, published_on=published) == gone
 
 
 def test_says_that_the_ico_rule_is_not_confirmed():
-    assert not find_rule(authority="ico", is_individual=False).citation.is_confirmed
+    assert not find_rule(
+        rules=get_authority("ico").publication, is_individual=False
+    ).citation.is_confirmed
 
 
 def check(authority, code, *, procedure=None, **given):
     law = get_authority(authority)
     found = law.procedure(procedure) if procedure else law.procedures[0]
-    rule = find_rule(authority=authority, is_individual=False, procedure=found.code)
+    rule = find_rule(rules=law.publication, is_individual=False, procedure=found.code)
     check_publication(rule=rule, procedure=found, kind=found.event_kind(code), **given)
 
 
@@ -70,12 +72,12 @@ def test_refuses_what_the_law_keeps_in(authority, code, given, why):
 
 
 def test_the_cnil_names_for_two_years_and_then_anonymises():
-    rule = find_rule(authority="cnil", is_individual=False, procedure="cnil")
+    rule = find_rule(rules=get_authority("cnil").publication, is_individual=False, procedure="cnil")
     assert rule.removal is Removal.ANONYMISE
     assert stays_until(rule=rule, published_on=date(2022, 10, 20)) == date(2024, 10, 21)
 
 
 def test_sets_no_end_where_no_rule_does():
-    rule = find_rule(authority="garante", is_individual=False)
+    rule = find_rule(rules=get_authority("garante").publication, is_individual=False)
     assert stays_until(rule=rule, published_on=date(2022, 3, 9)) is None
     assert not rule.citation.is_confirmed

@@ -10,9 +10,14 @@ from tests.make import days, make_case, make_penalty_case, record
 TODAY = date(2025, 10, 13)
 
 
+def ask(cast, **wanted):
+    return find_cases(
+        officer=cast.ada, today=TODAY, days={cast.ico.pk: TODAY}, wanted=CaseFilter(**wanted)
+    )
+
+
 def find(cast, **wanted):
-    cases = find_cases(officer=cast.ada, today=TODAY, wanted=CaseFilter(**wanted))
-    return [case.reference for case in cases]
+    return [case.reference for case in ask(cast, **wanted)]
 
 
 @pytest.fixture
@@ -54,14 +59,14 @@ def test_the_order_is_by_opening_unless_asked_otherwise(cast, three):
 
 
 def test_a_row_knows_its_stage_and_what_is_overdue(cast, three):
-    cases = find_cases(officer=cast.ada, today=TODAY, wanted=CaseFilter(text="Fictional"))
-    [row] = read_rows(cases.select_related("authority"), today=TODAY)
+    cases = ask(cast, text="Fictional")
+    [row] = read_rows(cases.select_related("authority"), days={cast.ico.pk: TODAY})
     assert row.case.next_due_on == date(2025, 5, 6)  # 3 May is a Saturday, the 5th a bank holiday
     assert row.is_overdue
     assert row.stage.code == "received"
 
 
 def test_a_count_is_exact_up_to_its_limit(cast, three):
-    cases = find_cases(officer=cast.ada, today=TODAY, wanted=CaseFilter())
+    cases = ask(cast)
     assert (count_up_to(cases, 3).number, count_up_to(cases, 3).is_more) == (3, False)
     assert (count_up_to(cases, 2).number, count_up_to(cases, 2).is_more) == (2, True)

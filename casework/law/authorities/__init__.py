@@ -4,7 +4,7 @@ from casework.law.authorities.cnil import CNIL
 from casework.law.authorities.dsb import DSB
 from casework.law.authorities.garante import GARANTE
 from casework.law.authorities.ico import ICO
-from casework.law.procedure import Authority
+from casework.law.authority import Authority
 from casework.law.wording import LawError
 
 AUTHORITIES: dict[str, Authority] = {

@@ -10,20 +10,20 @@ instance. An appeal does not suspend the decision unless that court says so.
 from dataclasses import replace
 from datetime import date
 
+from casework.law.authorities.cnil_sanctions import CAPS, LICENCE, PENDING, PUBLICATION, UNFINED
+from casework.law.authority import Authority, Name
 from casework.law.cooperation import LIMITS as COOPERATION_LIMITS
 from casework.law.cooperation import cooperation_events
 from casework.law.periods import parse_period as period
 from casework.law.procedure import (
     AmountEffect,
     AppealStep,
-    Authority,
     Citation,
     EventDate,
     EventKind,
     Extension,
     InForce,
     Instrument,
-    Name,
     Procedure,
     Stage,
     TimeLimit,
@@ -312,4 +312,9 @@ CNIL = Authority(
     reference_pattern="CNIL-{year}-{number:04d}",
     names=(Name(name=N_("Commission nationale de l'informatique et des libertés"), short="CNIL"),),
     procedures=(PROCEDURE, SIMPLIFIED_PROCEDURE),
+    caps=CAPS,
+    pending=PENDING,
+    unfined=UNFINED,
+    publication=PUBLICATION,
+    licence=LICENCE,
 )

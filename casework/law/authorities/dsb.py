@@ -29,17 +29,17 @@ from casework.law.authorities.dsb_courts import (
     practice,
 )
 from casework.law.authorities.dsb_penal import PENAL_PROCEDURE
+from casework.law.authorities.dsb_sanctions import CAPS, PUBLICATION, UNFINED
+from casework.law.authority import Authority, Name
 from casework.law.cooperation import LIMITS as COOPERATION_LIMITS
 from casework.law.cooperation import cooperation_events
 from casework.law.periods import parse_period as period
 from casework.law.procedure import (
     AppealStep,
-    Authority,
     Citation,
     EventKind,
     Extension,
     Instrument,
-    Name,
     Procedure,
     Stage,
     TimeLimit,
@@ -201,4 +201,7 @@ DSB = Authority(
     reference_pattern="DSB-{year}-{number:04d}",
     names=(Name(name=N_("Datenschutzbehörde"), short="DSB"),),
     procedures=(PROCEDURE, PENAL_PROCEDURE),
+    caps=CAPS,
+    unfined=UNFINED,
+    publication=PUBLICATION,
 )

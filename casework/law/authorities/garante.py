@@ -7,19 +7,19 @@ violations run from the formal finding (accertamento), which is therefore an eve
 own; and the opposition does not suspend the order unless the judge says so.
 """
 
+from casework.law.authorities.garante_sanctions import CAPS, PUBLICATION
+from casework.law.authority import Authority, Name
 from casework.law.cooperation import LIMITS as COOPERATION_LIMITS
 from casework.law.cooperation import cooperation_events
 from casework.law.periods import parse_period as period
 from casework.law.procedure import (
     AmountEffect,
     AppealStep,
-    Authority,
     Citation,
     EventDate,
     EventKind,
     Extension,
     Instrument,
-    Name,
     Procedure,
     Stage,
     TimeLimit,
@@ -293,4 +293,6 @@ GARANTE = Authority(
     reference_pattern="GPDP-{year}-{number:04d}",
     names=(Name(name=N_("Garante per la protezione dei dati personali"), short="Garante"),),
     procedures=(PROCEDURE,),
+    caps=CAPS,
+    publication=PUBLICATION,
 )

@@ -8,18 +8,18 @@ Regulatory Chamber, GRC) and of the Upper Tribunal.
 
 from datetime import date
 
+from casework.law.authorities.ico_sanctions import CAPS, LICENCE, PUBLICATION
+from casework.law.authority import Authority, Name
 from casework.law.periods import parse_period as period
 from casework.law.procedure import (
     AmountEffect,
     AppealStep,
-    Authority,
     Citation,
     EventDate,
     EventKind,
     Extension,
     InForce,
     Instrument,
-    Name,
     Nature,
     Procedure,
     Stage,
@@ -297,4 +297,7 @@ ICO = Authority(
         Name(name=N_("Information Commission"), short="IC", in_force=InForce(since=INFORMATION_COMMISSION)),
     ),
     procedures=(PROCEDURE,),
+    caps=CAPS,
+    publication=PUBLICATION,
+    licence=LICENCE,
 )  # fmt: skip

@@ -1,0 +1,32 @@
+"""The DSB's highest penalties, whom it does not fine, and publication under pseudonyms."""
+
+from casework.law.maximums import SINCE_GDPR, UNION, Cap, PublicBody, Tier, Unfined
+from casework.law.money import Money
+from casework.law.procedure import Citation
+from casework.law.publication import PublicationRule, Removal
+from casework.law.wording import N_
+
+DSG = "https://www.ris.bka.gv.at/GeltendeFassung.wxe?Abfrage=Bundesnormen&Gesetzesnummer=10001597"
+DSG_62 = Citation(
+    provision="DSG § 62", source=DSG, is_confirmed=False,
+    note=N_("The sum was read in a survey of the law, not in the text."),
+)  # fmt: skip
+CAPS = (
+    *UNION,
+    Cap(tier=Tier.NATIONAL, fixed=Money.of("50000", "EUR"), citation=DSG_62, in_force=SINCE_GDPR),
+)
+UNFINED = Unfined(
+    bodies=frozenset({PublicBody.STATE, PublicBody.OTHER}),
+    label=N_("authorities and public bodies"),
+    citation=Citation(provision="DSG § 30(5)", source=DSG),
+)
+
+PSEUDONYMS = Citation(
+    provision="DSG § 23(2)",
+    source=DSG,
+    is_confirmed=False,
+    note=N_("Known from the published decisions; for how long they stay was not found."),
+)
+PUBLICATION = (
+    PublicationRule(stays=None, removal=Removal.STAYS, citation=PSEUDONYMS, names_nobody=True),
+)

@@ -1,0 +1,39 @@
+"""The ICO's highest penalties, how long its decisions stay in public, and their licence."""
+
+from datetime import date
+
+from casework.law.authority import Licence
+from casework.law.maximums import Cap, Tier
+from casework.law.money import Money
+from casework.law.periods import parse_period as period
+from casework.law.procedure import Citation, InForce
+from casework.law.publication import PublicationRule, Removal
+from casework.law.wording import N_
+
+DPA_157 = Citation(
+    provision="DPA 2018, s. 157",
+    source="https://www.legislation.gov.uk/ukpga/2018/12/section/157",
+)
+SINCE_2021 = InForce(since=date(2021, 1, 1))
+CAPS = (
+    Cap(tier=Tier.STANDARD, fixed=Money.of("8700000", "GBP"), percent=2, citation=DPA_157, in_force=SINCE_2021),
+    Cap(tier=Tier.HIGHER, fixed=Money.of("17500000", "GBP"), percent=4, citation=DPA_157, in_force=SINCE_2021),
+)  # fmt: skip
+
+RETENTION = Citation(
+    provision="ICO, retention period for undertakings, enforcement notices and penalties",
+    source="https://ico.org.uk/action-weve-taken/",
+    is_confirmed=False,
+    note=N_("Taken from an older page of the authority; the present policy is not confirmed."),
+)
+PUBLICATION = (
+    PublicationRule(stays=period("2 years"), removal=Removal.WITHDRAW, citation=RETENTION, for_individuals=False),
+    PublicationRule(stays=period("12 months"), removal=Removal.WITHDRAW, citation=RETENTION, for_individuals=True),
+)  # fmt: skip
+
+# Public bodies of the United Kingdom publish under this licence as a rule; that the
+# authority wishes it for this register is for the authority to confirm.
+LICENCE = Licence(
+    name=N_("Open Government Licence v3.0"),
+    address="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+)
