@@ -26,7 +26,8 @@ from casework.operations.clocks import apply_plan, clocks_of
 from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
 from casework.operations.instruments import draw_up_action
-from casework.operations.record import append_event, lock_case, procedure_of
+from casework.operations.periodic import check_periodic, liquidate
+from casework.operations.record import append_event, is_abroad, lock_case, procedure_of
 
 
 class UnknownAction(LawError):
@@ -46,6 +47,7 @@ def record_event(*, case_id: int, facts: EventFacts, actor: Officer, now: dateti
     require_power(officer=actor, authority=case.authority, power=power, now=now)
     plan = _check_and_foresee(case, kind, facts, local_day(authority=case.authority, now=now))
     check_amount(case=case, kind=kind, facts=facts)
+    check_periodic(case=case, kind=kind, facts=facts)
     action = _find_action(case, facts.action_id)
     event = append_event(
         case=case, facts=facts, occurred=kind.principal_date, stage=plan.stage, actor=actor,
@@ -73,6 +75,7 @@ def preview_event(*, case_id: int, facts: EventFacts, today: date) -> Plan:
     kind = procedure_of(case).event_kind(facts.kind)
     plan = _check_and_foresee(case, kind, facts, today)
     check_amount(case=case, kind=kind, facts=facts)
+    check_periodic(case=case, kind=kind, facts=facts)
     return plan
 
 
@@ -100,7 +103,7 @@ def _check_and_foresee(case: Case, kind: EventKind, facts: EventFacts, today: da
     clocks = clocks_of(case)
     check_event(
         procedure=procedure, stage=case.stage, kind=kind, dates=facts.dates,
-        past=past_of(case), clocks=clocks, today=_latest(facts, today),
+        past=past_of(case), clocks=clocks, today=_latest(facts, today), begun_on=case.opened_on,
     )  # fmt: skip
     return foresee(
         procedure=procedure,
@@ -112,6 +115,8 @@ def _check_and_foresee(case: Case, kind: EventKind, facts: EventFacts, today: da
         action=facts.action_id,
         orders=order_times(facts),
         periods=facts.periods,
+        abroad=is_abroad(case),
+        begun_on=case.opened_on,
     )
 
 
@@ -150,6 +155,7 @@ def _move_tracks(
     actor: Officer, now: datetime,
 ) -> None:  # fmt: skip
     note_amount(case=case, kind=kind, facts=facts, event=event, action=action, actor=actor, now=now)
+    liquidate(kind=kind, facts=facts, action=action)
     move_appeal(case=case, kind=kind, facts=facts, event=event, action=action)
     if kind.to is not None and procedure_of(case).stage(kind.to).is_closed:
         case.closed_on = event.occurred_on

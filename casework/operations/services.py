@@ -5,13 +5,15 @@ from datetime import date, datetime
 from django.db import transaction
 
 from casework.law.consequences import DateOutOfOrder, foresee_service, show
+from casework.law.openings import OrderTime
+from casework.law.periods import parse_period
 from casework.law.powers import Power
 from casework.law.service import Channel
-from casework.models import Action, Event, Officer, Service
+from casework.models import Action, Event, Officer, Order, Service
 from casework.models.deadline import DeadlineState
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import open_deadline, set_day
-from casework.operations.record import append_note, lock_case, procedure_of
+from casework.operations.record import append_note, is_abroad, lock_case, procedure_of
 
 
 @transaction.atomic
@@ -57,19 +59,21 @@ def _check_day(action: Action, served_on: date, today: date) -> None:
 def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) -> None:
     case = event.case
     procedure = procedure_of(case)
-    waiting = {
-        d.limit: d for d in action.deadlines.filter(due_on__isnull=True).select_related("authority")
-    }
+    dayless = action.deadlines.filter(due_on__isnull=True).select_related("authority")
+    waiting = {(d.limit, d.order_id): d for d in dayless}
+    orders = [order for order in action.orders.all() if order.period]
     already = action.deadlines.filter(due_on__isnull=False).values_list("limit", flat=True)
     openings = foresee_service(
         procedure=procedure, issued_by=procedure.event_kind(action.issued_by.kind),
         served_on=served_on, calendar=case.authority.calendar, already=list(already),
+        abroad=is_abroad(case), begun_on=case.opened_on, orders=[_order_time(o) for o in orders],
     )  # fmt: skip
     for opening in openings:
-        deadline = waiting.get(opening.limit.code)
+        order = orders[opening.order] if opening.order is not None else None
+        deadline = waiting.get((opening.limit.code, order and order.pk))
         if deadline is None:
             open_deadline(
-                case=case, opening=opening, event=event, action=action, order=None, now=now
+                case=case, opening=opening, event=event, action=action, order=order, now=now
             )
         elif opening.reckoning is not None:
             deadline.trigger = event
@@ -80,3 +84,11 @@ def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) 
             if state == DeadlineState.SUSPENDED:
                 deadline.state, deadline.remind_at = state, None
             deadline.save()
+
+
+def _order_time(order: Order) -> OrderTime:
+    return OrderTime(
+        text=order.text,
+        period=parse_period(order.period),
+        after_appeal_period=order.after_appeal_period,
+    )
