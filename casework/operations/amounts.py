@@ -38,9 +38,12 @@ def check_amount(*, case: Case, kind: EventKind, facts: EventFacts) -> None:
     if amount.currency != own:
         raise ForeignCurrency(f"{amount} is not in the currency of the authority, {own}.")
     check_sum(parts=[b.part for b in facts.breaches if b.part], amount=amount)
-    penalty = _last_penalty(case, None)
+    penalty = _penalty_of(case, facts.action_id)
     if kind.amount is AmountEffect.VARIED and penalty is not None:
-        check_variation(before=standing_of(penalty).effective, after=amount)
+        check_variation(
+            before=standing_of(penalty).effective, after=amount,
+            provision=kind.citation.provision,
+        )  # fmt: skip
 
 
 def note_amount(
@@ -78,25 +81,25 @@ def note_amount(
     )
 
 
+def _penalty_of(case: Case, action_id: int | None) -> Penalty | None:
+    """Return the penalty that an action imposed, or else the case's last that is no astreinte."""
+    penalties = case.penalties.order_by("-id")
+    own = penalties.filter(action_id=action_id).first() if action_id else None
+    return own or penalties.exclude(amounts__effect=AmountEffect.LIQUIDATED).first()
+
+
 def _penalty_for(case: Case, kind: EventKind, action: Action | None) -> Penalty | None:
-    penalty = _last_penalty(case, action)
-    if kind.amount is AmountEffect.LIQUIDATED:
-        return Penalty.objects.create(case=case, action=action, currency=case.authority.currency)
+    penalty = _penalty_of(case, action.pk if action else None)
     if kind.amount is AmountEffect.PROPOSED:
         return Penalty.objects.create(case=case, currency=case.authority.currency)
+    if kind.amount is AmountEffect.LIQUIDATED:
+        return Penalty.objects.create(case=case, action=action, currency=case.authority.currency)
     if kind.amount is AmountEffect.IMPOSED:
         if penalty is None or penalty.action_id is not None:
             penalty = Penalty(case=case, currency=case.authority.currency)
         penalty.action = action
         penalty.save()
     return penalty
-
-
-def _last_penalty(case: Case, action: Action | None) -> Penalty | None:
-    """Return the penalty of the action, or else the last that is no liquidated periodic one."""
-    own = action and action.penalties.order_by("-id").first()
-    fines = case.penalties.exclude(amounts__effect=AmountEffect.LIQUIDATED)
-    return own or fines.order_by("-id").first()
 
 
 def _effect_in_minor(effect: AmountEffect, penalty: Penalty) -> int | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from casework.law.authorities import get_authority
 from casework.law.consequences import as_day
-from casework.law.procedure import EventDate, Mark, Party, Procedure
+from casework.law.procedure import EventDate, Mark, Procedure
 from casework.models import Action, Case, Event, Officer
 from casework.models.event import Precision
 from casework.operations.facts import EventFacts
@@ -19,13 +19,6 @@ def lock_case(case_id: int) -> Case:
 def procedure_of(case: Case) -> Procedure:
     """Return the procedure that the case follows."""
     return get_authority(case.authority.code).procedure(case.procedure)
-
-
-def is_abroad(case: Case) -> bool:
-    """Whether a respondent is established outside the authority's country, as far as is known."""
-    respondents = case.parties.filter(role=Party.RESPONDENT, until_on__isnull=True)
-    countries = respondents.values_list("organisation__country", flat=True)
-    return any(country not in {None, "", case.authority.country} for country in countries)
 
 
 def append_event(

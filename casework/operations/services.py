@@ -9,11 +9,12 @@ from casework.law.openings import OrderTime
 from casework.law.periods import parse_period
 from casework.law.powers import Power
 from casework.law.service import Channel
-from casework.models import Action, Event, Officer, Order, Service
+from casework.models import Action, Deadline, Event, Officer, Service
 from casework.models.deadline import DeadlineState
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import open_deadline, set_day
-from casework.operations.record import append_note, is_abroad, lock_case, procedure_of
+from casework.operations.record import append_note, lock_case, procedure_of
+from casework.queries.circumstances import find_beginning, is_respondent_abroad
 
 
 @transaction.atomic
@@ -59,21 +60,25 @@ def _check_day(action: Action, served_on: date, today: date) -> None:
 def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) -> None:
     case = event.case
     procedure = procedure_of(case)
-    dayless = action.deadlines.filter(due_on__isnull=True).select_related("authority")
-    waiting = {(d.limit, d.order_id): d for d in dayless}
-    orders = [order for order in action.orders.all() if order.period]
-    already = action.deadlines.filter(due_on__isnull=False).values_list("limit", flat=True)
+    found = action.deadlines.select_related("authority", "order")
+    waiting = [d for d in found if d.due_on is None]
+    by_limit = {d.limit: d for d in waiting if d.order is None}
+    by_order = [d for d in waiting if d.order is not None]
+    given = {d.limit: parse_period(d.period) for d in by_limit.values() if d.period}
     openings = foresee_service(
         procedure=procedure, issued_by=procedure.event_kind(action.issued_by.kind),
-        served_on=served_on, calendar=case.authority.calendar, already=list(already),
-        abroad=is_abroad(case), begun_on=case.opened_on, orders=[_order_time(o) for o in orders],
+        served_on=served_on, calendar=case.authority.calendar,
+        already=[d.limit for d in found if d.due_on is not None and d.order is None],
+        orders=[_order_time(d) for d in by_order], periods=given,
+        abroad=is_respondent_abroad(case), begun_on=find_beginning(case),
     )  # fmt: skip
     for opening in openings:
-        order = orders[opening.order] if opening.order is not None else None
-        deadline = waiting.get((opening.limit.code, order and order.pk))
+        deadline = by_limit.get(opening.limit.code)
+        if opening.order is not None:
+            deadline = by_order[opening.order]
         if deadline is None:
             open_deadline(
-                case=case, opening=opening, event=event, action=action, order=order, now=now
+                case=case, opening=opening, event=event, action=action, order=None, now=now
             )
         elif opening.reckoning is not None:
             deadline.trigger = event
@@ -86,9 +91,10 @@ def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) 
             deadline.save()
 
 
-def _order_time(order: Order) -> OrderTime:
+def _order_time(deadline: Deadline) -> OrderTime:
+    """Return an order whose time has waited for service as the law sees it."""
     return OrderTime(
-        text=order.text,
-        period=parse_period(order.period),
-        after_appeal_period=order.after_appeal_period,
+        text=deadline.order.text,
+        period=parse_period(deadline.period),
+        after_appeal_period=deadline.order.after_appeal_period,
     )
