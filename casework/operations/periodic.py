@@ -9,10 +9,6 @@ from casework.models import Action, Case, Liquidation, PeriodicPenalty
 from casework.operations.facts import EventFacts, LiquidationFacts
 
 
-class LiquidationMissing(LawError):
-    """The event needs the days and the order of the periodic penalty it liquidates."""
-
-
 class NothingToLiquidate(LawError):
     """The order carries no periodic penalty, or its days were liquidated before."""
 
@@ -20,8 +16,9 @@ class NothingToLiquidate(LawError):
 def check_periodic(*, case: Case, kind: EventKind, facts: EventFacts) -> None:
     """Refuse a rate above the law's, and a liquidation of more than has accrued.
 
+    A liquidation that does not say for which order and days is taken as it was said.
+
     :raises AboveCap: if an order's rate for a day is higher than it may be.
-    :raises LiquidationMissing: if a liquidation does not say what it liquidates.
     :raises NothingToLiquidate: if there is no such periodic penalty, or not for these days.
     :raises AboveAccrued: if the amount is more than has accrued.
     """
@@ -31,10 +28,8 @@ def check_periodic(*, case: Case, kind: EventKind, facts: EventFacts) -> None:
             check_rate(
                 authority=case.authority.code, procedure=case.procedure, rate=order.rate, on=on
             )
-    if kind.amount is not AmountEffect.LIQUIDATED:
+    if kind.amount is not AmountEffect.LIQUIDATED or facts.liquidation is None:
         return
-    if facts.liquidation is None:
-        raise LiquidationMissing("Say which order's periodic penalty is liquidated, and the days.")
     accrual = _check_days(_find(case, facts.liquidation), facts.liquidation)
     if facts.amount is not None and facts.amount.amount is not None:
         check_liquidation(amount=facts.amount.amount, accrual=accrual)
