@@ -9,7 +9,8 @@ from casework.law.money import Money
 from casework.law.powers import Role
 from casework.law.procedure import EventDate, Origin, Party
 from casework.management.demo.cast import Cast as DemoCast
-from casework.management.demo.clearview import tell_clearview
+from casework.management.demo.clearview import open_matter
+from casework.management.demo.clearview_gb import tell_united_kingdom
 from casework.models import Authority, Case, Event, Officer
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.facts import AmountFacts, EventFacts
@@ -137,8 +138,8 @@ def make_penalty_case(cast: Cast, **more: Any) -> tuple[Case, Event]:
 
 
 def make_clearview(cast: Cast) -> Case:
-    """Make the Clearview case of the demo, whole."""
-    return tell_clearview(
+    """Make the ICO's Clearview case of the demo, whole."""
+    return tell_united_kingdom(
         DemoCast(
             authority=cast.ico,
             caseworker=cast.ada,
@@ -146,5 +147,6 @@ def make_clearview(cast: Cast) -> Case:
             lead=cast.tom,
             publisher=cast.pia,
             auditor=cast.ola,
-        )
+        ),
+        open_matter(),
     )

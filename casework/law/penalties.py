@@ -5,7 +5,7 @@ The numbers stand with each authority, in :mod:`casework.law.authorities`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from casework.law.authority import Authority
 from casework.law.maximums import Cap, PublicBody, Tier
@@ -24,6 +24,14 @@ class NoMaximum(LawError):
 
 class IncreaseRefused(LawError):
     """A variation may only lower the amount."""
+
+
+class PartsDiffer(LawError):
+    """The parts of a penalty do not make up its amount."""
+
+
+class AboveAccrued(LawError):
+    """More was liquidated than the periodic penalty had grown to."""
 
 
 class PublicBodyRefused(LawError):
@@ -164,4 +172,67 @@ def check_variation(*, before: Money | None, after: Money, provision: str) -> No
     if before is not None and after.minor > before.minor:
         raise IncreaseRefused(
             f"A variation may only lower the sum: {after} is more than {before} ({provision})."
+        )
+
+
+def check_sum(*, parts: Sequence[Money], amount: Money) -> None:
+    """Refuse parts that do not make up the penalty; no parts at all are accepted.
+
+    :raises PartsDiffer: naming both sums.
+    """
+    if not parts:
+        return
+    found = total(parts, currency=amount.currency)
+    if found != amount:
+        raise PartsDiffer(f"The parts make {found}, the penalty is {amount}.")
+
+
+def check_rate(*, authority: str, procedure: str, rate: Money, on: date) -> None:
+    """Refuse a periodic penalty whose rate for one day is above the maximum of the procedure.
+
+    :raises NoMaximum: if the authority may impose none.
+    :raises AboveCap: if the rate is higher.
+    """
+    tier = Tier.PERIODIC_SIMPLIFIED if procedure.endswith("-simplified") else Tier.PERIODIC
+    maximum = find_maximum(
+        authority=authority, tier=tier, on=on, turnover=None, is_undertaking=False
+    )
+    check_cap(amount=rate, maximum=maximum)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accrual:
+    """What a periodic penalty has grown to; ``until_on`` is the day after the last one counted."""
+
+    from_on: date
+    until_on: date
+    amount: Money
+
+    @property
+    def days(self) -> int:
+        """How many days it grew."""
+        return (self.until_on - self.from_on).days
+
+
+def accrue(*, rate: Money, expires_on: date, counted_to: date) -> Accrual:
+    """Return what grew from the day after ``expires_on`` up to and with ``counted_to``.
+
+    The day on which the time to comply ends is still in time and not counted: from
+    19 December 2022 to 9 February 2023 it grew on 52 days, not 53 (CNIL, announcement of
+    10 May 2023 on the liquidation of EUR 5,200,000). Until it is liquidated nothing of it
+    can be demanded.
+    """
+    days = max((counted_to - expires_on).days, 0)
+    from_on = expires_on + timedelta(days=1)
+    return Accrual(from_on=from_on, until_on=from_on + timedelta(days=days), amount=rate * days)
+
+
+def check_liquidation(*, amount: Money, accrual: Accrual) -> None:
+    """Refuse to liquidate more than has accrued; the committee may take less.
+
+    :raises AboveAccrued: naming both sums and the days.
+    """
+    if amount.minor > accrual.amount.minor:
+        raise AboveAccrued(
+            f"{amount} is more than the {accrual.amount} that accrued in {accrual.days} days."
         )

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from casework.law.authorities import get_authority
-from casework.law.penalties import BINDING, check_variation
+from casework.law.penalties import BINDING, check_sum, check_variation
 from casework.law.procedure import AmountEffect, EventKind
 from casework.law.wording import LawError
 from casework.models import Action, Case, Event, Officer, Penalty, PenaltyAmount
@@ -37,6 +37,7 @@ def check_amount(*, case: Case, kind: EventKind, facts: EventFacts) -> None:
     own = get_authority(case.authority.code).currency
     if amount.currency != own:
         raise ForeignCurrency(f"{amount} is not in the currency of the authority, {own}.")
+    check_sum(parts=[b.part for b in facts.breaches if b.part], amount=amount)
     penalty = _penalty_of(case, facts.action_id)
     if kind.amount is AmountEffect.VARIED and penalty is not None:
         check_variation(
@@ -81,10 +82,10 @@ def note_amount(
 
 
 def _penalty_of(case: Case, action_id: int | None) -> Penalty | None:
-    """Return the penalty that an action imposed, or else the case's last."""
+    """Return the penalty that an action imposed, or else the case's last that is no astreinte."""
     penalties = case.penalties.order_by("-id")
     own = penalties.filter(action_id=action_id).first() if action_id else None
-    return own or penalties.first()
+    return own or penalties.exclude(amounts__effect=AmountEffect.LIQUIDATED).first()
 
 
 def _penalty_for(case: Case, kind: EventKind, action: Action | None) -> Penalty | None:

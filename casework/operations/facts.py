@@ -14,20 +14,25 @@ from casework.models.penalty import AmountState, Qualifier
 
 @dataclass(frozen=True, kw_only=True)
 class OrderFacts:
-    """An order in an instrument: its words, the time it gives, and what that runs from."""
+    """An order in an instrument: its words, the time it gives, and what that runs from.
+
+    ``rate`` is the periodic penalty for each day after that time, where there is one.
+    """
 
     text: str
     period: Period | None = None
     after_appeal_period: bool = False
+    rate: Money | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class BreachFacts:
-    """A provision that an instrument says was breached."""
+    """A provision that an instrument says was breached, and its part of the penalty if stated."""
 
     provision: Provision
     mark: Mark = Mark.VERIFIED
     upheld: bool = True
+    part: Money | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +42,18 @@ class AmountFacts:
     amount: Money | None
     state: AmountState = AmountState.KNOWN
     qualifier: Qualifier = Qualifier.EXACT
+
+
+@dataclass(frozen=True, kw_only=True)
+class LiquidationFacts:
+    """Which order's periodic penalty is liquidated, and for which days.
+
+    ``expires_on`` is the last day of the time to comply, ``counted_to`` the last day counted.
+    """
+
+    order_id: int
+    expires_on: date
+    counted_to: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,3 +77,4 @@ class EventFacts:
     orders: Sequence[OrderFacts] = ()
     amount: AmountFacts | None = None
     periods: Mapping[str, Period] = field(default_factory=dict)
+    liquidation: LiquidationFacts | None = None

@@ -1,7 +1,7 @@
 """Draw up the action that an event issues: its breaches and its orders."""
 
 from casework.law.procedure import EventDate, EventKind
-from casework.models import Action, Breach, Case, Event, Order
+from casework.models import Action, Breach, Case, Event, Order, PeriodicPenalty
 from casework.models.action import Finding
 from casework.operations.facts import EventFacts
 
@@ -33,6 +33,7 @@ def draw_up_action(
             place=b.provision.place,
             finding=Finding.UPHELD if b.upheld else Finding.NOT_UPHELD,
             mark=b.mark,
+            part_minor=b.part.minor if b.part else None,
         )
         for b in facts.breaches
     )
@@ -46,4 +47,9 @@ def draw_up_action(
         )
         for place, order in enumerate(facts.orders, start=1)
     ]
+    PeriodicPenalty.objects.bulk_create(
+        PeriodicPenalty(order=order, rate_minor=said.rate.minor, currency=said.rate.currency)
+        for order, said in zip(orders, facts.orders, strict=True)
+        if said.rate
+    )
     return action, [order for order in orders if order.period]

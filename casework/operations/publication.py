@@ -93,11 +93,14 @@ def _published_day(action: Action, today: date) -> date:
     first = action.entry_versions.exclude(state=EntryState.DRAFT).order_by("version").first()
     if first is not None:
         return read_snapshot(first.snapshot).published_on
+    return min(_announced_days(action), default=today)
+
+
+def _announced_days(action: Action) -> list[date]:
     announced = [action.issued_by.published_on]
     events = action.case.events.filter(kind=ANNOUNCEMENT, corrected_by__isnull=True)
     announced += [e.published_on for e in events if e.action_id in {None, action.pk}]
-    days = [day for day in announced if day is not None and day >= decided_day(action)]
-    return min(days, default=today)
+    return [day for day in announced if day is not None and day >= decided_day(action)]
 
 
 def _check_kind(case: Case, action: Action) -> None:
@@ -116,6 +119,8 @@ def _check_kind(case: Case, action: Action) -> None:
 
 def _check_sent(action: Action, published_on: date) -> None:
     reached = [day for day in (action.sent_on, action.served_on) if day is not None]
+    if not reached and _announced_days(action):
+        return  # the authority itself has made it known, though not when it was sent
     if not reached:
         raise NotSentYet("It cannot be published: no day is recorded on which it was sent.")
     if published_on < min(reached):

@@ -26,6 +26,7 @@ from casework.operations.clocks import apply_plan, clocks_of
 from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
 from casework.operations.instruments import draw_up_action
+from casework.operations.periodic import check_periodic, liquidate
 from casework.operations.record import append_event, lock_case, procedure_of
 from casework.queries.circumstances import find_beginning, is_respondent_abroad
 
@@ -47,6 +48,7 @@ def record_event(*, case_id: int, facts: EventFacts, actor: Officer, now: dateti
     require_power(officer=actor, authority=case.authority, power=power, now=now)
     plan = _check_and_foresee(case, kind, facts, local_day(authority=case.authority, now=now))
     check_amount(case=case, kind=kind, facts=facts)
+    check_periodic(case=case, kind=kind, facts=facts)
     action = _find_action(case, facts.action_id)
     event = append_event(
         case=case, facts=facts, occurred=kind.principal_date, stage=plan.stage, actor=actor,
@@ -74,6 +76,7 @@ def preview_event(*, case_id: int, facts: EventFacts, today: date) -> Plan:
     kind = procedure_of(case).event_kind(facts.kind)
     plan = _check_and_foresee(case, kind, facts, today)
     check_amount(case=case, kind=kind, facts=facts)
+    check_periodic(case=case, kind=kind, facts=facts)
     return plan
 
 
@@ -153,6 +156,7 @@ def _move_tracks(
     actor: Officer, now: datetime,
 ) -> None:  # fmt: skip
     note_amount(case=case, kind=kind, facts=facts, event=event, action=action, actor=actor, now=now)
+    liquidate(kind=kind, facts=facts, action=action)
     move_appeal(case=case, kind=kind, facts=facts, event=event, action=action)
     if kind.to is not None and procedure_of(case).stage(kind.to).is_closed:
         case.closed_on = event.occurred_on

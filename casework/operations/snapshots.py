@@ -189,8 +189,9 @@ def _find_penalty(action: Action) -> Penalty | None:
 
 
 def _imposed(amounts: Sequence[PenaltyAmount]) -> int | None:
-    """Return the sum that was first imposed, in minor units."""
-    imposed = [a for a in amounts if a.effect == AmountEffect.IMPOSED]
+    """Return the sum that was first imposed, or liquidated, in minor units."""
+    first = {AmountEffect.IMPOSED, AmountEffect.LIQUIDATED}
+    imposed = [a for a in amounts if a.effect in first]
     return imposed[0].amount_minor if imposed else None
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from casework import clock
 from casework.management.demo.around import tell_others
-from casework.management.demo.cast import PASSWORD, admit_cast
+from casework.management.demo.cast import PASSWORD, PEOPLE, admit_cast
 from casework.management.demo.clearview import tell_clearview
 from casework.models import Authority, Case, Officer
 from casework.operations.reminders import sweep_reminders
@@ -18,7 +18,7 @@ from casework.operations.setting_up import sync_authorities
 class Command(BaseCommand):
     """Load the demo cases, or say that they are there already."""
 
-    help = "Load the demo: the ICO's Clearview case and a dozen made-up cases around it."
+    help = "Load the demo: Clearview AI before four authorities, and a dozen made-up cases."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load what is missing and print the sign-ins."""
@@ -26,13 +26,13 @@ class Command(BaseCommand):
             self._load()
         for officer in Officer.objects.filter(email__endswith=".example").order_by("id"):
             roles = ", ".join(m.role.replace("_", " ") for m in officer.memberships.all())
-            self.stdout.write(f"  {officer.email:<20} {PASSWORD:<22} {roles}")
+            self.stdout.write(f"  {officer.email:<24} {PASSWORD:<22} {roles}")
 
     @transaction.atomic
     def _load(self) -> None:
         sync_authorities()
-        cast = admit_cast(Authority.objects.get(code="ico"))
-        tell_clearview(cast)
-        tell_others(cast)
+        casts = {a.code: admit_cast(a) for a in Authority.objects.filter(code__in=PEOPLE)}
+        tell_clearview(casts, today=clock.now().date())
+        tell_others(casts["ico"])
         order_weekly_reports(now=clock.now())
         sweep_reminders(now=clock.now())

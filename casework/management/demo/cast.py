@@ -9,6 +9,20 @@ from casework.operations.setting_up import admit_officer, grant_role
 
 PASSWORD = "casework-demo-2025"
 SINCE = date(2020, 1, 1)
+# Caseworker, second caseworker, team lead, publisher, auditor; their surname; their language.
+PEOPLE = {
+    "ico": (("Ada", "Ben", "Tom", "Pia", "Ola"), "Sample", "en-gb"),
+    "cnil": (("Claire", "Denis", "Solange", "Paul", "Odile"), "Exemple", "fr"),
+    "garante": (("Chiara", "Dino", "Silvia", "Piero", "Olga"), "Esempio", "it"),
+    "dsb": (("Clara", "Dieter", "Sabine", "Peter", "Olga"), "Beispiel", "de"),
+}
+ROLES = {
+    "caseworker": Role.CASEWORKER,
+    "second": Role.CASEWORKER,
+    "lead": Role.TEAM_LEAD,
+    "publisher": Role.PUBLISHER,
+    "auditor": Role.AUDITOR,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,19 +37,21 @@ class Cast:
     auditor: Officer
 
 
-def admit_cast(ico: Authority) -> Cast:
-    """Create the demo's officers with their roles."""
+def admit_cast(authority: Authority) -> Cast:
+    """Return the demo's officers of an authority; who is not there yet is admitted."""
+    names, surname, language = PEOPLE[authority.code]
+    people = {
+        part: _admit(authority, f"{name} {surname}", language, role)
+        for (part, role), name in zip(ROLES.items(), names, strict=True)
+    }
+    return Cast(authority=authority, **people)
 
-    def admit(email: str, name: str, role: Role) -> Officer:
-        officer = admit_officer(email=email, name=name, password=PASSWORD)
-        grant_role(officer=officer, authority=ico, role=role, since_on=SINCE)
-        return officer
 
-    return Cast(
-        authority=ico,
-        caseworker=admit("ada@ico.example", "Ada Sample", Role.CASEWORKER),
-        second=admit("ben@ico.example", "Ben Sample", Role.CASEWORKER),
-        lead=admit("tom@ico.example", "Tom Sample", Role.TEAM_LEAD),
-        publisher=admit("pia@ico.example", "Pia Sample", Role.PUBLISHER),
-        auditor=admit("ola@ico.example", "Ola Sample", Role.AUDITOR),
-    )
+def _admit(authority: Authority, name: str, language: str, role: Role) -> Officer:
+    email = f"{name.split(maxsplit=1)[0].lower()}@{authority.code}.example"
+    known = Officer.objects.filter(email=email).first()
+    if known is not None:
+        return known
+    officer = admit_officer(email=email, name=name, password=PASSWORD, language=language)
+    grant_role(officer=officer, authority=authority, role=role, since_on=SINCE)
+    return officer

@@ -12,11 +12,13 @@ from casework.law.references import Provision
 from casework.management.demo.cast import Cast
 from casework.models import Action, Case, Event, Matter, Officer
 from casework.models.penalty import Qualifier
+from casework.models.statement import Bearing
 from casework.operations.cases import PartyFacts, open_case, receive_complaint
 from casework.operations.facts import AmountFacts, BreachFacts, EventFacts, OrderFacts
 from casework.operations.publication import publish_action
 from casework.operations.recording import record_event
 from casework.operations.setting_up import register_organisation
+from casework.operations.statements import record_statement
 
 TEN = time(10)
 
@@ -36,16 +38,27 @@ def breaches(law: str, *places: str, mark: Mark = Mark.VERIFIED) -> list[BreachF
     return [BreachFacts(provision=Provision(law=law, place=place), mark=mark) for place in places]
 
 
-def order(text: str, time_given: str, *, after_appeal_period: bool = True) -> OrderFacts:
-    """Return an order with the time it gives."""
+def order(
+    text: str, time_given: str | None = None, *, after_appeal_period: bool = True,
+    rate: str | None = None,
+) -> OrderFacts:  # fmt: skip
+    """Return an order with the time it gives, and the periodic penalty for a day in euro."""
     return OrderFacts(
-        text=text, period=parse_period(time_given), after_appeal_period=after_appeal_period
+        text=text,
+        period=parse_period(time_given) if time_given else None,
+        after_appeal_period=after_appeal_period,
+        rate=Money.of(rate, "EUR") if rate else None,
     )
 
 
 def pounds(amount: str, qualifier: Qualifier = Qualifier.EXACT) -> AmountFacts:
     """Return an amount in pounds."""
     return AmountFacts(amount=Money.of(amount, "GBP"), qualifier=qualifier)
+
+
+def euros(amount: str) -> AmountFacts:
+    """Return an exact amount in euro."""
+    return AmountFacts(amount=Money.of(amount, "EUR"))
 
 
 class Story:
@@ -60,8 +73,9 @@ class Story:
         opened: str,
         origin: Origin,
         lead: Officer | None,
-        country: str = "GB",
+        country: str | None = None,
         matter: Matter | None = None,
+        procedure: str | None = None,
         is_undertaking: bool = True,
         is_public_body: bool = False,
     ) -> None:
@@ -69,7 +83,7 @@ class Story:
         card = register_organisation(
             authority=cast.authority,
             name=respondent,
-            country=country,
+            country=country or cast.authority.country,
             is_undertaking=is_undertaking,
             is_public_body=is_public_body,
         )
@@ -79,11 +93,16 @@ class Story:
             origin=origin,
             lead=lead,
             matter=matter,
+            procedure=procedure,
             opened_on=date.fromisoformat(opened),
             actor=cast.lead,
-            now=moment(opened),
+            now=self.at(opened),
             parties=[PartyFacts(role=Party.RESPONDENT, organisation=card)],
         )
+
+    def at(self, day: str) -> datetime:
+        """Return ten in the morning of an ISO day where the authority is."""
+        return moment(day, self.cast.authority.zone)
 
     def record(self, day: str, kind: str, dates: Mapping[EventDate, date], **facts: Any) -> Event:
         """Record an event on the day ``day``; an instrument's action is ``event.issued``."""
@@ -91,7 +110,7 @@ class Story:
             case_id=self.case.pk,
             facts=EventFacts(kind=kind, dates=dates, **facts),
             actor=self.cast.lead,
-            now=moment(day),
+            now=self.at(day),
         )
 
     def complain(
@@ -104,14 +123,32 @@ class Story:
             subject=subject,
             facts=EventFacts(kind="complaint_received", dates=dates, **facts),
             actor=self.cast.lead,
-            now=moment(day),
+            now=self.at(day),
         )
 
     def publish(self, day: str, *issued: Event) -> None:
         """Publish the actions that these events issued."""
         for event in issued:
             action: Action = event.issued
-            publish_action(action_id=action.pk, actor=self.cast.publisher, now=moment(day))
+            publish_action(action_id=action.pk, actor=self.cast.publisher, now=self.at(day))
+
+    def say(
+        self, source: str, said: str, subject: str, value: str, bearing: Bearing, *,
+        fact: Event | None = None, known: str = "", on: str | None = None,
+    ) -> None:  # fmt: skip
+        """Record what a source said on the day ``said``, beside what is established."""
+        record_statement(
+            case_id=self.case.pk,
+            source=source,
+            said_on=date.fromisoformat(said),
+            subject=subject,
+            value=value,
+            bearing=bearing,
+            fact=fact,
+            established=known,
+            actor=self.cast.caseworker,
+            now=self.at(on or said),
+        )
 
     def tell(self, days: Sequence[tuple[str, str, Mapping[EventDate, date]]]) -> None:
         """Record several events that need no more than their dates."""
