@@ -27,6 +27,7 @@ from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
 from casework.operations.instruments import draw_up_action
 from casework.operations.record import append_event, lock_case, procedure_of
+from casework.queries.declared import declared_days
 
 
 class UnknownAction(LawError):
@@ -112,6 +113,7 @@ def _check_and_foresee(case: Case, kind: EventKind, facts: EventFacts, today: da
         action=facts.action_id,
         orders=order_times(facts),
         periods=facts.periods,
+        declared=declared_days(),
     )
 
 

@@ -12,6 +12,7 @@ from casework.models.deadline import DeadlineState
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import open_deadline, set_day
 from casework.operations.record import append_note, lock_case, procedure_of
+from casework.queries.declared import declared_days
 
 
 @transaction.atomic
@@ -64,6 +65,7 @@ def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) 
     openings = foresee_service(
         procedure=procedure, issued_by=procedure.event_kind(action.issued_by.kind),
         served_on=served_on, calendar=case.authority.calendar, already=list(already),
+        declared=declared_days(),
     )  # fmt: skip
     for opening in openings:
         deadline = waiting.get(opening.limit.code)
