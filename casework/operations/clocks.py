@@ -103,7 +103,7 @@ def open_deadline(
         nature=limit.nature,
         regime=limit.regime,
         calendar=case.authority.calendar,
-        period=str(reckoning.period) if reckoning else str(limit.period or ""),
+        period=str(opening.period or ""),
         trigger=event,
         trigger_date=limit.runs_from,
         state=DeadlineState.WAITING,
@@ -167,9 +167,9 @@ class Cause:
 
 def note_change(
     deadline: Deadline, act: str, *, before: date | None, working: dict[str, Any], cause: Cause
-) -> None:
+) -> DeadlineChange:
     """Keep what a deadline was before it was changed."""
-    DeadlineChange.objects.create(
+    return DeadlineChange.objects.create(
         deadline=deadline,
         act=act,
         due_on_before=before,
