@@ -29,7 +29,8 @@ from casework.models.statement import Statement
 __all__ = [
     "Action", "Address", "Appeal", "Appointment", "Authority", "Breach", "Case", "CaseOfficer",
     "Complaint", "Correspondence", "Deadline", "DeadlineChange", "DeadlineNotice",
-    "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion", "Event", "Job", "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail",
+    "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion",
+    "Event", "Job", "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail",
     "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
     "OrganisationIdentifier", "OrganisationName", "Party", "Penalty", "PenaltyAmount",
     "PeriodicPenalty", "ReferenceCounter", "Reminder", "Report", "Service", "Statement",

@@ -74,7 +74,7 @@ class HolidayChange:
 
 @dataclass(frozen=True, kw_only=True)
 class TouchedList:
-    """The open deadlines that a change moves, in the order of their new days."""
+    """The open deadlines that a change moves, in the order of their present days."""
 
     touched: Sequence[Recount] = field(default_factory=tuple)
 
@@ -112,7 +112,8 @@ def adopt_holiday(
     """
     authorities = _authorities_counting_by(change.calendar)
     # One change at a time; other work on the authority goes on.
-    list(Authority.objects.select_for_update(no_key=True).filter(pk__in=authorities).order_by("pk"))
+    rows = Authority.objects.select_for_update(no_key=True).order_by("pk")
+    list(rows.filter(pk__in=[authority.pk for authority in authorities]))
     first = propose_holiday(change=change, actor=actor, now=now)
     if not reason.strip():
         raise ChangeIncomplete("Give a reason: it joins the record.")
@@ -121,9 +122,9 @@ def adopt_holiday(
     found = _find_touched(change)
     if found.mark != seen:
         raise ListOutdated("The list has changed since you saw it. Look at it again, then adopt.")
-    rows = [_keep(row, reason, actor, now) for row in change.rows]
-    changes = _recompute(found, change, rows, Acting(actor=actor, now=now, reason=reason))
-    owe_notices(changes=changes, occasion=f"calendar:{rows[0].pk}", now=now)
+    kept = [_keep(row, reason, actor, now) for row in change.rows]
+    changes = _recompute(found, change, kept, Acting(actor=actor, now=now, reason=reason))
+    owe_notices(changes=changes, occasion=f"calendar:{kept[0].pk}", now=now)
     return found
 
 
@@ -171,7 +172,7 @@ def _find_touched(change: HolidayChange) -> TouchedList:
         deadlines=deadlines, declared=(*declared, *change.rows), rule_of=rule_as_stored
     )
     touched = [b for a, b in zip(now, then, strict=True) if a.end != b.end and b.differs]
-    return TouchedList(touched=sorted(touched, key=lambda r: (r.end is None, r.end, r.deadline.pk)))
+    return TouchedList(touched=sorted(touched, key=lambda r: (r.deadline.due_on, r.deadline.pk)))
 
 
 def _near(change: HolidayChange) -> Q:
