@@ -147,6 +147,14 @@ DATE_LABELS = {
     EventDate.HELD: N_("Held on"),
     EventDate.PUBLISHED: N_("Announced on"),
 }
+DATE_WORDS = {
+    EventDate.DECIDED: N_("decided"),
+    EventDate.SENT: N_("sent"),
+    EventDate.SERVED: N_("served"),
+    EventDate.RECEIVED: N_("received"),
+    EventDate.HELD: N_("held"),
+    EventDate.PUBLISHED: N_("announced"),
+}
 MARK_LABELS = {
     Mark.VERIFIED: N_("verified"),
     Mark.SECONDARY: N_("secondary source"),
