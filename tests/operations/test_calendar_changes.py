@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from casework.law.declared import Effect
+from casework.law.periods import parse_period
 from casework.law.wording import LawError
 from casework.models import Deadline, DeadlineChange, DeclaredHoliday, Event, Message
 from casework.operations.acting import PowerMissing
@@ -19,9 +20,10 @@ from casework.operations.calendar_changes import (
     propose_holiday,
 )
 from casework.operations.deadlines import extend_deadline, meet_deadline, suspend_deadline
+from casework.operations.facts import OrderFacts
 from casework.operations.outbox import send_messages
 from casework.papers.locales import write_day
-from tests.make import at, make_penalty_case
+from tests.make import at, days, make_case, make_penalty_case, record
 
 NOW = at("2025-07-14")
 JUBILEE = HolidayChange(
@@ -185,3 +187,21 @@ def test_refuses_a_change_that_says_nothing_new(cast, change, refusal):
 def test_asks_for_a_reason(cast, appeal):
     with pytest.raises(LawError, match="reason"):
         adopt(cast, reason=" ")
+
+
+def test_moves_what_runs_from_the_end_of_what_it_moves(cast):
+    case = make_case(cast)
+    record(case, cast, "investigation_opened", on="2025-01-13", dates=days(decided="2025-01-13"))
+    order = OrderFacts(text="Stop", period=parse_period("3 months"), after_appeal_period=True)
+    record(
+        case,
+        cast,
+        "enforcement_notice_given",
+        on="2025-07-01",
+        dates=days(sent="2025-07-01", served="2025-07-01"),
+        orders=[order],
+    )
+    comply = case.deadlines.get(limit="comply_with_order")
+    assert comply.due_on == date(2025, 10, 29)
+    adopt(cast)
+    assert (held(comply), comply.trigger_on) == (date(2025, 10, 30), MOVED)
