@@ -5,6 +5,7 @@ from django.urls import include, path
 from casework.views import (
     actions,
     calculator,
+    calendars,
     case_list,
     cases,
     deadlines,
@@ -41,6 +42,8 @@ officers_pages = [
     path("actions/<int:pk>/serve/", actions.serve_action, name="serve_action"),
     path("actions/<int:pk>/publish/", actions.publish_action, name="publish_action"),
     path("calculator/", calculator.calculate_deadline, name="calculate_deadline"),
+    path("calendars/", calendars.list_declared, name="list_declared"),
+    path("calendars/change/", calendars.change_holiday, name="change_holiday"),
     path("reports/", include("casework.views.reports_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
 ]

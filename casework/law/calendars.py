@@ -213,6 +213,15 @@ def get_calendar(code: str, declared: Sequence[DeclaredDay] = ()) -> Calendar:
     return _with_declared(CALENDARS[code], (*DECLARED, *declared))
 
 
+def calendars_with(code: str) -> frozenset[str]:
+    """Return the codes of the calendars in which a day declared in ``code`` holds too."""
+    return frozenset(
+        calendar.code
+        for calendar in CALENDARS.values()
+        if any(code in {part.code, part.inherits} for part in (calendar, *calendar.parts))
+    )
+
+
 def _with_declared(calendar: Calendar, declared: Sequence[DeclaredDay]) -> Calendar:
     own = {calendar.code, calendar.inherits}
     return replace(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from casework.law.declared import DeclaredDay
 from casework.law.openings import DateValue, Opening, OrderTime, Setting, as_day, open_clocks
 from casework.law.periods import Period
 from casework.law.procedure import EventDate, EventKind, Nature, Procedure, applies
@@ -174,6 +175,7 @@ def foresee(
     periods: Mapping[str, Period] | None = None,
     abroad: bool = False,
     begun_on: date | None = None,
+    declared: Sequence[DeclaredDay] = (),
 ) -> Plan:
     """Return what an event of ``kind`` does to the clocks.
 
@@ -181,7 +183,8 @@ def foresee(
     ``precise`` is False when only the month or year is known, and then no clock can be
     computed. ``action`` limits the effect to the clocks of one instrument.
     ``periods`` gives, by limit, a longer time than the law's least. ``abroad`` says that
-    the respondent is established abroad, ``begun_on`` when the case began.
+    the respondent is established abroad, ``begun_on`` when the case began. ``declared`` are
+    holidays declared beside the reviewed ones.
 
     :raises TimeTooShort: if a period given is shorter than the law's.
     :raises TimeTooLong: if it is longer than the law allows.
@@ -190,7 +193,7 @@ def foresee(
     day = as_day(dates[kind.principal_date])
     setting = Setting(
         dates=dates, precise=precise, calendar=calendar, orders=orders, abroad=abroad,
-        periods=periods or {},
+        periods=periods or {}, declared=declared,
     )  # fmt: skip
     limits = procedure.limits_started_by(kind, on=day, begun_on=begun_on)
     return Plan(
@@ -214,6 +217,7 @@ def foresee_service(
     periods: Mapping[str, Period] | None = None,
     abroad: bool = False,
     begun_on: date | None = None,
+    declared: Sequence[DeclaredDay] = (),
 ) -> tuple[Opening, ...]:
     """Return the clocks that start when an instrument issued earlier is served.
 
@@ -225,7 +229,7 @@ def foresee_service(
     limits = tuple(limit for limit in started if limit.runs_from is EventDate.SERVED)
     setting = Setting(
         dates={EventDate.SERVED: served_on}, precise=True, calendar=calendar, orders=orders,
-        abroad=abroad, periods=periods or {},
+        abroad=abroad, periods=periods or {}, declared=declared,
     )  # fmt: skip
     opened = open_clocks(limits=limits, setting=setting)
     return tuple(opening for opening in opened if opening.limit.code not in already)

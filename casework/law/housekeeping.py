@@ -11,6 +11,8 @@ LABELS = {
     "deadline_resumed": N_("Deadline resumed"),
     "deadline_met": N_("Deadline met"),
     "deadline_waived": N_("Deadline waived"),
+    "calendar_changed": N_("Calendar changed"),
+    "deadlines_reviewed": N_("Deadlines reviewed after a change of the law"),
     "event_corrected": N_("Event corrected"),
     "statement_recorded": N_("Statement recorded"),
     "decision_published": N_("Decision published"),

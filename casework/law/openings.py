@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from casework.law.counting import Reckoning, count_time
+from casework.law.declared import DeclaredDay
 from casework.law.periods import Period, Unit
 from casework.law.procedure import EventDate, TimeLimit
 from casework.law.terms import DATE_WORDS
@@ -57,6 +58,7 @@ class Setting:
     orders: Sequence[OrderTime] = ()
     abroad: bool = False
     periods: Mapping[str, Period] = field(default_factory=dict)
+    declared: Sequence[DeclaredDay] = ()
 
 
 def open_clocks(*, limits: Sequence[TimeLimit], setting: Setting) -> tuple[Opening, ...]:
@@ -151,5 +153,6 @@ def _open_one(
         moment=moment,
         calendar=setting.calendar,
         direction=limit.direction,
+        declared=setting.declared,
     )
     return Opening(limit=limit, period=chosen, reckoning=reckoning)

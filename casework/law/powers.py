@@ -15,6 +15,7 @@ class Power(StrEnum):
     MANAGE_DEADLINES = "manage_deadlines"
     PUBLISH = "publish"
     RUN_REPORTS = "run_reports"
+    CHANGE_CALENDAR = "change_calendar"
 
 
 class Role(StrEnum):
@@ -41,7 +42,7 @@ CASEWORK = frozenset(
 )
 POWERS: dict[Role, frozenset[Power]] = {
     Role.CASEWORKER: CASEWORK,
-    Role.TEAM_LEAD: CASEWORK | {Power.ISSUE_ACTIONS},
+    Role.TEAM_LEAD: CASEWORK | {Power.ISSUE_ACTIONS, Power.CHANGE_CALENDAR},
     Role.APPROVER: frozenset({Power.READ_CASES, Power.ISSUE_ACTIONS, Power.RUN_REPORTS}),
     Role.PUBLISHER: frozenset({Power.READ_CASES, Power.PUBLISH, Power.RUN_REPORTS}),
     Role.FINANCE: frozenset({Power.READ_CASES, Power.RUN_REPORTS}),
@@ -58,6 +59,7 @@ POWER_LABELS = {
     Power.MANAGE_DEADLINES: N_("change deadlines"),
     Power.PUBLISH: N_("publish decisions"),
     Power.RUN_REPORTS: N_("run reports"),
+    Power.CHANGE_CALENDAR: N_("change the calendar"),
 }
 ROLE_LABELS = {
     Role.CASEWORKER: N_("caseworker"),

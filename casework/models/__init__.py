@@ -10,6 +10,7 @@ from casework.models.action import (
 )
 from casework.models.appeal import Appeal
 from casework.models.authority import Authority, ReferenceCounter
+from casework.models.calendar import DeclaredHoliday
 from casework.models.case import Case, CaseOfficer
 from casework.models.complaint import Complaint
 from casework.models.correspondence import Correspondence, Document, DocumentVersion
@@ -17,7 +18,7 @@ from casework.models.deadline import Appointment, Deadline, DeadlineChange, Susp
 from casework.models.event import Event
 from casework.models.job import Job, Report
 from casework.models.matter import Matter
-from casework.models.message import MailboxMail, Message, Reminder
+from casework.models.message import DeadlineNotice, MailboxMail, Message, Reminder
 from casework.models.officer import Membership, Officer
 from casework.models.organisation import Organisation, OrganisationIdentifier, OrganisationName
 from casework.models.party import Address, Party
@@ -27,8 +28,9 @@ from casework.models.statement import Statement
 
 __all__ = [
     "Action", "Address", "Appeal", "Appointment", "Authority", "Breach", "Case", "CaseOfficer",
-    "Complaint", "Correspondence", "Deadline", "DeadlineChange", "Document", "DocumentVersion",
-    "EntryVersion", "Event", "Job", "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail",
+    "Complaint", "Correspondence", "Deadline", "DeadlineChange", "DeadlineNotice",
+    "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion",
+    "Event", "Job", "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail",
     "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
     "OrganisationIdentifier", "OrganisationName", "Party", "Penalty", "PenaltyAmount",
     "PeriodicPenalty", "ReferenceCounter", "Reminder", "Report", "Service", "Statement",

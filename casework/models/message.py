@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.db import models
 
 from casework.models.choices import only, word
-from casework.models.deadline import Deadline
+from casework.models.deadline import Deadline, DeadlineChange
 from casework.models.officer import Officer
 
 
@@ -62,6 +62,21 @@ class Reminder(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["deadline", "officer", "occasion_on"], name="reminder_once_per_occasion"
+            )
+        ]
+
+
+class DeadlineNotice(models.Model):
+    """That an officer is told, once, that a deadline was computed anew."""
+
+    change = models.ForeignKey(DeadlineChange, on_delete=models.PROTECT, related_name="notices")
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="notices")
+
+    class Meta:
+        ordering = ["message", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["change", "message"], name="deadline_notice_once_per_message"
             )
         ]
 

@@ -1,5 +1,6 @@
 """Carry out on the deadlines of a case what the law foresees."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -8,8 +9,9 @@ from zoneinfo import ZoneInfo
 from casework.law.consequences import Clock, Opening, Plan
 from casework.law.counting import Reckoning, count_time
 from casework.law.counting import Suspension as LawSuspension
+from casework.law.declared import DeclaredDay
 from casework.law.housekeeping import label_of
-from casework.law.periods import parse_period
+from casework.law.periods import Period, Unit, parse_period
 from casework.law.procedure import Nature, TimeLimit
 from casework.law.reminding import latest_occasion
 from casework.models import (
@@ -25,6 +27,7 @@ from casework.models import (
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.event import Precision
 from casework.operations.record import procedure_of
+from casework.queries.declared import declared_days
 
 MORNING = time(7)  # when reminders of a day are owed, in the authority's own zone
 
@@ -164,9 +167,9 @@ class Cause:
 
 def note_change(
     deadline: Deadline, act: str, *, before: date | None, working: dict[str, Any], cause: Cause
-) -> None:
+) -> DeadlineChange:
     """Keep what a deadline was before it was changed."""
-    DeadlineChange.objects.create(
+    return DeadlineChange.objects.create(
         deadline=deadline,
         act=act,
         due_on_before=before,
@@ -224,23 +227,38 @@ def continue_deadline(deadline: Deadline, *, on: date, cause: Cause) -> None:
 def recount(deadline: Deadline, now: datetime) -> None:
     """Compute the day of a deadline anew from its trigger, its period and its suspensions."""
     limit = limit_of(deadline)
-    start: date | datetime | None = deadline.trigger_on
-    if deadline.trigger.occurred_at is not None and "hour" in deadline.period:
-        start = deadline.trigger.occurred_at.astimezone(ZoneInfo(deadline.authority.zone))
-    assert start is not None  # noqa: S101 - a deadline with a day has a trigger
-    reckoning = count_time(
-        regime=deadline.regime,
-        period=parse_period(deadline.period),
-        moment=start,
-        calendar=deadline.calendar,
-        direction=limit.direction,
-        suspensions=_law_suspensions(deadline),
-    )
+    reckoning = reckon(
+        deadline, limit=limit, regime=deadline.regime, period=parse_period(deadline.period),
+        declared=declared_days(),
+    )  # fmt: skip
     set_day(deadline, reckoning, limit, now)
 
 
-def _law_suspensions(deadline: Deadline) -> list[LawSuspension]:
-    provision = limit_of(deadline).citation.provision
+def reckon(
+    deadline: Deadline, *, limit: TimeLimit, regime: str, period: Period,
+    declared: Sequence[DeclaredDay], start: date | None = None,
+) -> Reckoning:  # fmt: skip
+    """Return where a deadline that has a day would end under ``regime``; nothing is changed.
+
+    ``start`` takes the place of the day from which it runs.
+    """
+    moment: date | datetime | None = start or deadline.trigger_on
+    if deadline.trigger.occurred_at is not None and period.unit is Unit.HOURS:
+        moment = deadline.trigger.occurred_at.astimezone(ZoneInfo(deadline.authority.zone))
+    assert moment is not None  # noqa: S101 - a deadline with a day has a trigger
+    return count_time(
+        regime=regime,
+        period=period,
+        moment=moment,
+        calendar=deadline.calendar,
+        direction=limit.direction,
+        suspensions=_law_suspensions(deadline, limit),
+        declared=declared,
+    )
+
+
+def _law_suspensions(deadline: Deadline, limit: TimeLimit) -> list[LawSuspension]:
+    provision = limit.citation.provision
     return [
         LawSuspension(from_on=s.from_on, until_on=s.until_on, reason=s.reason, provision=provision)
         for s in deadline.suspensions.all()

@@ -81,12 +81,13 @@ def _still_owed(message: Message, now: datetime) -> list[Deadline]:
         "deadline__authority", "deadline__case__authority", "deadline__trigger"
     )
     by_id = {r.deadline_id: r.deadline for r in reminders}
-    readable = _readable_at(message.officer, by_id.values(), now)
+    readable = find_readable(message.officer, by_id.values(), now)
     owed = [d for d in by_id.values() if d.authority_id in readable and _is_owed(d, now)]
     return sorted(owed, key=lambda d: (d.due_on, d.case.reference, d.pk))
 
 
-def _readable_at(officer: Officer, deadlines: Iterable[Deadline], now: datetime) -> set[int]:
+def find_readable(officer: Officer, deadlines: Iterable[Deadline], now: datetime) -> set[int]:
+    """Return the ids of the authorities of these deadlines whose cases the officer may read."""
     authorities = {d.authority_id: d.authority for d in deadlines}
     return {
         pk

@@ -16,7 +16,8 @@ from django.db import transaction
 
 from casework.models import Message, Reminder
 from casework.models.message import MessageState
-from casework.operations.digests import compose_digest
+from casework.operations.digests import Letter, compose_digest
+from casework.operations.notices import compose_notice
 
 FIRST_WAIT = timedelta(minutes=1)  # doubled after each failure …
 LONGEST_WAIT = timedelta(hours=1)  # … up to this
@@ -78,7 +79,7 @@ def _claim(now: datetime) -> Message | None:
 
 
 def _deliver(message: Message, connection: BaseEmailBackend, now: datetime) -> MessageState:
-    letter = compose_digest(message=message, now=now) if message.officer.is_active else None
+    letter = _compose(message, now) if message.officer.is_active else None
     message.error = ""
     if letter is None:
         return MessageState.WITHDRAWN
@@ -97,6 +98,13 @@ def _deliver(message: Message, connection: BaseEmailBackend, now: datetime) -> M
     mail.send()
     message.sent_at = now
     return MessageState.SENT
+
+
+def _compose(message: Message, now: datetime) -> Letter | None:
+    """Return the notice that a message carries, or else its digest; None if nothing is owed."""
+    if message.notices.exists():
+        return compose_notice(message=message, now=now)
+    return compose_digest(message=message, now=now)
 
 
 def _put_off(message: Message, error: Exception, now: datetime) -> None:

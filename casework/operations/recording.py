@@ -29,6 +29,7 @@ from casework.operations.instruments import draw_up_action
 from casework.operations.periodic import check_periodic, liquidate
 from casework.operations.record import append_event, lock_case, procedure_of
 from casework.queries.circumstances import find_beginning, is_respondent_abroad
+from casework.queries.declared import declared_days
 
 
 class UnknownAction(LawError):
@@ -118,6 +119,7 @@ def _check_and_foresee(case: Case, kind: EventKind, facts: EventFacts, today: da
         periods=facts.periods,
         abroad=is_respondent_abroad(case),
         begun_on=begun_on,
+        declared=declared_days(),
     )
 
 

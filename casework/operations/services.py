@@ -15,6 +15,7 @@ from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import open_deadline, set_day
 from casework.operations.record import append_note, lock_case, procedure_of
 from casework.queries.circumstances import find_beginning, is_respondent_abroad
+from casework.queries.declared import declared_days
 
 
 @transaction.atomic
@@ -70,7 +71,7 @@ def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) 
         served_on=served_on, calendar=case.authority.calendar,
         already=[d.limit for d in found if d.due_on is not None and d.order is None],
         orders=[_order_time(d) for d in by_order], periods=given,
-        abroad=is_respondent_abroad(case), begun_on=find_beginning(case),
+        abroad=is_respondent_abroad(case), begun_on=find_beginning(case), declared=declared_days(),
     )  # fmt: skip
     for opening in openings:
         deadline = by_limit.get(opening.limit.code)

@@ -83,6 +83,8 @@ DEADLINE_ACTS = {
     "suspended": N_("Suspended"),
     "resumed": N_("Resumed"),
     "recomputed": N_("Computed again"),
+    "calendar_changed": N_("Computed again, the calendar having changed"),
+    "deadlines_reviewed": N_("Computed again, the law having changed"),
     "met": N_("Met"),
     "waived": N_("Waived"),
     "withdrawn": N_("Withdrawn"),

@@ -9,6 +9,7 @@ from casework.law.calendars import CALENDARS
 from casework.law.counting import Reckoning, count_time
 from casework.law.regimes import get_regime
 from casework.law.wording import LawError
+from casework.queries.declared import declared_days
 from casework.views.access import officers_page
 
 
@@ -34,7 +35,7 @@ def calculate_deadline(request: HttpRequest) -> HttpResponse:
 def _count(form: CalculatorForm) -> Reckoning | None:
     """Return the result, or None with the refusal on the form."""
     try:
-        return count_time(**form.read_count())
+        return count_time(**form.read_count(), declared=declared_days())
     except LawError as error:
         form.add_error(None, str(error))
         return None

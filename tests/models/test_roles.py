@@ -13,6 +13,7 @@ RECORD = (
     "casework_penaltyamount",
     "casework_ledgerentry",
     "casework_deadlinechange",
+    "casework_declaredholiday",
 )
 
 
