@@ -15,7 +15,7 @@ PYTEST := $(PY) -m pytest -q -n $(TEST_PROCESSES)
 CATALOGUES := $(wildcard casework/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
-.PHONY: help demo reset psql test test-servers test-browser test-debian check messages docs format
+.PHONY: help demo reset psql test test-servers test-browser test-debian benchmark check messages docs format
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -44,6 +44,9 @@ test-debian: .venv/tests.stamp $(COMPILED) ## Run the tests against Debian's Pos
 		echo "Debian's servers are needed: apt-get install postgresql-15 redis-server" >&2; exit 2; }
 	$(SERVERS) run --postgres-bin "$(DEBIAN_POSTGRES)" --redis-server "$(DEBIAN_REDIS)" -- \
 		$(PYTEST) -m "not slow_servers and not browser"
+
+benchmark: .venv/tests.stamp $(COMPILED) ## Measure pages and the sweep beside bare ones
+	$(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure.py
 
 check: .venv/tests.stamp $(COMPILED) ## Lint, types, layers, migrations, translations, documents
 	$(PY) -m ruff check .

@@ -29,6 +29,7 @@ from casework.law.procedure import (
 from casework.models.event import Precision
 from casework.models.penalty import AmountState, Qualifier
 from casework.operations.facts import AmountFacts, BreachFacts, EventFacts
+from casework.queries.periods import period_in_words
 
 SAID = {AmountEffect.PROPOSED, AmountEffect.IMPOSED, AmountEffect.VARIED}
 
@@ -240,4 +241,6 @@ def _period_field(limit: TimeLimit) -> PeriodField:
             label=label, required=False, help_text=_("Like “30 days” or “2 months”.")
         )
     least = gettext("The law gives at least %(period)s; fill in only what is longer.")
-    return PeriodField(label=label, required=False, help_text=least % {"period": limit.period})
+    return PeriodField(
+        label=label, required=False, help_text=least % {"period": period_in_words(limit.period)}
+    )

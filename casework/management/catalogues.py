@@ -71,7 +71,8 @@ def _from_nodes(template: Template, place: str) -> Iterator[Found]:
     for node in template.nodelist.get_nodes_by_type(TranslateNode):
         literal = getattr(node.filter_expression.var, "literal", None)
         if isinstance(literal, str):
-            yield Found(literal, _context(node), place)
+            # Django looks literals of templates up with their percent signs doubled.
+            yield Found(literal.replace("%", "%%"), _context(node), place)
     for node in template.nodelist.get_nodes_by_type(BlockTranslateNode):
         singular, _ = node.render_token_list(node.singular)
         if node.trimmed:

@@ -11,8 +11,10 @@ from babel.numbers import format_currency, format_decimal, get_currency_precisio
 from django import template
 from django.utils.translation import get_language, gettext
 
+from casework.law.periods import Period, parse_period
 from casework.law.wording import Sentence, Value
 from casework.queries.labels import word_for
+from casework.queries.periods import period_in_words
 
 register = template.Library()
 
@@ -121,3 +123,9 @@ def _as_date(value: date | str | None) -> date | None:
     if isinstance(value, str):
         return date.fromisoformat(value[:10])
     return value.date() if isinstance(value, datetime) else value
+
+
+@register.filter
+def period(value: str | Period | None) -> str:
+    """Show a period, or one kept as “3 months”, in the reader's language."""
+    return period_in_words(parse_period(str(value))) if value else ""

@@ -26,7 +26,7 @@ def serve_action(request: HttpRequest, pk: int) -> HttpResponse:
     action = action_or_404(request, pk)
     case = action.case
     ask_power(request, case.authority, Power.RECORD_EVENTS, clock.now())
-    form = ServiceForm(request.POST or None)
+    form = ServiceForm(request.POST or None, calendar=case.authority.calendar)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

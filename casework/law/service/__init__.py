@@ -19,7 +19,6 @@ from casework.law.service.served import (
 
 __all__ = [
     "LABELS",
-    "WAYS_TO_SERVE",
     "Channel",
     "DaysOutOfOrder",
     "DeemedService",
@@ -40,7 +39,6 @@ COUNTRIES: Mapping[str, Mapping[Channel, Way]] = {
     "AT": austria.WAYS,
 }
 HOMES = {"GB": "GB-ENG", "FR": "FR", "IT": "IT", "AT": "AT"}
-WAYS_TO_SERVE = tuple(united_kingdom.WAYS)
 
 
 def ways_to_serve(*, calendar: str) -> tuple[Channel, ...]:
