@@ -1,5 +1,6 @@
 """The words in which the enums of the tables are read, in English for translation."""
 
+from casework.law.calendars import CALENDARS
 from casework.law.procedure import (
     DATE_LABELS,
     MARK_LABELS,
@@ -11,6 +12,7 @@ from casework.law.procedure import (
     Origin,
     Party,
 )
+from casework.law.regimes import REGIMES
 from casework.law.service import LABELS as CHANNEL_LABELS
 from casework.law.wording import N_
 from casework.models.action import Finding, Outcome
@@ -112,6 +114,8 @@ NATURES = {
     Nature.FIRST_DAY: N_("time ends"),
 }
 WORDS = {
+    "regime": {regime.code: regime.label for regime in REGIMES.values()},
+    "calendar": {calendar.code: calendar.label for calendar in CALENDARS.values()},
     "origin": ORIGINS,
     "party": PARTIES,
     "channel": CHANNEL_LABELS,
