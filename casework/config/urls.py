@@ -4,11 +4,13 @@ from django.urls import include, path
 
 from casework.views import (
     actions,
+    authorities,
     calculator,
     case_list,
     cases,
     deadlines,
     events,
+    matters,
     statements,
     work,
 )
@@ -41,6 +43,10 @@ officers_pages = [
     path("actions/<int:pk>/serve/", actions.serve_action, name="serve_action"),
     path("actions/<int:pk>/publish/", actions.publish_action, name="publish_action"),
     path("calculator/", calculator.calculate_deadline, name="calculate_deadline"),
+    path("authorities/", authorities.list_authorities, name="list_authorities"),
+    path("authorities/<slug:code>/", authorities.show_authority, name="show_authority"),
+    path("matters/", matters.list_matters, name="list_matters"),
+    path("matters/<slug:slug>/", matters.show_matter, name="show_matter"),
     path("reports/", include("casework.views.reports_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
 ]
