@@ -87,10 +87,18 @@ def _own_cache(settings, worker_id: str) -> None:
 
 @pytest.fixture
 def ico(request: pytest.FixtureRequest) -> Authority:
-    """The ICO's row, in a database that the test may write to."""
+    """The ICO's row alone, in a database that the test may write to."""
     if "committed" not in request.fixturenames:
         request.getfixturevalue("db")
-    return sync_authorities()[0]
+    sync_authorities()
+    Authority.objects.exclude(code="ico").delete()
+    return Authority.objects.get()
+
+
+@pytest.fixture
+def authorities(db: None) -> dict[str, Authority]:
+    """The rows of all four authorities by their codes."""
+    return {row.code: row for row in sync_authorities()}
 
 
 @pytest.fixture

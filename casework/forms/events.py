@@ -19,7 +19,6 @@ from casework.law.money import Money
 from casework.law.periods import Period, Unit
 from casework.law.procedure import (
     DATE_LABELS,
-    AmountEffect,
     EventDate,
     EventKind,
     Mark,
@@ -30,8 +29,6 @@ from casework.models.event import Precision
 from casework.models.penalty import AmountState, Qualifier
 from casework.operations.facts import AmountFacts, BreachFacts, EventFacts
 from casework.queries.periods import period_in_words
-
-SAID = {AmountEffect.PROPOSED, AmountEffect.IMPOSED, AmountEffect.VARIED}
 
 
 class OccurrenceForm(forms.Form):
@@ -138,7 +135,7 @@ class EventForm(OccurrenceForm):
             )  # fmt: skip
 
     def _add_amount(self) -> None:
-        if self.kind.amount not in SAID:
+        if self.kind.amount is None or not self.kind.amount.states_amount:
             return
         self.fields["amount_state"] = forms.ChoiceField(
             label=_("The amount is"), choices=choices_of("amount_state"),

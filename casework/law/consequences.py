@@ -211,19 +211,21 @@ def foresee_service(
     calendar: str,
     already: Sequence[str],
     orders: Sequence[OrderTime] = (),
+    periods: Mapping[str, Period] | None = None,
     abroad: bool = False,
     begun_on: date | None = None,
 ) -> tuple[Opening, ...]:
     """Return the clocks that start when an instrument issued earlier is served.
 
     ``already`` are the limits that run for this instrument, which are not opened again;
-    ``orders`` those of its orders whose time waits for service.
+    ``orders`` are those of its orders whose time waits for service, ``periods`` the times
+    that the instrument gave, by limit.
     """
     started = procedure.limits_started_by(issued_by, on=as_day(served_on), begun_on=begun_on)
     limits = tuple(limit for limit in started if limit.runs_from is EventDate.SERVED)
     setting = Setting(
         dates={EventDate.SERVED: served_on}, precise=True, calendar=calendar, orders=orders,
-        abroad=abroad,
+        abroad=abroad, periods=periods or {},
     )  # fmt: skip
     opened = open_clocks(limits=limits, setting=setting)
     return tuple(opening for opening in opened if opening.limit.code not in already)

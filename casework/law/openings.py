@@ -7,6 +7,7 @@ from datetime import date, datetime
 from casework.law.counting import Reckoning, count_time
 from casework.law.periods import Period, Unit
 from casework.law.procedure import EventDate, TimeLimit
+from casework.law.terms import DATE_WORDS
 from casework.law.wording import N_, LawError, Sentence
 
 DateValue = date | datetime
@@ -135,7 +136,7 @@ def _open_one(
     if chosen is None:
         return Opening(limit=limit, period=chosen, reckoning=None, reason=Sentence(TIME_NOT_SET))
     if start is None:
-        values = {"date": str(limit.runs_from)}
+        values = {"date": DATE_WORDS[limit.runs_from]}
         return Opening(
             limit=limit, period=chosen, reckoning=None, reason=Sentence(DAY_NOT_RECORDED, values)
         )

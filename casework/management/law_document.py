@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from casework.law.authorities import AUTHORITIES
 from casework.law.calendars import CALENDARS
+from casework.law.cooperation import EVENTS, LIMITS
 from casework.law.maximums import CAPS, PENDING, UNFINED, Cap
 from casework.law.periods import Direction
 from casework.law.procedure import (
@@ -15,6 +16,7 @@ from casework.law.procedure import (
     InForce,
     Procedure,
     TimeLimit,
+    Track,
 )
 from casework.law.publication import RULES, PublicationRule
 from casework.law.regimes import REGIMES
@@ -31,6 +33,7 @@ def write_law_document() -> str:
     parts = [HEAD, *_regimes(), *_calendars()]
     for authority in AUTHORITIES.values():
         parts.extend(_authority(authority))
+    parts.extend(_cooperation())
     return "\n".join(parts) + "\n"
 
 
@@ -88,18 +91,32 @@ def _procedure(procedure: Procedure) -> Iterator[str]:
     rows = [[f"`{i.code}`", i.label, _cite(i.citation)] for i in procedure.instruments]
     yield "#### Instruments\n"
     yield _table(["instrument", "label", "provision"], rows)
+    yield from _rules(
+        [limit for limit in procedure.limits if limit not in LIMITS],
+        [kind for kind in procedure.events if kind.track is not Track.COOPERATION],
+    )
+    if any(kind.track is Track.COOPERATION for kind in procedure.events):
+        yield "Cooperation between authorities is the same for all in the Union: see at the end.\n"
+
+
+def _cooperation() -> Iterator[str]:
+    yield "## Cooperation between authorities in the Union\n"
+    yield from _rules(LIMITS, EVENTS)
+
+
+def _rules(limits: Sequence[TimeLimit], events: Sequence[EventKind]) -> Iterator[str]:
     yield "#### Time limits\n"
     yield _table(
         ["limit", "what", "whose", "time", "runs from", "provision", "longer", "in force"],
-        [_limit(limit) for limit in procedure.limits],
+        [_limit(limit) for limit in limits],
     )
-    yield from _notes([limit.citation for limit in procedure.limits])
+    yield from _notes([limit.citation for limit in limits])
     yield "#### Events\n"
     yield _table(
         ["event", "label", "at", "to", "starts", "ends", "stops", "provision", "in force"],
-        [_event(kind) for kind in procedure.events],
+        [_event(kind) for kind in events],
     )
-    yield from _notes([kind.citation for kind in procedure.events])
+    yield from _notes([kind.citation for kind in events])
 
 
 def _limit(limit: TimeLimit) -> list[str]:

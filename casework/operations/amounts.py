@@ -3,15 +3,13 @@
 from datetime import datetime
 
 from casework.law.authorities import get_authority
-from casework.law.penalties import check_variation
+from casework.law.penalties import BINDING, check_variation
 from casework.law.procedure import AmountEffect, EventKind
 from casework.law.wording import LawError
 from casework.models import Action, Case, Event, Officer, Penalty, PenaltyAmount
 from casework.models.penalty import AmountState, Qualifier
 from casework.operations.facts import EventFacts
 from casework.queries.penalties import standing_of
-
-SAID = {AmountEffect.PROPOSED, AmountEffect.IMPOSED, AmountEffect.VARIED}
 
 
 class AmountMissing(LawError):
@@ -29,7 +27,7 @@ def check_amount(*, case: Case, kind: EventKind, facts: EventFacts) -> None:
     :raises ForeignCurrency: if it is not in the authority's currency.
     :raises IncreaseRefused: if a variation would raise it.
     """
-    if kind.amount not in SAID:
+    if kind.amount is None or not kind.amount.states_amount:
         return
     if facts.amount is None:
         raise AmountMissing(f"“{kind.label}” needs an amount, or that it is unknown or withheld.")
@@ -39,9 +37,12 @@ def check_amount(*, case: Case, kind: EventKind, facts: EventFacts) -> None:
     own = get_authority(case.authority.code).currency
     if amount.currency != own:
         raise ForeignCurrency(f"{amount} is not in the currency of the authority, {own}.")
-    penalty = case.penalties.order_by("-id").first()
+    penalty = _penalty_of(case, facts.action_id)
     if kind.amount is AmountEffect.VARIED and penalty is not None:
-        check_variation(before=standing_of(penalty).effective, after=amount)
+        check_variation(
+            before=standing_of(penalty).effective, after=amount,
+            provision=kind.citation.provision,
+        )  # fmt: skip
 
 
 def note_amount(
@@ -57,7 +58,7 @@ def note_amount(
     penalty = _penalty_for(case, kind, action)
     if penalty is None:
         return
-    said = facts.amount if kind.amount in SAID else None
+    said = facts.amount if kind.amount.states_amount else None
     minor, state = _effect_in_minor(kind.amount, penalty), AmountState.KNOWN
     if said is not None:
         minor, state = (said.amount.minor if said.amount else None), said.state
@@ -79,10 +80,19 @@ def note_amount(
     )
 
 
+def _penalty_of(case: Case, action_id: int | None) -> Penalty | None:
+    """Return the penalty that an action imposed, or else the case's last."""
+    penalties = case.penalties.order_by("-id")
+    own = penalties.filter(action_id=action_id).first() if action_id else None
+    return own or penalties.first()
+
+
 def _penalty_for(case: Case, kind: EventKind, action: Action | None) -> Penalty | None:
-    penalty = case.penalties.order_by("-id").first()
+    penalty = _penalty_of(case, action.pk if action else None)
     if kind.amount is AmountEffect.PROPOSED:
         return Penalty.objects.create(case=case, currency=case.authority.currency)
+    if kind.amount is AmountEffect.LIQUIDATED:
+        return Penalty.objects.create(case=case, action=action, currency=case.authority.currency)
     if kind.amount is AmountEffect.IMPOSED:
         if penalty is None or penalty.action_id is not None:
             penalty = Penalty(case=case, currency=case.authority.currency)
@@ -94,6 +104,6 @@ def _penalty_for(case: Case, kind: EventKind, action: Action | None) -> Penalty 
 def _effect_in_minor(effect: AmountEffect, penalty: Penalty) -> int | None:
     if effect in {AmountEffect.SET_ASIDE, AmountEffect.CANCELLED}:
         return 0
-    imposed = penalty.amounts.filter(effect__in=[AmountEffect.IMPOSED, AmountEffect.VARIED])
+    imposed = penalty.amounts.filter(effect__in=BINDING)
     last = imposed.order_by("-id").first()
     return last.amount_minor if last else None

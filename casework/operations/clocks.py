@@ -100,7 +100,7 @@ def open_deadline(
         nature=limit.nature,
         regime=limit.regime,
         calendar=case.authority.calendar,
-        period=str(reckoning.period) if reckoning else str(limit.period or ""),
+        period=str(opening.period or ""),
         trigger=event,
         trigger_date=limit.runs_from,
         state=DeadlineState.WAITING,

@@ -18,6 +18,7 @@ from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
 from casework.operations.record import append_event, lock_case, procedure_of
 from casework.operations.recording import past_of
+from casework.queries.circumstances import find_beginning
 
 
 class CannotCorrect(LawError):
@@ -64,7 +65,7 @@ def _check(case: Case, wrong: Event, kind: EventKind, facts: EventFacts, now: da
     others = [p for p in past_of(case) if (p.kind, p.day) != (wrong.kind, wrong.occurred_on)]
     check_event(
         procedure=procedure, stage=wrong.stage_before, kind=kind, dates=facts.dates,
-        past=others, clocks=(), today=today,
+        past=others, clocks=(), today=today, begun_on=find_beginning(case),
     )  # fmt: skip
 
 
@@ -103,9 +104,10 @@ def _recompute(wrong: Event, cause: Cause) -> None:
 def _find_start(deadline: Deadline, limit: TimeLimit, event: Event) -> date | None:
     if event.precision != Precision.DAY:
         return None
-    if deadline.order is not None and deadline.order.after_appeal_period:
-        appeal = event.started_deadlines.filter(limit=limit.after_end_of).first()
-        return appeal.due_on if appeal else None
+    follows = deadline.order.after_appeal_period if deadline.order else bool(limit.after_end_of)
+    if follows:
+        before = event.started_deadlines.filter(limit=limit.after_end_of).first()
+        return before.due_on if before else None
     return event.dates.get(limit.runs_from)
 
 

@@ -111,6 +111,7 @@ def rule_for(action: Action) -> PublicationRule:
     """Return how long the authority keeps a decision about this respondent in public."""
     return find_rule(
         authority=action.case.authority.code,
+        procedure=action.case.procedure,
         is_individual=not respondent_of(action, decided_day(action)),
     )
 

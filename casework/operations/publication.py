@@ -7,7 +7,7 @@ from django.db import transaction
 
 from casework.law.consequences import show
 from casework.law.powers import Power
-from casework.law.publication import stays_until
+from casework.law.publication import check_publication, stays_until
 from casework.law.wording import LawError
 from casework.models import Action, Case, EntryVersion, Officer
 from casework.models.register import EntryState
@@ -53,6 +53,7 @@ def publish_action(
 
     :raises PowerMissing: if the officer may not publish.
     :raises NotForPublication: if the procedure does not publish it, or the case is confidential.
+    :raises PublicationRefused: if the law keeps it from the public, or wants something first.
     :raises NotSentYet: if it was not sent before the day on which it was announced.
     :raises NamesAPerson: if its orders or references name a natural person of the case.
     :raises TimeInPublicOver: if its time in public has run out and no appeal is pending.
@@ -105,9 +106,12 @@ def _check_kind(case: Case, action: Action) -> None:
         raise NotForPublication(
             f"The case {case.reference} is confidential; nothing of it can be published."
         )
-    if not procedure.event_kind(action.issued_by.kind).may_be_published:
+    kind = procedure.event_kind(action.issued_by.kind)
+    if not kind.may_be_published:
         label = procedure.instrument(action.instrument).label
         raise NotForPublication(f"An instrument of the kind “{label}” is not published.")
+    past = case.events.filter(corrected_by__isnull=True).values_list("kind", flat=True)
+    check_publication(rule=rule_for(action), procedure=procedure, kind=kind, past=set(past))
 
 
 def _check_sent(action: Action, published_on: date) -> None:
@@ -153,6 +157,8 @@ def _surname(name: str) -> str:
 
 def _check_time(action: Action, published_on: date, today: date) -> None:
     until = stays_until(rule=rule_for(action), published_on=published_on)
+    if until is None:
+        return
     if until <= today and not is_kept_under_appeal(action):
         raise TimeInPublicOver(
             f"Its time in public ran from {show(published_on)} and was over on {show(until)}."

@@ -27,6 +27,7 @@ from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
 from casework.operations.instruments import draw_up_action
 from casework.operations.record import append_event, lock_case, procedure_of
+from casework.queries.circumstances import find_beginning, is_respondent_abroad
 
 
 class UnknownAction(LawError):
@@ -97,10 +98,10 @@ def order_times(facts: EventFacts) -> Sequence[OrderTime]:
 
 def _check_and_foresee(case: Case, kind: EventKind, facts: EventFacts, today: date) -> Plan:
     procedure = procedure_of(case)
-    clocks = clocks_of(case)
+    clocks, begun_on = clocks_of(case), find_beginning(case)
     check_event(
         procedure=procedure, stage=case.stage, kind=kind, dates=facts.dates,
-        past=past_of(case), clocks=clocks, today=_latest(facts, today),
+        past=past_of(case), clocks=clocks, today=_latest(facts, today), begun_on=begun_on,
     )  # fmt: skip
     return foresee(
         procedure=procedure,
@@ -112,6 +113,8 @@ def _check_and_foresee(case: Case, kind: EventKind, facts: EventFacts, today: da
         action=facts.action_id,
         orders=order_times(facts),
         periods=facts.periods,
+        abroad=is_respondent_abroad(case),
+        begun_on=begun_on,
     )
 
 

@@ -5,13 +5,16 @@ from datetime import date, datetime
 from django.db import transaction
 
 from casework.law.consequences import DateOutOfOrder, foresee_service, show
+from casework.law.openings import OrderTime
+from casework.law.periods import parse_period
 from casework.law.powers import Power
 from casework.law.service import Channel
-from casework.models import Action, Event, Officer, Service
+from casework.models import Action, Deadline, Event, Officer, Service
 from casework.models.deadline import DeadlineState
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import open_deadline, set_day
 from casework.operations.record import append_note, lock_case, procedure_of
+from casework.queries.circumstances import find_beginning, is_respondent_abroad
 
 
 @transaction.atomic
@@ -57,16 +60,22 @@ def _check_day(action: Action, served_on: date, today: date) -> None:
 def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) -> None:
     case = event.case
     procedure = procedure_of(case)
-    waiting = {
-        d.limit: d for d in action.deadlines.filter(due_on__isnull=True).select_related("authority")
-    }
-    already = action.deadlines.filter(due_on__isnull=False).values_list("limit", flat=True)
+    found = action.deadlines.select_related("authority", "order")
+    waiting = [d for d in found if d.due_on is None]
+    by_limit = {d.limit: d for d in waiting if d.order is None}
+    by_order = [d for d in waiting if d.order is not None]
+    given = {d.limit: parse_period(d.period) for d in by_limit.values() if d.period}
     openings = foresee_service(
         procedure=procedure, issued_by=procedure.event_kind(action.issued_by.kind),
-        served_on=served_on, calendar=case.authority.calendar, already=list(already),
+        served_on=served_on, calendar=case.authority.calendar,
+        already=[d.limit for d in found if d.due_on is not None and d.order is None],
+        orders=[_order_time(d) for d in by_order], periods=given,
+        abroad=is_respondent_abroad(case), begun_on=find_beginning(case),
     )  # fmt: skip
     for opening in openings:
-        deadline = waiting.get(opening.limit.code)
+        deadline = by_limit.get(opening.limit.code)
+        if opening.order is not None:
+            deadline = by_order[opening.order]
         if deadline is None:
             open_deadline(
                 case=case, opening=opening, event=event, action=action, order=None, now=now
@@ -80,3 +89,12 @@ def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) 
             if state == DeadlineState.SUSPENDED:
                 deadline.state, deadline.remind_at = state, None
             deadline.save()
+
+
+def _order_time(deadline: Deadline) -> OrderTime:
+    """Return an order whose time has waited for service as the law sees it."""
+    return OrderTime(
+        text=deadline.order.text,
+        period=parse_period(deadline.period),
+        after_appeal_period=deadline.order.after_appeal_period,
+    )

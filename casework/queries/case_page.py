@@ -99,13 +99,16 @@ def find_timeline(*, case: Case, procedure: Procedure) -> list[EventLine]:
 
 
 def find_possible(
-    *, procedure: Procedure, stage: str, kinds: Iterable[str], today: date
+    *, procedure: Procedure, stage: str, kinds: Iterable[str], today: date, begun_on: date
 ) -> list[EventKind]:
-    """Return the kinds of event that may come next, where ``kinds`` are those on record."""
+    """Return the kinds of event that may come next, where ``kinds`` are those on record.
+
+    ``begun_on`` is the day on which the case began.
+    """
     past = set(kinds)
     return [
         kind
-        for kind in procedure.allowed_at(stage, on=today)
+        for kind in procedure.allowed_at(stage, on=today, begun_on=begun_on)
         if not kind.follows or past & set(kind.follows)
     ]
 

@@ -34,6 +34,7 @@ from casework.queries.case_page import (
     find_timeline,
     respondents_of,
 )
+from casework.queries.circumstances import find_beginning
 from casework.queries.deadlines import procedure_of
 from casework.queries.penalties import read_penalties
 from casework.queries.visibility import (
@@ -65,6 +66,7 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
         "next_kinds": by_track(
             find_possible(
                 procedure=procedure, stage=case.stage, today=today,
+                begun_on=find_beginning(case),
                 kinds=[line.event.kind for line in timeline if not line.is_corrected],
             )
         ),

@@ -23,6 +23,7 @@ from casework.operations.facts import EventFacts
 from casework.operations.recording import preview_event as foresee_event
 from casework.operations.recording import record_event as record
 from casework.queries.case_page import by_track, find_possible
+from casework.queries.circumstances import find_beginning
 from casework.queries.deadlines import procedure_of, read_lines, with_rule
 from casework.views.access import (
     ask_power,
@@ -46,7 +47,7 @@ def choose_event(request: HttpRequest, reference: str) -> HttpResponse:
     standing = case.events.filter(corrected_by__isnull=True)
     possible = find_possible(
         procedure=procedure, stage=case.stage, today=today_at(case.authority),
-        kinds=standing.values_list("kind", flat=True),
+        kinds=standing.values_list("kind", flat=True), begun_on=find_beginning(case),
     )  # fmt: skip
     return render(request, "events/choose.html", {
         "case": case,

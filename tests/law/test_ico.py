@@ -91,6 +91,6 @@ def test_refuses_what_it_does_not_know():
         PROCEDURE.instrument("teapot")
     with pytest.raises(UnknownTimeLimit):
         PROCEDURE.limit("teapot", on=date(2025, 1, 1))
-    with pytest.raises(UnknownAuthority, match="Known: ico"):
+    with pytest.raises(UnknownAuthority, match="Known: cnil, dsb, garante, ico"):
         get_authority("teapot")
-    assert set(AUTHORITIES) == {"ico"}
+    assert next(iter(AUTHORITIES)) == "ico"

@@ -1,0 +1,25 @@
+"""What the law asks of a case beside its events: where the respondent is, when it began."""
+
+from datetime import date
+
+from casework.law.procedure import Party
+from casework.models import Case
+
+LODGED = ("complaint_received", "cross_border_complaint_received")
+
+
+def is_respondent_abroad(case: Case) -> bool:
+    """Whether a respondent organisation is established outside the authority's country.
+
+    A card without a country, and a natural person, count as at home.
+    """
+    respondents = case.parties.filter(role=Party.RESPONDENT, organisation__isnull=False)
+    countries = set(respondents.values_list("organisation__country", flat=True))
+    return bool(countries - {"", case.authority.country})
+
+
+def find_beginning(case: Case) -> date:
+    """Return the day on which a case began: when it was opened, or a complaint lodged before."""
+    lodged = case.events.filter(kind__in=LODGED, corrected_by__isnull=True)
+    days = lodged.values_list("occurred_on", flat=True)
+    return min([case.opened_on, *days])
