@@ -13,7 +13,8 @@ from casework.forms.fields import DayField, HourField, PeriodField
 from casework.law.authorities import AUTHORITIES, get_authority
 from casework.law.calendars import CALENDARS, FIRST_YEAR, LAST_YEAR, get_calendar
 from casework.law.periods import Direction, Period
-from casework.law.procedure import Procedure, TimeLimit, UnknownTimeLimit
+from casework.law.portrait import cooperation_limits, own_limits
+from casework.law.procedure import Authority, Procedure, TimeLimit, UnknownTimeLimit
 from casework.law.regimes import REGIMES
 
 ABROAD = "abroad"
@@ -140,16 +141,25 @@ class CalculatorForm(forms.Form):
 
 
 def _rule_choices() -> Iterable[tuple[str, list[tuple[str, str]]]]:
-    """Return the time limits of every procedure, under its label."""
+    """Return every time limit once for each authority, under its procedure's label."""
     for authority in AUTHORITIES.values():
-        for procedure in authority.procedures:
-            stem = f"{authority.code}/{procedure.code}"
-            yield gettext(procedure.label), _limit_choices(procedure, stem)
+        for procedure, limits in own_limits(authority):
+            if limits:
+                yield gettext(procedure.label), _limit_choices(authority, procedure, limits)
+        if shared := cooperation_limits(authority):
+            first = authority.procedures[0]
+            label = gettext("%(procedure)s: cooperation between authorities") % {
+                "procedure": gettext(first.label)
+            }
+            yield label, _limit_choices(authority, first, shared)
 
 
-def _limit_choices(procedure: Procedure, stem: str) -> list[tuple[str, str]]:
+def _limit_choices(
+    authority: Authority, procedure: Procedure, limits: Iterable[TimeLimit]
+) -> list[tuple[str, str]]:
+    stem = f"{authority.code}/{procedure.code}"
     choices: dict[str, str] = {}
-    for limit in procedure.limits:
+    for limit in limits:
         choices.setdefault(f"{stem}/{limit.code}", gettext(limit.label))
         if limit.period_abroad:
             label = gettext("%(limit)s, from abroad") % {"limit": gettext(limit.label)}

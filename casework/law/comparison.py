@@ -12,7 +12,7 @@ from casework.law.authorities import AUTHORITIES
 from casework.law.calendars import Calendar, get_calendar
 from casework.law.counting import Reckoning, count_time
 from casework.law.periods import Direction, Period
-from casework.law.procedure import Authority
+from casework.law.procedure import Authority, Name
 from casework.law.regimes import REGIMES
 from casework.law.regimes.regime import Regime
 from casework.law.wording import LawError
@@ -29,9 +29,10 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Answers:
-    """What one authority answers, in every manner in which it counts."""
+    """What one authority answers, in every manner in which it counts, and its name."""
 
     authority: Authority
+    name: Name
     calendar: Calendar
     answers: tuple[Answer, ...]
 
@@ -46,16 +47,19 @@ def compare_answers(
     *,
     period: Period,
     moment: date | datetime,
+    today: date,
     direction: Direction = Direction.AFTER,
     authorities: Iterable[Authority] = tuple(AUTHORITIES.values()),
 ) -> tuple[Answers, ...]:
     """Return every authority's answers to the same question.
 
-    ``moment`` is a local day, or one moment that is the same for all.
+    ``moment`` is a local day, or one moment that is the same for all. Each authority
+    stands under its name on the day ``today``.
     """
     return tuple(
         Answers(
             authority=authority,
+            name=authority.name_on(today),
             calendar=get_calendar(authority.calendar),
             answers=tuple(
                 _ask(regime, authority.calendar, period, moment, direction)

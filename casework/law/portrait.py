@@ -7,6 +7,7 @@ from datetime import date
 
 from casework.law.calendars import Calendar, Holiday, get_calendar
 from casework.law.comparison import regimes_of
+from casework.law.cooperation import LIMITS as COOPERATION_LIMITS
 from casework.law.maximums import CAPS, PENDING, UNFINED, Cap, Tier, Unfined
 from casework.law.procedure import Authority, EventKind, Procedure, TimeLimit
 from casework.law.publication import RULES, PublicationRule, Removal
@@ -42,11 +43,11 @@ class LimitLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Way:
-    """One procedure of the authority; ``as_in`` is an earlier one with the same time limits."""
+    """One procedure, with the time limits that no earlier one has; ``also`` has the others."""
 
     procedure: Procedure
     limits: tuple[LimitLine, ...]
-    as_in: Procedure | None
+    also: tuple[Procedure, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +84,7 @@ class Portrait:
     authority: Authority
     calendar: Calendar
     ways: tuple[Way, ...]
+    cooperation: tuple[LimitLine, ...]
     regimes: tuple[Regime, ...]
     maximums: tuple[Maximum, ...]
     unfined: Unfined | None
@@ -96,6 +98,7 @@ def draw_portrait(authority: Authority) -> Portrait:
         authority=authority,
         calendar=get_calendar(authority.calendar),
         ways=tuple(_read_ways(authority)),
+        cooperation=_read_cooperation(authority),
         regimes=regimes_of(authority),
         maximums=(
             *_read_caps(CAPS.get(authority.code, ()), is_pending=False),
@@ -125,13 +128,41 @@ def _read_month(calendar: Calendar, first: date) -> Month:
     )
 
 
-def _read_ways(authority: Authority) -> Iterable[Way]:
-    shown: dict[tuple[TimeLimit, ...], Procedure] = {}
+def own_limits(authority: Authority) -> tuple[tuple[Procedure, tuple[TimeLimit, ...]], ...]:
+    """Return each procedure with the time limits that stand in no earlier one.
+
+    Those of the cooperation between authorities, which all procedures share, are left out.
+    """
+    shown = list(COOPERATION_LIMITS)
+    found = []
     for procedure in authority.procedures:
-        as_in = shown.get(procedure.limits)
-        limits = () if as_in else tuple(_read_limit(limit, procedure) for limit in procedure.limits)
-        shown.setdefault(procedure.limits, procedure)
-        yield Way(procedure=procedure, limits=limits, as_in=as_in)
+        own = tuple(limit for limit in procedure.limits if limit not in shown)
+        shown.extend(own)
+        found.append((procedure, own))
+    return tuple(found)
+
+
+def cooperation_limits(authority: Authority) -> tuple[TimeLimit, ...]:
+    """Return the time limits of cooperation between authorities that bind this one."""
+    return tuple(limit for limit in authority.procedures[0].limits if limit in COOPERATION_LIMITS)
+
+
+def _read_ways(authority: Authority) -> Iterable[Way]:
+    earlier: list[tuple[Procedure, tuple[TimeLimit, ...]]] = []
+    for procedure, own in own_limits(authority):
+        yield Way(
+            procedure=procedure,
+            limits=tuple(_read_limit(limit, procedure) for limit in own),
+            also=tuple(
+                other for other, limits in earlier if any(lim in procedure.limits for lim in limits)
+            ),
+        )
+        earlier.append((procedure, own))
+
+
+def _read_cooperation(authority: Authority) -> tuple[LimitLine, ...]:
+    first = authority.procedures[0]
+    return tuple(_read_limit(limit, first) for limit in cooperation_limits(authority))
 
 
 def _read_limit(limit: TimeLimit, procedure: Procedure) -> LimitLine:

@@ -1,5 +1,6 @@
 """The deadline calculator: any rule, any day, with the working; nothing is saved."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from casework.law.comparison import compare_answers
 from casework.law.counting import count_time
 from casework.law.regimes import get_regime
 from casework.law.wording import LawError
-from casework.views.access import officers_page
+from casework.views.access import day_of, officers_page
 
 
 @require_safe
@@ -20,12 +21,12 @@ from casework.views.access import officers_page
 def calculate_deadline(request: HttpRequest) -> HttpResponse:
     """Count what the address asks for, and let the other authorities answer it too."""
     form = CalculatorForm(request.GET if {"regime", "rule"} & set(request.GET) else None)
-    counted = _count(form) if form.is_bound and form.is_valid() else {}
+    counted = _count(form, day_of(request)) if form.is_bound and form.is_valid() else {}
     template = "calculator/_result.html" if request.htmx else "calculator/calculate.html"
     return render(request, template, {"form": form, **counted})
 
 
-def _count(form: CalculatorForm) -> dict[str, Any]:
+def _count(form: CalculatorForm, today: date) -> dict[str, Any]:
     """Return what the result shows; nothing, with the refusal on the form, if there is none."""
     try:
         asked = form.read_count()
@@ -39,6 +40,9 @@ def _count(form: CalculatorForm) -> dict[str, Any]:
         "calendar": CALENDARS.get(reckoning.calendar or ""),
         "limit": form.read_limit(),
         "compared": compare_answers(
-            period=asked["period"], moment=asked["moment"], direction=asked["direction"]
+            period=asked["period"],
+            moment=asked["moment"],
+            direction=asked["direction"],
+            today=today,
         ),
     }

@@ -102,17 +102,19 @@ def test_a_question_that_is_not_whole_is_refused(calculate, given, said):
 
 
 def test_a_rule_that_was_not_in_force_is_refused(calculate):
-    begun = [
-        (f"{law.code}/{procedure.code}/{limit.code}", limit)
-        for law in AUTHORITIES.values()
-        for procedure in law.procedures
-        for limit in procedure.limits
-        if limit.in_force.since
-    ]
-    assert begun
-    for rule, _ in begun:
-        page = calculate(rule=rule, moment="1999-03-01")
-        assert 'role="alert"' in page
+    rule = "cnil/cnil/binding_decision"
+    for given in ({}, {"period": "1 month"}):
+        page = calculate(rule=rule, moment="1999-03-01", **given)
+        assert "was in force on 1 March 1999" in page[page.index('role="alert"') :]
+    assert "The same question" in calculate(rule=rule, moment="2022-03-01")
+
+
+def test_offers_each_rule_of_cooperation_once_to_an_authority(calculate):
+    page = calculate()
+    for law in AUTHORITIES.values():
+        offered = page.count(f'value="{law.code}/{law.procedures[0].code}/binding_decision"')
+        assert offered == (0 if law.code == "ico" else 1)
+    assert 'value="dsb/dsb-penal/binding_decision"' not in page
 
 
 def test_asks_only_who_is_there(cast, sign_in, django_assert_max_num_queries):

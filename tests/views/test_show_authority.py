@@ -71,10 +71,13 @@ def test_an_authority_that_is_not_known_is_not_found(cast, sign_in):
     assert sign_in(cast.ola).get("/work/authorities/elsewhere/").status_code == 404
 
 
-def test_procedures_with_the_same_time_limits_show_them_once():
+def test_every_time_limit_stands_on_the_page_once():
     for law in AUTHORITIES.values():
-        for way in draw_portrait(law).ways:
-            assert bool(way.limits) != bool(way.as_in)
+        portrait = draw_portrait(law)
+        lines = [line for way in portrait.ways for line in way.limits] + [*portrait.cooperation]
+        shown = [line.limit for line in lines]
+        assert len(shown) == len(set(map(repr, shown)))
+        assert all(limit in shown for procedure in law.procedures for limit in procedure.limits)
 
 
 def test_the_list_names_every_authority(cast, sign_in):

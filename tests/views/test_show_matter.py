@@ -16,6 +16,7 @@ from casework.operations.setting_up import (
     create_matter,
     grant_role,
     register_organisation,
+    sync_authorities,
 )
 from tests.make import SINCE, at, days, make_case, make_clearview, make_penalty_case
 
@@ -33,6 +34,7 @@ def matter(cast):
 @pytest.fixture
 def zoe(cast):
     """A team lead at the Garante."""
+    sync_authorities()
     officer = admit_officer(email="zoe@garante.example", name="Zoe Sample", password=None)
     grant_role(officer=officer, authority=garante(), role=Role.TEAM_LEAD, since_on=SINCE)
     return officer
