@@ -72,7 +72,8 @@ def find_sides(cases: QuerySet[Case], *, matter: Matter, today: date) -> list[Si
     """Return, of ``cases``, those of a matter, side by side, in a fixed number of queries."""
     rates = PeriodicPenalty.objects.prefetch_related("liquidations").order_by("id")
     orders = Order.objects.prefetch_related(Prefetch("periodic_penalties", queryset=rates))
-    amounts = PenaltyAmount.objects.select_related("event").order_by("id")
+    corrected = "event__corrected_by__corrected_by"
+    amounts = PenaltyAmount.objects.select_related(corrected).order_by("id")
     actions = Action.objects.select_related("issued_by").order_by("id")
     found = (
         cases.filter(matter=matter)
