@@ -4,12 +4,14 @@ from django.urls import include, path
 
 from casework.views import (
     actions,
+    authorities,
     calculator,
     calendars,
     case_list,
     cases,
     deadlines,
     events,
+    matters,
     statements,
     work,
 )
@@ -44,6 +46,10 @@ officers_pages = [
     path("calculator/", calculator.calculate_deadline, name="calculate_deadline"),
     path("calendars/", calendars.list_declared, name="list_declared"),
     path("calendars/change/", calendars.change_holiday, name="change_holiday"),
+    path("authorities/", authorities.list_authorities, name="list_authorities"),
+    path("authorities/<slug:code>/", authorities.show_authority, name="show_authority"),
+    path("matters/", matters.list_matters, name="list_matters"),
+    path("matters/<slug:slug>/", matters.show_matter, name="show_matter"),
     path("reports/", include("casework.views.reports_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
 ]

@@ -19,6 +19,9 @@ PAGES = [
     "/work/cases/ICO-2025-0001/record/reprimand_given/",
     "/work/cases/ICO-2025-0001/statement/",
     "/work/calculator/?regime=uk-trib&period=28+days&moment=2022-05-18",
+    "/work/matters/",
+    "/work/authorities/",
+    "/work/authorities/cnil/",
     "/accounts/login/",
     "/accounts/password/reset/",
 ]
