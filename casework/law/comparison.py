@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from casework.law.authorities import AUTHORITIES
+from casework.law.authority import Authority, Name
 from casework.law.calendars import Calendar, get_calendar
 from casework.law.counting import Reckoning, count_time
 from casework.law.periods import Direction, Period
-from casework.law.procedure import Authority, Name
 from casework.law.regimes import REGIMES
 from casework.law.regimes.regime import Regime
 from casework.law.wording import LawError

@@ -187,7 +187,7 @@ def check_sum(*, parts: Sequence[Money], amount: Money) -> None:
         raise PartsDiffer(f"The parts make {found}, the penalty is {amount}.")
 
 
-def check_rate(*, authority: str, procedure: str, rate: Money, on: date) -> None:
+def check_rate(*, authority: Authority, procedure: str, rate: Money, on: date) -> None:
     """Refuse a periodic penalty whose rate for one day is above the maximum of the procedure.
 
     :raises NoMaximum: if the authority may impose none.

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from casework.law.authority import Authority
 from casework.law.calendars import Calendar, Holiday, get_calendar
 from casework.law.comparison import regimes_of
 from casework.law.cooperation import LIMITS as COOPERATION_LIMITS
-from casework.law.maximums import CAPS, PENDING, UNFINED, Cap, Tier, Unfined
-from casework.law.procedure import Authority, EventKind, Procedure, TimeLimit
-from casework.law.publication import RULES, PublicationRule, Removal
+from casework.law.maximums import Cap, Tier, Unfined
+from casework.law.procedure import EventKind, Procedure, TimeLimit
+from casework.law.publication import PublicationRule, Removal
 from casework.law.regimes import get_regime
 from casework.law.regimes.regime import Regime
 from casework.law.service import LABELS, ways_to_serve
@@ -101,10 +102,10 @@ def draw_portrait(authority: Authority) -> Portrait:
         cooperation=_read_cooperation(authority),
         regimes=regimes_of(authority),
         maximums=(
-            *_read_caps(CAPS.get(authority.code, ()), is_pending=False),
-            *_read_caps(PENDING.get(authority.code, ()), is_pending=True),
+            *_read_caps(authority.caps, is_pending=False),
+            *_read_caps(authority.pending, is_pending=True),
         ),
-        unfined=UNFINED.get(authority.code),
+        unfined=authority.unfined,
         publishing=_read_rules(authority),
         channels=tuple(LABELS[way] for way in ways_to_serve(calendar=authority.calendar)),
     )
@@ -188,6 +189,5 @@ def _read_rules(authority: Authority) -> tuple[Publishing, ...]:
             procedure=authority.procedure(rule.procedure) if rule.procedure else None,
             removal=REMOVAL_LABELS[rule.removal],
         )
-        for rule in RULES
-        if rule.authority == authority.code
+        for rule in authority.publication
     )

@@ -1,5 +1,6 @@
 """Periodic penalties: their rate when ordered, and the decision that liquidates them."""
 
+from casework.law.authorities import get_authority
 from casework.law.consequences import as_day
 from casework.law.money import Money
 from casework.law.penalties import Accrual, accrue, check_liquidation, check_rate
@@ -26,7 +27,10 @@ def check_periodic(*, case: Case, kind: EventKind, facts: EventFacts) -> None:
     for order in facts.orders:
         if order.rate is not None:
             check_rate(
-                authority=case.authority.code, procedure=case.procedure, rate=order.rate, on=on
+                authority=get_authority(case.authority.code),
+                procedure=case.procedure,
+                rate=order.rate,
+                on=on,
             )
     if kind.amount is not AmountEffect.LIQUIDATED or facts.liquidation is None:
         return

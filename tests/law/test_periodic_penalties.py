@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from casework.law.authorities import get_authority
 from casework.law.money import Money
 from casework.law.penalties import (
     AboveAccrued,
@@ -59,14 +60,19 @@ def test_lets_less_be_liquidated_but_never_more():
 )
 def test_keeps_the_rate_of_a_day_below_its_maximum(procedure, most, more):
     on = date(2022, 10, 17)
-    check_rate(authority="cnil", procedure=procedure, rate=eur(most), on=on)
+    check_rate(authority=get_authority("cnil"), procedure=procedure, rate=eur(most), on=on)
     with pytest.raises(AboveCap):
-        check_rate(authority="cnil", procedure=procedure, rate=eur(more), on=on)
+        check_rate(authority=get_authority("cnil"), procedure=procedure, rate=eur(more), on=on)
 
 
 def test_knows_no_periodic_penalty_in_italy():
     with pytest.raises(NoMaximum):
-        check_rate(authority="garante", procedure="garante", rate=eur("1"), on=date(2022, 2, 10))
+        check_rate(
+            authority=get_authority("garante"),
+            procedure="garante",
+            rate=eur("1"),
+            on=date(2022, 2, 10),
+        )
 
 
 def test_the_parts_make_up_the_penalty():

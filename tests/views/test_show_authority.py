@@ -5,7 +5,6 @@ from html import unescape
 import pytest
 
 from casework.law.authorities import AUTHORITIES
-from casework.law.maximums import CAPS
 from casework.law.portrait import draw_portrait
 
 
@@ -29,7 +28,7 @@ def test_shows_every_stage_instrument_and_time_limit_with_its_provision(read, co
         for cited in (*procedure.instruments, *procedure.limits):
             assert cited.citation.provision in page
             assert cited.citation.note in page
-    assert all(cap.citation.provision in page for cap in CAPS[code])
+    assert all(cap.citation.provision in page for cap in AUTHORITIES[code].caps)
 
 
 @pytest.mark.parametrize("code", AUTHORITIES)
