@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.forms.fields import DayField, HourField, PeriodField
 from casework.law.authorities import AUTHORITIES, get_authority
+from casework.law.authority import Authority
 from casework.law.calendars import CALENDARS, FIRST_YEAR, LAST_YEAR, get_calendar
 from casework.law.periods import Direction, Period
 from casework.law.portrait import cooperation_limits, own_limits
-from casework.law.procedure import Authority, Procedure, TimeLimit, UnknownTimeLimit
+from casework.law.procedure import Procedure, TimeLimit, UnknownTimeLimit
 from casework.law.regimes import REGIMES
 
 ABROAD = "abroad"
