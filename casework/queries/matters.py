@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from casework.law.authorities import get_authority
-from casework.law.procedure import Instrument, Name, Procedure, Stage
+from casework.law.authority import Name
+from casework.law.procedure import Instrument, Procedure, Stage
 from casework.law.procedure import Party as Role
 from casework.models import (
     Action,
