@@ -7,7 +7,7 @@ from django.db import transaction
 
 from casework import clock
 from casework.management.demo.around import tell_others
-from casework.management.demo.cast import PASSWORD, PEOPLE, admit_cast
+from casework.management.demo.cast import PASSWORD, PEOPLE, admit_cast, admit_joint_auditor
 from casework.management.demo.clearview import tell_clearview
 from casework.models import Authority, Case, Officer
 from casework.operations.reminders import sweep_reminders
@@ -25,7 +25,8 @@ class Command(BaseCommand):
         if not Case.objects.exists():
             self._load()
         for officer in Officer.objects.filter(email__endswith=".example").order_by("id"):
-            roles = ", ".join(m.role.replace("_", " ") for m in officer.memberships.all())
+            held = dict.fromkeys(m.role.replace("_", " ") for m in officer.memberships.all())
+            roles = ", ".join(held)
             self.stdout.write(f"  {officer.email:<24} {PASSWORD:<22} {roles}")
 
     @transaction.atomic
@@ -34,5 +35,6 @@ class Command(BaseCommand):
         casts = {a.code: admit_cast(a) for a in Authority.objects.filter(code__in=PEOPLE)}
         tell_clearview(casts, today=clock.now().date())
         tell_others(casts["ico"])
+        admit_joint_auditor()
         order_weekly_reports(now=clock.now())
         sweep_reminders(now=clock.now())

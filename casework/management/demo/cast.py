@@ -55,3 +55,11 @@ def _admit(authority: Authority, name: str, language: str, role: Role) -> Office
     officer = admit_officer(email=email, name=name, password=PASSWORD, language=language)
     grant_role(officer=officer, authority=authority, role=role, since_on=SINCE)
     return officer
+
+
+def admit_joint_auditor() -> Officer:
+    """Admit somebody who audits every authority, and so sees a matter side by side."""
+    officer = admit_officer(email="iris@joint.example", name="Iris Sample", password=PASSWORD)
+    for authority in Authority.objects.order_by("code"):
+        grant_role(officer=officer, authority=authority, role=Role.AUDITOR, since_on=SINCE)
+    return officer

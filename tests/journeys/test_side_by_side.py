@@ -1,0 +1,28 @@
+"""The whole Clearview matter of the demo, as who audits all four authorities reads it."""
+
+from django.core.management import call_command
+from django.utils.html import strip_tags
+
+from casework.models import Officer
+
+
+def test_shows_the_four_cases_side_by_side_each_in_its_own_currency(db, on_day, sign_in):
+    on_day("2025-10-13")
+    call_command("load_demo", verbosity=0)
+    client = sign_in(Officer.objects.get(email="iris@joint.example"))
+    answer = client.get("/work/matters/clearview-ai/")
+    page = " ".join(strip_tags(answer.content.decode()).split())
+    for told in (
+        "ICO-2020-0001", "CNIL-2020-0001", "£7,552,800.00", "€20,000,000.00", "€5,200,000.00",
+        "SAN-2022-019", "D130.703", "9751362",
+    ):  # fmt: skip
+        assert told in page, told
+
+
+def test_shows_an_officer_of_one_authority_no_other(db, on_day, sign_in):
+    on_day("2025-10-13")
+    call_command("load_demo", verbosity=0)
+    client = sign_in(Officer.objects.get(email="claire@cnil.example"))
+    page = client.get("/work/matters/clearview-ai/").content.decode()
+    assert "CNIL-2020-0001" in page
+    assert "ICO-2020-0001" not in page
