@@ -44,8 +44,3 @@ def fixed_day() -> date | None:
         raise UnreadableToday(
             f"CASEWORK_TODAY is “{text}”, which is not a date like 2025-10-13."
         ) from error
-
-
-def midnight(day: date, zone: str) -> datetime:
-    """Return the moment at which ``day`` begins in ``zone``."""
-    return datetime.combine(day, time.min, ZoneInfo(zone))

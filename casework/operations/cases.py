@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from casework.law.authorities import get_authority
+from casework.law.openings import as_day
 from casework.law.powers import Power
 from casework.law.procedure import EventDate, Origin
 from casework.law.procedure import Party as Role
@@ -101,15 +102,11 @@ def receive_complaint(
     """Record a complaint with who brought it; ``facts`` is the event of its receipt."""
     event = record_event(case_id=case_id, facts=facts, actor=actor, now=now)
     case = lock_case(case_id)
-    party = add_party(case=case, facts=complainant, since_on=facts_day(facts))
+    party = add_party(
+        case=case, facts=complainant, since_on=as_day(facts.dates[EventDate.RECEIVED])
+    )
     Complaint.objects.create(case=case, complainant=party, received_by=event, subject=subject)
     return event
-
-
-def facts_day(facts: EventFacts) -> date:
-    """Return the day on which a complaint was received."""
-    value = facts.dates[EventDate.RECEIVED]
-    return value.date() if isinstance(value, datetime) else value
 
 
 def _take_reference(authority: Authority, year: int) -> str:

@@ -26,7 +26,7 @@ from casework.models import (
 )
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.event import Precision
-from casework.operations.record import procedure_of
+from casework.queries.deadlines import procedure_of
 from casework.queries.declared import declared_days
 
 MORNING = time(7)  # when reminders of a day are owed, in the authority's own zone

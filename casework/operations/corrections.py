@@ -16,9 +16,10 @@ from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import Cause, limit_of, note_change, recount, set_reminder
 from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
-from casework.operations.record import append_event, lock_case, procedure_of
+from casework.operations.record import append_event, lock_case
 from casework.operations.recording import past_of
 from casework.queries.circumstances import find_beginning
+from casework.queries.deadlines import procedure_of
 
 
 class CannotCorrect(LawError):

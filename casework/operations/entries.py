@@ -13,8 +13,9 @@ from casework.law.wording import N_
 from casework.models import Action, Authority, Case, EntryVersion, Event, LiveEntry, Officer
 from casework.models.register import EntryState
 from casework.operations.acting import local_day
-from casework.operations.record import append_note, procedure_of
+from casework.operations.record import append_note
 from casework.operations.snapshots import decided_day, draw_snapshot, respondent_of, status_of
+from casework.queries.deadlines import procedure_of
 from casework.register.snapshot import PublicChange, Snapshot, read_snapshot, write_snapshot
 
 PUBLISHED, CORRECTED = N_("Published"), N_("Corrected and published again")

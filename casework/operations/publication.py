@@ -19,8 +19,9 @@ from casework.operations.entries import (
     release_entry,
     rule_for,
 )
-from casework.operations.record import append_note, lock_case, procedure_of
+from casework.operations.record import append_note, lock_case
 from casework.operations.snapshots import decided_day
+from casework.queries.deadlines import procedure_of
 from casework.register.snapshot import read_snapshot
 
 ANNOUNCEMENT = "decision_announced"

@@ -3,9 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from casework.law.authorities import get_authority
 from casework.law.consequences import as_day
-from casework.law.procedure import EventDate, Mark, Procedure
+from casework.law.procedure import EventDate, Mark
 from casework.models import Action, Case, Event, Officer
 from casework.models.event import Precision
 from casework.operations.facts import EventFacts
@@ -14,11 +13,6 @@ from casework.operations.facts import EventFacts
 def lock_case(case_id: int) -> Case:
     """Return the case, locked until the transaction ends."""
     return Case.objects.select_for_update(of=("self",)).select_related("authority").get(pk=case_id)
-
-
-def procedure_of(case: Case) -> Procedure:
-    """Return the procedure that the case follows."""
-    return get_authority(case.authority.code).procedure(case.procedure)
 
 
 def append_event(

@@ -27,8 +27,9 @@ from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
 from casework.operations.instruments import draw_up_action
 from casework.operations.periodic import check_periodic, liquidate
-from casework.operations.record import append_event, lock_case, procedure_of
+from casework.operations.record import append_event, lock_case
 from casework.queries.circumstances import find_beginning, is_respondent_abroad
+from casework.queries.deadlines import procedure_of
 from casework.queries.declared import declared_days
 
 

@@ -13,8 +13,9 @@ from casework.models import Action, Deadline, Event, Officer, Service
 from casework.models.deadline import DeadlineState
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import open_deadline, set_day
-from casework.operations.record import append_note, lock_case, procedure_of
+from casework.operations.record import append_note, lock_case
 from casework.queries.circumstances import find_beginning, is_respondent_abroad
+from casework.queries.deadlines import procedure_of
 from casework.queries.declared import declared_days
 
 

@@ -9,7 +9,7 @@ from casework.law.procedure import AmountEffect, Party, Track
 from casework.law.references import Provision
 from casework.models import Action, Event, Organisation, Penalty, PenaltyAmount
 from casework.models.action import Finding, Outcome
-from casework.operations.record import procedure_of
+from casework.queries.deadlines import procedure_of
 from casework.queries.penalties import standing_of
 from casework.register.snapshot import (
     AN_INDIVIDUAL,
