@@ -13,9 +13,16 @@ class Power(StrEnum):
     RECORD_EVENTS = "record_events"
     ISSUE_ACTIONS = "issue_actions"
     MANAGE_DEADLINES = "manage_deadlines"
+    ASSIGN_CASES = "assign_cases"
+    RESTRICT_CASES = "restrict_cases"
+    APPROVE = "approve"
+    BYPASS_APPROVAL = "bypass_approval"
     PUBLISH = "publish"
+    POST_PAYMENTS = "post_payments"
     RUN_REPORTS = "run_reports"
     CHANGE_CALENDAR = "change_calendar"
+    READ_RECORD = "read_record"
+    MANAGE_PEOPLE = "manage_people"
 
 
 class Role(StrEnum):
@@ -40,14 +47,25 @@ CASEWORK = frozenset(
         Power.RUN_REPORTS,
     }
 )
+HEADS = frozenset(
+    {
+        Power.ISSUE_ACTIONS,
+        Power.CHANGE_CALENDAR,
+        Power.ASSIGN_CASES,
+        Power.RESTRICT_CASES,
+        Power.APPROVE,
+        Power.BYPASS_APPROVAL,
+    }
+)
+READING = frozenset({Power.READ_CASES, Power.RUN_REPORTS})
 POWERS: dict[Role, frozenset[Power]] = {
     Role.CASEWORKER: CASEWORK,
-    Role.TEAM_LEAD: CASEWORK | {Power.ISSUE_ACTIONS, Power.CHANGE_CALENDAR},
-    Role.APPROVER: frozenset({Power.READ_CASES, Power.ISSUE_ACTIONS, Power.RUN_REPORTS}),
-    Role.PUBLISHER: frozenset({Power.READ_CASES, Power.PUBLISH, Power.RUN_REPORTS}),
-    Role.FINANCE: frozenset({Power.READ_CASES, Power.RUN_REPORTS}),
-    Role.AUDITOR: frozenset({Power.READ_CASES, Power.RUN_REPORTS}),
-    Role.ADMINISTRATOR: frozenset(),
+    Role.TEAM_LEAD: CASEWORK | HEADS,
+    Role.APPROVER: READING | {Power.ISSUE_ACTIONS, Power.APPROVE},
+    Role.PUBLISHER: READING | {Power.PUBLISH},
+    Role.FINANCE: READING | {Power.POST_PAYMENTS},
+    Role.AUDITOR: READING | {Power.READ_RECORD},
+    Role.ADMINISTRATOR: frozenset({Power.MANAGE_PEOPLE}),
     Role.SYSTEM: frozenset(Power),
 }
 
@@ -57,9 +75,16 @@ POWER_LABELS = {
     Power.RECORD_EVENTS: N_("record events"),
     Power.ISSUE_ACTIONS: N_("issue notices and impose penalties"),
     Power.MANAGE_DEADLINES: N_("change deadlines"),
+    Power.ASSIGN_CASES: N_("assign cases and hand them over"),
+    Power.RESTRICT_CASES: N_("restrict a case to named officers"),
+    Power.APPROVE: N_("approve what another officer proposes"),
+    Power.BYPASS_APPROVAL: N_("act without a second person, giving the reason"),
     Power.PUBLISH: N_("publish decisions"),
+    Power.POST_PAYMENTS: N_("record payments"),
     Power.RUN_REPORTS: N_("run reports"),
     Power.CHANGE_CALENDAR: N_("change the calendar"),
+    Power.READ_RECORD: N_("read and verify the record"),
+    Power.MANAGE_PEOPLE: N_("admit officers and grant roles"),
 }
 ROLE_LABELS = {
     Role.CASEWORKER: N_("caseworker"),
