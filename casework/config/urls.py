@@ -12,6 +12,7 @@ from casework.views import (
     deadlines,
     events,
     matters,
+    saved_views,
     statements,
     work,
 )
@@ -37,6 +38,8 @@ deadline_pages = [
 officers_pages = [
     path("", work.my_work, name="my_work"),
     path("cases/", case_list.list_cases, name="list_cases"),
+    path("cases/views/save/", saved_views.save_view, name="save_view"),
+    path("cases/views/<int:pk>/forget/", saved_views.forget_view, name="forget_view"),
     path("cases/open/", cases.open_case, name="open_case"),
     path("cases/<str:reference>/", include(case_pages)),
     path("events/<int:pk>/correct/", events.correct_event, name="correct_event"),

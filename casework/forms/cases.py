@@ -14,7 +14,6 @@ from casework.forms.fields import DayField
 from casework.law.authorities import get_authority
 from casework.law.procedure import Origin
 from casework.models import Authority, Officer, Organisation
-from casework.queries.cases import CaseFilter, Order
 from casework.queries.visibility import works_at
 
 
@@ -99,58 +98,3 @@ def _procedures(authorities: Iterable[Authority]) -> Choices:
 
 def _knows(authority: Authority, code: str) -> bool:
     return not code or code in {p.code for p in get_authority(authority.code).procedures}
-
-
-class CaseFilterForm(forms.Form):
-    """What the list of cases is narrowed to; it lives in the address."""
-
-    text = forms.CharField(
-        label=_("Reference, title or respondent"), max_length=200, required=False
-    )
-    authority = forms.ModelChoiceField(
-        label=_("Authority"), queryset=None, required=False, empty_label=_("Any")
-    )
-    stage = forms.ChoiceField(label=_("Stage"), required=False)
-    officer = forms.ModelChoiceField(
-        label=_("Officer in charge"), queryset=None, required=False, empty_label=_("Anybody")
-    )
-    overdue = forms.BooleanField(label=_("Only with something overdue"), required=False)
-    sort = forms.ChoiceField(
-        label=_("Sorted by"), required=False,
-        choices=[
-            (Order.OPENED, _("Opened, latest first")),
-            (Order.DUE, _("Next due day")),
-            (Order.REFERENCE, _("Reference")),
-        ],
-    )  # fmt: skip
-
-    def __init__(
-        self, *args: Any, stages: Iterable[tuple[str, str]], officers: QuerySet[Officer],
-        authorities: QuerySet[Authority] | None, **options: Any,
-    ) -> None:  # fmt: skip
-        """Offer the stages, in the reader's language, and the officers who lead cases.
-
-        ``authorities`` is None where there is but one, and nothing to choose.
-        """
-        super().__init__(*args, **options)
-        if authorities is None:
-            del self.fields["authority"]
-        else:
-            self.fields["authority"].queryset = authorities
-            self.fields["authority"].label_from_instance = name_of
-        offered: Choices = [("", _("Any")), *stages]
-        self.fields["stage"].choices = offered
-        self.fields["officer"].queryset = officers
-
-    def read_filter(self) -> CaseFilter:
-        """Return what is asked for; a value that is not offered counts as not asked."""
-        self.is_valid()
-        given = self.cleaned_data
-        return CaseFilter(
-            text=given.get("text", "").strip(),
-            authority=given.get("authority"),
-            stage=given.get("stage", ""),
-            officer=given.get("officer"),
-            overdue=given.get("overdue", False),
-            order=Order(given.get("sort") or Order.OPENED),
-        )

@@ -1,5 +1,6 @@
 """Fold text for sorting and finding: without accents and capitals."""
 
+import re
 import unicodedata
 
 
@@ -7,3 +8,8 @@ def fold(text: str) -> str:
     """Return text without accents and capitals."""
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def fold_words(text: str) -> str:
+    """Return the folded words of a text with one space between them, all marks left out."""
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))

@@ -36,3 +36,12 @@ def write_reference(authority: Authority, *, year: int, number: int) -> str:
 def normalise_reference(text: str) -> str:
     """Return a reference without spaces, case and punctuation, for looking it up."""
     return re.sub(r"[^0-9a-z]", "", text.casefold())
+
+
+def reference_keys(text: str) -> tuple[str, ...]:
+    """Return the keys under which a reference is found: it, and what follows each mark in it.
+
+    ``SAN-2022-019`` gives ``san2022019``, ``2022019`` and ``019``.
+    """
+    parts = re.findall(r"[0-9a-z]+", text.casefold())
+    return tuple("".join(parts[start:]) for start in range(len(parts)))

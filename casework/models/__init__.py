@@ -24,15 +24,17 @@ from casework.models.organisation import Organisation, OrganisationIdentifier, O
 from casework.models.party import Address, Party
 from casework.models.penalty import LedgerEntry, Penalty, PenaltyAmount
 from casework.models.register import EntryVersion, LiveEntry
+from casework.models.saved_view import SavedView
+from casework.models.search import CaseWords
 from casework.models.statement import Statement
 
 __all__ = [
     "Action", "Address", "Appeal", "Appointment", "Authority", "Breach", "Case", "CaseOfficer",
-    "Complaint", "Correspondence", "Deadline", "DeadlineChange", "DeadlineNotice",
+    "CaseWords", "Complaint", "Correspondence", "Deadline", "DeadlineChange", "DeadlineNotice",
     "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion",
     "Event", "Job", "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail",
     "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
     "OrganisationIdentifier", "OrganisationName", "Party", "Penalty", "PenaltyAmount",
-    "PeriodicPenalty", "ReferenceCounter", "Reminder", "Report", "Service", "Statement",
-    "Suspension",
+    "PeriodicPenalty", "ReferenceCounter", "Reminder", "Report", "SavedView", "Service",
+    "Statement", "Suspension",
 ]  # fmt: skip

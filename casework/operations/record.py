@@ -8,6 +8,7 @@ from casework.law.procedure import EventDate, Mark
 from casework.models import Action, Case, Event, Officer
 from casework.models.event import Precision
 from casework.operations.facts import EventFacts
+from casework.operations.indexing import index_cases
 
 
 def lock_case(case_id: int) -> Case:
@@ -48,6 +49,7 @@ def append_event(
     )
     case.stage = stage or case.stage
     case.save(update_fields=["stage", "last_event_number"])
+    index_cases(case_ids=[case.pk])
     return event
 
 

@@ -1,6 +1,7 @@
 """Open a case, and read one."""
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
@@ -43,6 +44,7 @@ from casework.queries.visibility import (
     visible_organisations,
 )
 from casework.views.access import cases_of, day_of, officers_page, powers_at, today_at
+from casework.views.case_list import neighbours_of
 
 
 @require_safe
@@ -55,6 +57,7 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
     timeline = find_timeline(case=case, procedure=procedure)
     appeals = find_appeals(case=case)
     penalties = find_penalties(case=case)
+    beside = neighbours_of(request, case)
     return render(request, "cases/show.html", {
         "case": case,
         "today": today,
@@ -77,6 +80,9 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
         "appeals": appeals,
         "penalties": read_penalties(penalties=penalties, appeals=appeals),
         "statements": find_statements(case=case),
+        "neighbours": beside.neighbours if beside else None,
+        "list_address": beside.address if beside else "",
+        "listed": urlencode({"list": beside.address}) if beside else "",
         "powers": {power.name: True for power in powers_at(request, case.authority, clock.now())},
     })  # fmt: skip
 

@@ -4,16 +4,26 @@ from datetime import date
 
 import pytest
 
-from casework.queries.cases import CaseFilter, Order, count_up_to, find_cases, read_rows
-from tests.make import days, make_case, make_penalty_case, record
+from casework.models import Event
+from casework.operations.corrections import correct_event
+from casework.operations.facts import EventFacts
+from casework.queries.cases import (
+    CaseFilter,
+    Order,
+    count_up_to,
+    find_cases,
+    in_order,
+    read_rows,
+)
+from tests.make import at, days, make_case, make_penalty_case, record
 
 TODAY = date(2025, 10, 13)
 
 
 def ask(cast, **wanted):
-    return find_cases(
-        officer=cast.ada, today=TODAY, days={cast.ico.pk: TODAY}, wanted=CaseFilter(**wanted)
-    )
+    asked, local = CaseFilter(**wanted), {cast.ico.pk: TODAY}
+    found = find_cases(officer=cast.ada, today=TODAY, days=local, wanted=asked)
+    return in_order(found, wanted=asked, days=local)
 
 
 def find(cast, **wanted):
@@ -70,3 +80,30 @@ def test_a_count_is_exact_up_to_its_limit(cast, three):
     cases = ask(cast)
     assert (count_up_to(cases, 3).number, count_up_to(cases, 3).is_more) == (3, False)
     assert (count_up_to(cases, 2).number, count_up_to(cases, 2).is_more) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({"kind": "penalty_notice_given"}, ["ICO-2024-0001"]),
+        ({"kind": "penalty_variation_notice_given"}, []),
+        ({"least": 100_000, "most": 100_000}, ["ICO-2024-0001"]),
+        ({"least": 100_001}, []),
+        ({"most": 99_999}, []),
+        ({"opened_since": date(2025, 2, 3)}, ["ICO-2025-0002"]),
+        ({"opened_until": date(2024, 12, 2)}, ["ICO-2024-0001"]),
+        ({"opened_since": date(2025, 1, 6), "opened_until": date(2025, 1, 6)}, ["ICO-2025-0001"]),
+    ],
+)
+def test_each_condition_narrows(cast, three, wanted, found):
+    assert find(cast, **wanted) == found
+
+
+def test_a_corrected_event_counts_no_longer(cast, three):
+    assert find(cast, kind="complaint_received") == ["ICO-2025-0002"]
+    wrong = Event.objects.get(kind="complaint_received")
+    facts = EventFacts(kind=wrong.kind, dates=days(received="2025-02-04"))
+    correct_event(
+        event_id=wrong.pk, facts=facts, reason="A day late", actor=cast.ada, now=at("2025-02-05")
+    )
+    assert find(cast, kind="complaint_received") == ["ICO-2025-0002"]

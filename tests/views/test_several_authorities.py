@@ -14,7 +14,7 @@ from casework.operations.cases import PartyFacts, open_case
 from casework.operations.facts import EventFacts
 from casework.operations.recording import record_event
 from casework.operations.setting_up import admit_officer, grant_role, register_organisation
-from casework.queries.cases import CaseFilter, find_cases, read_rows
+from casework.queries.cases import CaseFilter, find_cases, in_order, read_rows
 from casework.queries.work import find_worklist
 from tests.make import at, days
 
@@ -57,7 +57,10 @@ def test_a_case_is_overdue_by_its_own_authoritys_day(here):
     late = find_cases(**asked, wanted=CaseFilter(overdue=True))
     assert [case.reference for case in late] == [french.reference]
     rows = read_rows(
-        find_cases(**asked, wanted=CaseFilter()).select_related("authority"), days=local
+        in_order(
+            find_cases(**asked, wanted=CaseFilter()), wanted=CaseFilter(), days=local
+        ).select_related("authority"),
+        days=local,
     )
     assert {row.case.reference: row.is_overdue for row in rows} == {
         british.reference: False, french.reference: True

@@ -1,0 +1,47 @@
+"""Find cases by words: by stem in the languages of the authorities, and by prefix."""
+
+import re
+from collections.abc import Sequence
+from functools import reduce
+from operator import and_, or_
+
+from django.contrib.postgres.search import SearchQuery
+
+from casework.law.folding import fold
+
+LONGEST_QUERY = 200  # characters; more than anybody types, and a bound on the work
+LANGUAGES = ("english", "french", "italian", "german")
+WORD = re.compile(r"[^\W_]+")
+
+Typed = tuple[str, ...]  # the words of what stood between two spaces
+
+
+def read_words(typed: str) -> tuple[Typed, ...]:
+    """Return the folded words of what was typed; ``2022-019`` stays one thing of two words."""
+    parts = fold(typed.replace("\x00", " ")[:LONGEST_QUERY]).split()
+    found = [tuple(WORD.findall(part)) for part in parts]
+    return tuple(dict.fromkeys(words for words in found if words))
+
+
+def search_query(typed: Sequence[Typed]) -> SearchQuery:
+    """Return the condition that all that was typed is there, as a prefix or by its stem.
+
+    What holds a digit is looked for as a reference too, without the marks in it.
+    """
+    return reduce(and_, (_answers(words) for words in typed))
+
+
+def _answers(words: Typed) -> SearchQuery:
+    query = reduce(and_, (_word(word) for word in words))
+    if len(words) > 1 and any(map(str.isdigit, "".join(words))):
+        query |= _prefix("".join(words))
+    return query
+
+
+def _word(word: str) -> SearchQuery:
+    stems = (SearchQuery(f"'{word}'", config=name, search_type="raw") for name in LANGUAGES)
+    return reduce(or_, stems, _prefix(word))
+
+
+def _prefix(word: str) -> SearchQuery:
+    return SearchQuery(f"'{word}':*", config="simple", search_type="raw")

@@ -1,0 +1,91 @@
+"""What the address asks of the list of cases: its form, and the chips of what is on."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
+
+from casework.forms.case_filter import CaseFilterForm
+from casework.law.authorities import get_authority
+from casework.law.procedure import Procedure
+from casework.models import Authority
+from casework.queries.cases import CaseFilter
+from casework.queries.visibility import visible_authorities, visible_colleagues
+from casework.templatetags.wording import day, number
+from casework.views.access import day_of
+
+PLACES = ("after", "before")  # where a page begins: not part of what is asked
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter that is on, and the address of the list without it."""
+
+    label: str
+    without: str
+
+
+def filter_form(
+    request: HttpRequest, given: QueryDict, authorities: list[Authority]
+) -> CaseFilterForm:
+    """Return the form of the list, filled with what the address asks."""
+    procedures = procedures_of(authorities)
+    today = day_of(request)
+    rows = visible_authorities(officer=request.user, today=today)
+    return CaseFilterForm(
+        given, stages=_name_stages(procedures).items(), kinds=_name_kinds(procedures),
+        officers=visible_colleagues(officer=request.user, today=today),
+        authorities=rows if len(authorities) > 1 else None,
+    )  # fmt: skip
+
+
+def procedures_of(authorities: list[Authority]) -> list[Procedure]:
+    """Return every procedure of the authorities."""
+    return [p for row in authorities for p in get_authority(row.code).procedures]
+
+
+def chips_of(given: QueryDict, wanted: CaseFilter, authorities: list[Authority]) -> list[Chip]:
+    """Return a chip for each filter that is on."""
+    procedures = procedures_of(authorities)
+    said = {
+        "text": gettext("“%(text)s”") % {"text": wanted.text},
+        "authority": wanted.authority.code.upper() if wanted.authority else "",
+        "stage": _name_stages(procedures).get(wanted.stage, ""),
+        "officer": gettext("In charge: %(name)s")
+        % {"name": wanted.officer.name if wanted.officer else ""},
+        "overdue": gettext("Something overdue"),
+        "kind": dict(_name_kinds(procedures)).get(wanted.kind, ""),
+        "provision": wanted.provision,
+        "opened_since": gettext("Opened since %(day)s") % {"day": day(wanted.opened_since)},
+        "opened_until": gettext("Opened until %(day)s") % {"day": day(wanted.opened_until)},
+        "least": gettext("Penalty from %(amount)s") % {"amount": number(wanted.least)},
+        "most": gettext("Penalty up to %(amount)s") % {"amount": number(wanted.most)},
+    }
+    is_on = {name: getattr(wanted, name) not in {None, "", False} for name in said}
+    return [Chip(text, without(given, name, *PLACES)) for name, text in said.items() if is_on[name]]
+
+
+def without(given: QueryDict, *names: str) -> str:
+    """Return the query of the address without some of its parameters and the empty ones."""
+    kept = given.copy()
+    for name in [*names, *(name for name in given if not given[name])]:
+        kept.pop(name, None)
+    return kept.urlencode()
+
+
+def _name_stages(procedures: list[Procedure]) -> dict[str, str]:
+    """Return the stages by code; procedures that name one differently are all quoted."""
+    names: dict[str, list[str]] = {}
+    for stage in (stage for procedure in procedures for stage in procedure.stages):
+        said = names.setdefault(stage.code, [])
+        if gettext(stage.label) not in said:
+            said.append(gettext(stage.label))
+    return {code: " / ".join(said) for code, said in names.items()}
+
+
+def _name_kinds(procedures: list[Procedure]) -> list[tuple[str, str]]:
+    """Return the kinds of event by their names, in the order of the alphabet."""
+    names: dict[str, str] = {}
+    for kind in (kind for procedure in procedures for kind in procedure.events):
+        names.setdefault(kind.code, gettext(kind.label))
+    return sorted(names.items(), key=lambda item: item[1].casefold())
