@@ -20,6 +20,8 @@ from casework.law.procedure import (
 )
 from casework.law.publication import PublicationRule
 from casework.law.regimes import REGIMES
+from casework.law.rows import ROWS
+from casework.law.rows_of_cooperation import COOPERATION
 
 HEAD = """# The law in the code
 
@@ -36,6 +38,7 @@ def write_law_document() -> str:
     for authority in AUTHORITIES.values():
         parts.extend(_authority(authority))
     parts.extend(_cooperation())
+    parts.extend(_rows())
     return "\n".join(parts) + "\n"
 
 
@@ -104,6 +107,27 @@ def _procedure(procedure: Procedure) -> Iterator[str]:
 def _cooperation() -> Iterator[str]:
     yield "## Cooperation between authorities in the Union\n"
     yield from _rules(LIMITS, EVENTS)
+
+
+def _rows() -> Iterator[str]:
+    yield "## Row by row\n"
+    yield "What the law knows, in the order of a case's life, and the code that carries it.\n"
+    every = [p for authority in AUTHORITIES.values() for p in authority.procedures]
+    procedures = [procedure for procedure in every if procedure.code in ROWS]
+    for procedure in procedures:
+        yield f"### {procedure.label}: rows\n"
+        own = [row for row in ROWS[procedure.code] if row not in COOPERATION]
+        yield _table(["row", "carried by", "as", "provision"], _carried(procedure, own))
+    yield "### Cooperation: rows\n"
+    cooperating = next(p for p in procedures if COOPERATION[0] in ROWS[p.code])
+    yield _table(["row", "carried by", "as", "provision"], _carried(cooperating, COOPERATION))
+
+
+def _carried(procedure: Procedure, rows: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Return a line for each row with what carries it in a procedure."""
+    carriers = {kind.code: ("event", kind.citation) for kind in procedure.events}
+    carriers |= {limit.code: ("time limit", limit.citation) for limit in procedure.limits}
+    return [[row, f"`{code}`", carriers[code][0], _cite(carriers[code][1])] for row, code in rows]
 
 
 def _rules(limits: Sequence[TimeLimit], events: Sequence[EventKind]) -> Iterator[str]:

@@ -24,6 +24,12 @@ from casework.models import (
 from casework.models.action import Finding
 from casework.queries.deadlines import procedure_of
 from casework.queries.penalties import PenaltyLine, read_penalties
+from casework.queries.periodic import (
+    PeriodicLine,
+    annulled_actions,
+    read_periodic,
+    with_growth,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +59,7 @@ class Side:
     laws: list[LawBreached]
     orders: list[Order]
     penalties: list[PenaltyLine]
+    periodic: list[PeriodicLine]
     appeals: list[Appeal]
 
 
@@ -71,7 +78,7 @@ def visible_matters(cases: QuerySet[Case]) -> QuerySet[Matter]:
 
 def find_sides(cases: QuerySet[Case], *, matter: Matter, today: date) -> list[Side]:
     """Return, of ``cases``, those of a matter, side by side, in a fixed number of queries."""
-    rates = PeriodicPenalty.objects.prefetch_related("liquidations").order_by("id")
+    rates = with_growth(PeriodicPenalty.objects.all())
     orders = Order.objects.prefetch_related(Prefetch("periodic_penalties", queryset=rates))
     corrected = "event__corrected_by__corrected_by"
     amounts = PenaltyAmount.objects.select_related(corrected).order_by("id")
@@ -110,6 +117,12 @@ def _read(case: Case, today: date) -> Side:
         laws=_read_laws(list(case.breaches.all())),
         orders=[order for action in actions for order in action.orders.all()],
         penalties=read_penalties(penalties=list(case.penalties.all()), appeals=appeals),
+        periodic=[
+            read_periodic(rate, annulled=annulled_actions(appeals), today=today)
+            for action in actions
+            for order in action.orders.all()
+            for rate in order.periodic_penalties.all()
+        ],
         appeals=appeals,
     )
 

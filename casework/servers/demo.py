@@ -19,6 +19,7 @@ from casework.servers.places import Places, remove_socket_folder
 from casework.servers.portal import (
     Listening,
     is_web_ready,
+    list_later,
     list_programs,
     list_steps,
     listen,
@@ -34,6 +35,7 @@ class Portal:
 
     list_steps: Callable[..., tuple[Program, ...]] = list_steps
     list_programs: Callable[..., tuple[Program, ...]] = list_programs
+    list_later: Callable[..., tuple[Program, ...]] = list_later
     is_web_ready: Callable[..., bool] = is_web_ready
 
 
@@ -95,6 +97,8 @@ def _start_portal(
         slow="The web server is starting; this takes a moment on the first day.",
     )
     supervisor.say(_describe(addresses, places, told))
+    for program in portal.list_later(environment=environment):
+        supervisor.start(program)
 
 
 def _describe(addresses: Addresses, places: Places, told: str) -> str:

@@ -6,7 +6,7 @@ import socket
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casework.servers.faults import ServersError
@@ -54,6 +54,13 @@ def list_steps(*, environment: Mapping[str, str]) -> tuple[Program, ...]:
     return tuple(
         _python(name, ("manage.py", *words), environment, patience=20.0) for name, *words in steps
     )
+
+
+def list_later(*, environment: Mapping[str, str]) -> tuple[Program, ...]:
+    """Return what is run once beside the others, when the doors are open."""
+    words = ("manage.py", "load_demo", "--more")
+    more = _python("more_cases", words, environment, patience=20.0)
+    return (replace(more, is_kept_up=False),)
 
 
 def list_programs(*, environment: Mapping[str, str], listening: Listening) -> tuple[Program, ...]:

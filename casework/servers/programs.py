@@ -26,6 +26,7 @@ class Program:
     :param environment: all its variables, for none are inherited.
     :param patience: seconds it is given after ``stop_signal`` before it is killed.
     :param inherited: the numbers of open files, such as listening sockets, to hand on.
+    :param is_kept_up: whether it is started again when it ends.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Program:
     stop_signal: signal.Signals = signal.SIGTERM
     patience: float = 20.0
     inherited: tuple[int, ...] = ()
+    is_kept_up: bool = True
 
 
 def start_program(

@@ -122,7 +122,7 @@ class Supervisor:
         :raises StopRequested: then.
         """
         while True:
-            pause = min([1.0, *(self._look_after(one) for one in self.running)])
+            pause = min([1.0, *(self._look_after(one) for one in tuple(self.running))])
             self.interrupts.wait(seconds=pause)
             self.interrupts.check()
 
@@ -145,6 +145,10 @@ class Supervisor:
         if not has_ended(running.process):
             return 1.0
         status = reap(running.process)
+        if not running.program.is_kept_up:
+            self.running.remove(running)
+            self.say(self._describe_end(running.program.name, status))
+            return 1.0
         running.deaths = 1 if now - running.started > STEADY else running.deaths + 1
         pause = min(LONGEST_PAUSE, 0.25 * 2.0 ** (running.deaths - 1))
         running.again_at = now + pause
@@ -179,6 +183,13 @@ class Supervisor:
                 deadline = float("inf")
             self.interrupts.wait(seconds=0.1)
         reap(process)
+
+    def _describe_end(self, name: str, status: int) -> str:
+        """Return what a program that is run once printed last, or how it failed."""
+        if status:
+            return self._describe_failure(name, status)
+        log = self.logs / f"{name}.log"
+        return log.read_text(encoding="utf-8", errors="replace").splitlines()[-1]
 
     def _describe_failure(self, name: str, status: int) -> str:
         log = self.logs / f"{name}.log"

@@ -38,6 +38,7 @@ from casework.queries.case_page import (
 from casework.queries.circumstances import find_beginning
 from casework.queries.deadlines import procedure_of
 from casework.queries.penalties import read_penalties
+from casework.queries.periodic import find_periodic
 from casework.queries.visibility import (
     visible_authorities,
     visible_colleagues,
@@ -79,6 +80,7 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
         "actions": find_actions(case=case, procedure=procedure),
         "appeals": appeals,
         "penalties": read_penalties(penalties=penalties, appeals=appeals),
+        "periodic": find_periodic(case=case, appeals=appeals, today=today),
         "statements": find_statements(case=case),
         "neighbours": beside.neighbours if beside else None,
         "list_address": beside.address if beside else "",

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from casework.management.demo.cast import PEOPLE, admit_cast
+from casework.management.demo.made_up import WORDS
 from casework.management.demo.plots import PLOTS
 from casework.management.demo.seeding import Draw, tell_made_up, tell_one
 from casework.models import Case, LiveEntry, Organisation, Party
@@ -53,8 +54,7 @@ def test_the_same_seed_gives_the_same_cases(casts):
 
 def test_names_nobody_real_and_no_person_in_public(casts):
     tell_made_up(casts, count=12, seed=5, today=TODAY)
-    made_up = ("Exam", "Exem", "Esem", "Beisp", "Muster", "Sample", "Fict", "Fitt", "Imag",
-               "Imm", "Invent", "Place", "Mod", "Fanta")  # fmt: skip
+    made_up = [mark for words in WORDS.values() for mark in words.marks]
     for name in Organisation.objects.values_list("name", flat=True):
         assert any(word in name for word in made_up), name
     persons = Party.objects.exclude(person_name="").values_list("person_name", flat=True)

@@ -40,6 +40,11 @@ def list_programs(*, environment: Mapping[str, str], listening: Listening) -> tu
     )
 
 
+def list_later(*, environment: Mapping[str, str]) -> tuple[Program, ...]:
+    """Return nothing."""
+    return ()
+
+
 def _program(
     name: str,
     words: tuple[str, ...],
@@ -61,7 +66,9 @@ if __name__ == "__main__":
             data_dir=Path(sys.argv[1]),
             port=None,
             wish=Wish(durable=True, use_named=True),
-            portal=Portal(list_steps=list_steps, list_programs=list_programs),
+            portal=Portal(
+                list_steps=list_steps, list_programs=list_programs, list_later=list_later
+            ),
         )
     except ServersError as error:
         sys.exit(str(error))

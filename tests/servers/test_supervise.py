@@ -6,6 +6,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from casework.servers.portal import (
     listen,
     make_demo_environment,
 )
-from casework.servers.programs import Program
+from casework.servers.programs import Program, has_ended
 from casework.servers.supervisor import Supervisor
 
 
@@ -98,6 +99,32 @@ def test_kills_what_will_not_stop_and_what_it_started(
 
     assert said == ["deaf did not stop in 0.3 s and is killed."]
     assert not Path(f"/proc/{child.read_text().strip()}/cwd").exists()
+
+
+def test_says_the_last_line_of_what_is_run_once_and_starts_it_no_more(
+    supervisor: Supervisor,
+) -> None:
+    once = replace(shell("once", "echo first; echo told"), is_kept_up=False)
+    running = supervisor.start(once)
+    while not has_ended(running.process):
+        time.sleep(0.01)
+
+    supervisor._look_after(running)
+
+    assert said == ["told"]
+    assert supervisor.running == []
+
+
+def test_says_how_what_is_run_once_failed(supervisor: Supervisor) -> None:
+    once = replace(shell("once", "echo no such thing; exit 3"), is_kept_up=False)
+    running = supervisor.start(once)
+    while not has_ended(running.process):
+        time.sleep(0.01)
+
+    supervisor._look_after(running)
+
+    assert "once ended with status 3" in said[0]
+    assert "no such thing" in said[0]
 
 
 def test_sets_a_large_log_aside(supervisor: Supervisor, tmp_path: Path) -> None:

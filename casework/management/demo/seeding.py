@@ -49,7 +49,7 @@ def tell_one(casts: Mapping[str, Cast], draw: Draw, opened: date) -> Case:
     story = Story(
         cast,
         title=draw.random.choice(words.titles),
-        respondent=draw.random.choice(words.respondents),
+        respondent=words.respondent(draw.random),
         opened=opened.isoformat(),
         origin=draw.plot.origin,
         lead=draw.random.choice([cast.caseworker, cast.second]),
