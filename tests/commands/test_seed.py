@@ -6,12 +6,16 @@ from random import Random
 import pytest
 from django.core.management import CommandError, call_command
 
+from casework.law.folding import fold
 from casework.management.demo.cast import PEOPLE, admit_cast
+from casework.management.demo.crowds import draw_crowd
 from casework.management.demo.made_up import WORDS
 from casework.management.demo.plots import PLOTS
 from casework.management.demo.seeding import Draw, tell_made_up, tell_one
-from casework.models import Case, LiveEntry, Organisation, Party
+from casework.models import Case, EntryVersion, LiveEntry, Organisation, Party
 from casework.operations.setting_up import sync_authorities
+from casework.queries.cases import CaseFilter, find_cases
+from casework.register.snapshot import read_snapshot
 
 TODAY = date(2025, 10, 13)
 
@@ -62,7 +66,59 @@ def test_names_nobody_real_and_no_person_in_public(casts):
         assert not any(person in str(entry.snapshot) for person in persons)
 
 
-@pytest.mark.parametrize("cases", [0, 501])
+@pytest.mark.parametrize("cases", [0, 2_000_001])
 def test_refuses_too_few_and_too_many(db, cases):
-    with pytest.raises(CommandError, match="Between 1 and 500"):
+    with pytest.raises(CommandError, match="Between 1 and"):
         call_command("seed", cases=cases)
+
+
+@pytest.fixture
+def crowd(committed):
+    """Ten told cases and twenty-six likenesses of them."""
+    made = {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE}
+    draw_crowd(made, count=36, seed=4, today=TODAY, told=10)
+    return made
+
+
+def test_likenesses_take_the_courses_of_the_told_under_other_names(crowd):
+    cases = list(Case.objects.order_by("id"))
+    assert len({case.reference for case in cases}) == len(cases) == 36
+    for number, case in enumerate(cases[10:]):
+        model = cases[number % 10]
+        assert (case.stage, case.opened_on) == (model.stage, model.opened_on)
+        assert case.last_event_number == model.last_event_number == case.events.count()
+        assert case.deadlines.count() == model.deadlines.count()
+        assert case.parties.count() == model.parties.count()
+        for deadline in case.deadlines.all():
+            assert deadline.trigger.case == case
+            assert deadline.action is None or deadline.action.case == case
+        assert case.events.get(kind="case_opened").summary == case.title
+
+
+def test_every_public_entry_of_a_likeness_reads_as_its_own(crowd):
+    live = LiveEntry.objects.all()
+    assert live.count() > 10
+    for entry in live:
+        snapshot = read_snapshot(entry.snapshot)
+        version = EntryVersion.objects.get(slug=entry.slug, state="released")
+        card = version.case.parties.get(role="respondent").organisation
+        assert snapshot.slug == entry.slug
+        assert snapshot.respondent == entry.respondent == card.name
+        assert card.name in entry.title
+        assert fold(card.name) in entry.search_text
+        published = version.case.events.filter(kind="decision_published", action=version.action)
+        assert any(event.summary.startswith(f"{entry.slug} (") for event in published)
+
+
+def test_a_case_opened_after_a_crowd_goes_on_from_its_numbers(crowd):
+    draw_crowd(crowd, count=3, seed=9, today=TODAY, told=3)
+    references = list(Case.objects.values_list("reference", flat=True))
+    assert len(set(references)) == len(references) == 39
+
+
+def test_likenesses_are_found_by_their_names(crowd):
+    last = Case.objects.order_by("id").last()
+    name = last.parties.get(role="respondent").organisation.name
+    wanted = CaseFilter(text=name)
+    found = find_cases(officer=last.lead, today=TODAY, days={}, wanted=wanted)
+    assert last in found

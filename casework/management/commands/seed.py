@@ -1,17 +1,18 @@
 """Add made-up cases at all four authorities."""
 
+import json
+import time
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
-from django.db import transaction
 
 from casework import clock
 from casework.management.demo.cast import PEOPLE, admit_cast
-from casework.management.demo.seeding import tell_made_up
+from casework.management.demo.crowds import draw_crowd
 from casework.management.plain_errors import PlainCommand
 from casework.operations.setting_up import sync_authorities
 
-MOST = 500  # cases; each is told through operations, event by event
+MOST = 2_000_000
 
 
 class Command(PlainCommand):
@@ -24,16 +25,22 @@ class Command(PlainCommand):
         """Take how many, and what the chance starts from."""
         parser.add_argument("--cases", metavar="N", type=int, default=200)
         parser.add_argument("--seed", metavar="S", type=int, default=1)
+        parser.add_argument("--json", action="store_true", help="print the counts as JSON")
 
-    @transaction.atomic
     def handle(self, **options: Any) -> None:
         """Tell the cases; the same seed on the same day gives the same ones.
 
-        :raises CommandError: if the number is below one or above what is told at once.
+        :raises CommandError: if the number is below one or above two million.
         """
         count = options["cases"]
         if not 1 <= count <= MOST:
             raise CommandError(f"Between 1 and {MOST} cases can be added at once, not {count}.")
         casts = {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE}
-        cases = tell_made_up(casts, count=count, seed=options["seed"], today=clock.now().date())
-        self.stdout.write(f"Cases added: {len(cases)}.")
+        began = time.monotonic()
+        rows = draw_crowd(casts, count=count, seed=options["seed"], today=clock.now().date())
+        seconds = time.monotonic() - began
+        if options["json"]:
+            told = {"cases": count, "rows_of_likenesses": rows, "seconds": round(seconds, 1)}
+            self.stdout.write(json.dumps(told))
+            return
+        self.stdout.write(f"Cases added: {count}, in {seconds:.0f} s.")

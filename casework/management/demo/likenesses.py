@@ -1,0 +1,214 @@
+"""Likenesses of told cases: the same courses and workings under other names, by the thousand.
+
+The law made every date and working of the told cases, so a likeness keeps them; what
+differs is its reference, its respondent, its title and its officer. Rounds of them are
+written in the database itself: who stands in them comes by COPY, the rest is selected from
+the told cases' own rows, with every key moved by as much as its table's round is wide.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import connections, models
+
+from casework.models import (
+    Action,
+    Address,
+    Appeal,
+    Breach,
+    Case,
+    CaseOfficer,
+    Complaint,
+    Deadline,
+    DeadlineChange,
+    EntryVersion,
+    Event,
+    Order,
+    Organisation,
+    OrganisationName,
+    Party,
+    Penalty,
+    PenaltyAmount,
+    PeriodicPenalty,
+    Service,
+    Suspension,
+)
+
+OWNER = "owner"  # the application's role may make no tables, not even for a while
+# In an order in which each row's case can be found from the tables before it.
+COPIED: tuple[type[models.Model], ...] = (
+    Case, CaseOfficer, Event, Party, Organisation, OrganisationName, Address, Action, Service,
+    Breach, Order, PeriodicPenalty, Appeal, Complaint, Deadline, Suspension, DeadlineChange,
+    Penalty, PenaltyAmount, EntryVersion,
+)  # fmt: skip
+SLUG = "t.slug || '-' || l.number"
+OTHERWISE = {
+    (Case, "reference"): "l.reference",
+    (Case, "reference_key"): "l.reference_key",
+    (Case, "title"): "l.title",
+    (Case, "lead_id"): "l.lead",
+    (CaseOfficer, "officer_id"): "l.lead",
+    (Complaint, "subject"): "l.title",
+    (Organisation, "name"): "l.respondent",
+    (Organisation, "sort_name"): "l.sort_name",
+    (OrganisationName, "name"): "l.respondent",
+    (EntryVersion, "slug"): SLUG,
+    (EntryVersion, "snapshot"): (
+        f"t.snapshot || jsonb_build_object('slug', {SLUG}, 'respondent', l.respondent)"
+    ),
+    (Event, "summary"): (
+        "CASE t.kind WHEN 'case_opened' THEN l.title WHEN 'decision_published'"
+        " THEN regexp_replace(t.summary, '^[^ ]+', '\\& -' || l.number) ELSE t.summary END"
+    ).replace("\\& -", "\\&-"),
+}
+LIVE = f"""
+    INSERT INTO casework_liveentry (slug, authority_code, title, respondent, instrument, status,
+        decided_on, published_on, stays_until, kept_under_appeal, currency, amount_minor,
+        search_text, snapshot, version, changed_at)
+    SELECT {SLUG}, t.authority_code, left(replace(t.title, t.respondent, l.respondent), 300),
+        left(l.respondent, 300), t.instrument, t.status, t.decided_on, t.published_on,
+        t.stays_until, t.kept_under_appeal, t.currency, t.amount_minor,
+        replace(t.search_text, o.sort_name, l.sort_name),
+        t.snapshot || jsonb_build_object('slug', {SLUG}, 'respondent', l.respondent),
+        t.version, t.changed_at
+      FROM casework_liveentry t
+      JOIN (SELECT DISTINCT slug, home FROM told_entryversion) v USING (slug)
+      JOIN told_organisation o USING (home)
+      JOIN likeness l USING (home)
+"""
+WORDS = """
+    INSERT INTO casework_casewords (case_id, language, names, title, text)
+    SELECT {case}, t.language, l.names, l.folded_title, t.text
+      FROM casework_casewords t JOIN likeness l ON l.home = t.case_id
+"""
+COLUMNS = (
+    "round", "home", "number", "reference", "reference_key", "title", "folded_title",
+    "respondent", "sort_name", "names", "lead",
+)  # fmt: skip
+LIKENESS = """
+    CREATE TEMPORARY TABLE likeness (round int, home bigint, number int, reference text,
+        reference_key text, title text, folded_title text, respondent text, sort_name text,
+        names text, lead bigint)
+"""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a table's told rows lie, and where those of the first round begin."""
+
+    low: int
+    width: int
+    start: int
+
+    def moved(self, key: str) -> str:
+        """Return the SQL for a told row's key in a likeness's round."""
+        return f"{key} + {self.start - self.low} + l.round * {self.width}"
+
+
+class Likenesses:
+    """Writes rounds of likenesses of the told cases; one after another, within transactions."""
+
+    def __init__(self, *, told: Sequence[int], rounds: int) -> None:
+        """Take the keys of the told cases, and reserve keys for so many rounds of them."""
+        self.spans: dict[type[models.Model], Span] = {}
+        with connections[OWNER].cursor() as cursor:
+            cursor.execute(LIKENESS)
+            for model in COPIED:
+                cursor.execute(_told(model), [list(told)])
+                self.spans[model] = _reserve(cursor, model, rounds)
+
+    def write(self, rows: Iterator[str]) -> int:
+        """Write the likenesses whose lines are given, and return how many rows that made."""
+        written = 0
+        with connections[OWNER].cursor() as cursor:
+            cursor.execute("TRUNCATE likeness")
+            cursor.cursor.copy_expert(
+                f"COPY likeness ({', '.join(COLUMNS)}) FROM STDIN", Lines(rows)
+            )
+            cursor.execute("ANALYZE likeness")
+            for model in COPIED:
+                cursor.execute(self._insert(model))
+                written += cursor.rowcount
+            cursor.execute(LIVE)
+            cursor.execute(WORDS.format(case=self.spans[Case].moved("t.case_id")))
+        return written
+
+    def _insert(self, model: type[models.Model]) -> str:
+        fields = [field for field in model._meta.concrete_fields if not field.generated]
+        return (
+            f"INSERT INTO {model._meta.db_table} ({', '.join(_quote(f) for f in fields)})"
+            f" SELECT {', '.join(self._value(model, field) for field in fields)}"
+            f" FROM {_name(model)} t JOIN likeness l USING (home)"
+        )
+
+    def _value(self, model: type[models.Model], field: models.Field) -> str:
+        if (model, field.column) in OTHERWISE:
+            return OTHERWISE[model, field.column]
+        target = model if field.primary_key else field.related_model
+        if target in self.spans:
+            return self.spans[target].moved(f"t.{_quote(field)}")
+        return f"t.{_quote(field)}"
+
+
+class Lines:
+    """Lines as the file that COPY reads, never all of them at once."""
+
+    def __init__(self, rows: Iterator[str]) -> None:
+        self.rows = rows
+        self.left = ""
+
+    def read(self, size: int) -> str:
+        """Return the next characters, about ``size`` of them; none at the end."""
+        while len(self.left) < size:
+            row = next(self.rows, None)
+            if row is None:
+                break
+            self.left += row
+        now, self.left = self.left[:size], self.left[size:]
+        return now
+
+
+def _quote(field: models.Field) -> str:
+    return f'"{field.column}"'
+
+
+def _name(model: type[models.Model]) -> str:
+    return f"told_{model._meta.model_name}"
+
+
+def _told(model: type[models.Model]) -> str:
+    """Return the SQL that sets a table's told rows aside, each with its case as ``home``."""
+    table = model._meta.db_table
+    return (
+        f"CREATE TEMPORARY TABLE {_name(model)} AS SELECT * FROM"
+        f" (SELECT t.*, {_home(model)} AS home FROM {table} t) r WHERE home = ANY(%s)"
+    )
+
+
+def _home(model: type[models.Model]) -> str:
+    """Return the SQL for the case of a row ``t``."""
+    columns = {field.column: field for field in model._meta.concrete_fields}
+    if model is Case:
+        return "t.id"
+    if model is Organisation:
+        return "(SELECT min(p.case_id) FROM casework_party p WHERE p.organisation_id = t.id)"
+    if "case_id" in columns:
+        return "t.case_id"
+    column, before = next(
+        (name, field.related_model)
+        for name, field in columns.items()
+        if field.related_model in COPIED[: COPIED.index(model)]
+    )
+    return f"(SELECT b.home FROM {_name(before)} b WHERE b.id = t.{column})"
+
+
+def _reserve(cursor: object, model: type[models.Model], rounds: int) -> Span:
+    """Take a span of keys from the table's sequence for every round."""
+    cursor.execute(f"SELECT coalesce(min(id), 1), coalesce(max(id), 1) FROM {_name(model)}")
+    low, high = cursor.fetchone()
+    width = high - low + 1
+    sequence = f"pg_get_serial_sequence('{model._meta.db_table}', 'id')"
+    cursor.execute(f"SELECT nextval({sequence})")
+    [start] = cursor.fetchone()
+    cursor.execute(f"SELECT setval({sequence}, %s)", [start + width * rounds])
+    return Span(low=low, width=width, start=start)
