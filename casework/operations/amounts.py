@@ -9,6 +9,7 @@ from casework.law.wording import LawError
 from casework.models import Action, Case, Event, Officer, Penalty, PenaltyAmount
 from casework.models.penalty import AmountState, Qualifier
 from casework.operations.facts import EventFacts
+from casework.queries.deadlines import procedure_of
 from casework.queries.penalties import standing_of
 
 
@@ -52,9 +53,10 @@ def note_amount(
 ) -> None:  # fmt: skip
     """Append to the history of the case's penalty what an event does to its amount.
 
-    An event on a case without a penalty has nothing to change.
+    An event on a case without a penalty has nothing to change, nor has a court's word on
+    an instrument that carries none.
     """
-    if kind.amount is None:
+    if kind.amount is None or _concerns_no_money(case, kind, action):
         return
     penalty = _penalty_for(case, kind, action)
     if penalty is None:
@@ -79,6 +81,12 @@ def note_amount(
         actor=actor,
         recorded_at=now,
     )
+
+
+def _concerns_no_money(case: Case, kind: EventKind, action: Action | None) -> bool:
+    if kind.appeal is None or action is None:
+        return False
+    return not procedure_of(case).instrument(action.instrument).carries_penalty
 
 
 def _penalty_of(case: Case, action_id: int | None) -> Penalty | None:
