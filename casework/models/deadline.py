@@ -77,6 +77,11 @@ class Deadline(models.Model):
                 condition=models.Q(state=DeadlineState.OPEN),
                 name="deadline_open_by_day",
             ),
+            models.Index(
+                fields=["authority", "-recorded_at", "-id"],
+                condition=models.Q(state__in=["waiting", "suspended"]),
+                name="deadline_standing_still",
+            ),
             models.Index(fields=["case", "due_on", "id"]),
         ]
         constraints = [

@@ -56,7 +56,10 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["occurred_on", "number"]
-        indexes = [models.Index(fields=["case", "occurred_on", "number"])]
+        indexes = [
+            models.Index(fields=["case", "occurred_on", "number"]),
+            models.Index(fields=["-recorded_at", "-id"], name="event_latest_first"),
+        ]
         constraints = [
             only("event", "precision", Precision),
             only("event", "mark", Mark),

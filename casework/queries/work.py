@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from casework.law.procedure import Nature
 from casework.law.procedure import Party as Role
-from casework.models import Authority, Case, CaseOfficer, Deadline, Officer, Party
+from casework.models import Authority, Case, CaseOfficer, Deadline, Event, Officer, Party
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
 from casework.queries.visibility import visible_cases
 
+STILL = [DeadlineState.WAITING, DeadlineState.SUSPENDED]
 COMING_DAYS = 28
 MOST_LINES = 200
 RECENT_CASES = 8
+RECENT_EVENTS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +52,7 @@ def find_worklist(
     cases = _cases(officer, today, everyone).filter(authority=authority)
     respondents = Party.objects.filter(role=Role.RESPONDENT).select_related("organisation")
     running = with_rule(
-        Deadline.objects.filter(case__in=cases.values("pk"), state__in=RUNNING)
+        Deadline.objects.filter(authority=authority, case__in=cases.values("pk"), state__in=RUNNING)
     ).prefetch_related(
         "suspensions", Prefetch("case__parties", queryset=respondents, to_attr="respondents")
     )
@@ -58,7 +60,7 @@ def find_worklist(
     until = max(sunday, today + timedelta(days=COMING_DAYS))
     dated = running.filter(state=DeadlineState.OPEN, due_on__lte=until).order_by("due_on", "id")
     lines = read_lines(dated[:MOST_LINES], today=today)
-    waiting = running.exclude(state=DeadlineState.OPEN).order_by("-recorded_at", "-id")
+    waiting = running.filter(state__in=STILL).order_by("-recorded_at", "-id")
     past = [line for line in lines if line.deadline.due_on < today]
     return Worklist(
         authority=authority,
@@ -72,14 +74,27 @@ def find_worklist(
     )
 
 
-def find_recent_cases(*, officer: Officer, today: date, everyone: bool) -> QuerySet[Case]:
-    """Return the cases in which something was recorded last, the latest first."""
-    return (
-        _cases(officer, today, everyone)
-        .select_related("authority")
-        .annotate(touched_at=Max("events__recorded_at"))
-        .order_by("-touched_at", "-id")[:RECENT_CASES]
-    )
+@dataclass(frozen=True, kw_only=True)
+class TouchedCase:
+    """A case and when something was recorded in it last."""
+
+    case: Case
+    touched_at: datetime
+
+
+def find_recent_cases(*, officer: Officer, today: date, everyone: bool) -> list[TouchedCase]:
+    """Return the cases in which something was recorded last, the latest first.
+
+    They are looked for among the last two hundred events.
+    """
+    cases = _cases(officer, today, everyone)
+    latest = Event.objects.filter(case__in=cases.values("pk")).order_by("-recorded_at", "-id")
+    touched: dict[int, datetime] = {}
+    for case_id, recorded_at in latest.values_list("case_id", "recorded_at")[:RECENT_EVENTS]:
+        touched.setdefault(case_id, recorded_at)
+    keys = list(touched)[:RECENT_CASES]
+    rows = cases.select_related("authority").in_bulk(keys)
+    return [TouchedCase(case=rows[key], touched_at=touched[key]) for key in keys]
 
 
 def is_overdue(*, days: Mapping[int, date]) -> Q:
