@@ -1,11 +1,26 @@
 """The Celery application, for worker and beat."""
 
 import os
+from typing import Any
 
-from celery import Celery
+from celery import Celery, Task
+
+from casework.operations.origin import acting_from
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casework.config.settings")
 
-app = Celery("casework")
+
+class NamedTask(Task):
+    """A task that stands by its name in the record of what it does."""
+
+    abstract = True
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the task under its own name."""
+        with acting_from(f"task {self.name}"):
+            return super().__call__(*args, **kwargs)
+
+
+app = Celery("casework", task_cls=NamedTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["casework"])

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "casework.config.whereabouts.name_origin",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -130,6 +131,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     "wake-outbox": {"task": "casework.wake_outbox", "schedule": timedelta(minutes=1)},
+    "seal-record": {"task": "casework.seal_record", "schedule": timedelta(minutes=1)},
     "wake-jobs": {"task": "casework.wake_jobs", "schedule": timedelta(minutes=1)},
     "sweep-reminders": {"task": "casework.sweep_reminders", "schedule": timedelta(minutes=10)},
     "order-weekly-reports": {

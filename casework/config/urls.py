@@ -12,6 +12,7 @@ from casework.views import (
     deadlines,
     events,
     matters,
+    record,
     saved_views,
     statements,
     work,
@@ -26,6 +27,7 @@ case_pages = [
     path("record/", events.choose_event, name="choose_event"),
     path("record/<slug:kind>/", events.record_event, name="record_event"),
     path("record/<slug:kind>/preview/", events.preview_event, name="preview_event"),
+    path("history/", record.read_case_record, name="read_case_record"),
     path("statement/", statements.record_statement, name="record_statement"),
 ]
 deadline_pages = [
@@ -53,6 +55,7 @@ officers_pages = [
     path("authorities/<slug:code>/", authorities.show_authority, name="show_authority"),
     path("matters/", matters.list_matters, name="list_matters"),
     path("matters/<slug:slug>/", matters.show_matter, name="show_matter"),
+    path("record/", record.search_record, name="search_record"),
     path("reports/", include("casework.views.reports_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
 ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
-from django.db import transaction
 from django.db.models import Q
 
 from casework.law.calendars import calendars_with, get_calendar
@@ -17,6 +16,7 @@ from casework.models import Authority, DeadlineChange, DeclaredHoliday, Officer
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import Cause
 from casework.operations.notices import owe_notices
+from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.recounting import (
     Recount,
@@ -85,7 +85,7 @@ class TouchedList:
         return sha256("\n".join(lines).encode()).hexdigest()[:32]
 
 
-@transaction.atomic
+@operation
 def propose_holiday(*, change: HolidayChange, actor: Officer, now: datetime) -> TouchedList:
     """Return the open deadlines that a change of the calendar would move; nothing is written.
 
@@ -98,7 +98,7 @@ def propose_holiday(*, change: HolidayChange, actor: Officer, now: datetime) -> 
     return _find_touched(change)
 
 
-@transaction.atomic
+@operation
 def adopt_holiday(
     *, change: HolidayChange, seen: str, reason: str, actor: Officer, now: datetime
 ) -> TouchedList:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
 from casework.law.authorities import get_authority
 from casework.law.openings import as_day
 from casework.law.powers import Power
@@ -27,6 +25,7 @@ from casework.models import (
 )
 from casework.operations.acting import local_day, require_power
 from casework.operations.facts import EventFacts
+from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.recording import record_event
 
@@ -48,7 +47,7 @@ class PartyFacts:
     person_name: str = ""
 
 
-@transaction.atomic
+@operation
 def open_case(
     *, authority: Authority, title: str, origin: Origin, opened_on: date,
     parties: Sequence[PartyFacts], lead: Officer | None, actor: Officer, now: datetime,
@@ -94,7 +93,7 @@ def add_party(*, case: Case, facts: PartyFacts, since_on: date) -> Party:
     )
 
 
-@transaction.atomic
+@operation
 def receive_complaint(
     *, case_id: int, complainant: PartyFacts, subject: str, facts: EventFacts, actor: Officer,
     now: datetime,

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
 from casework.law.consequences import check_event
 from casework.law.openings import DAY_NOT_KNOWN
 from casework.law.powers import Power
@@ -16,6 +14,7 @@ from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import Cause, limit_of, note_change, recount, set_reminder
 from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
+from casework.operations.operation import operation
 from casework.operations.record import append_event, lock_case
 from casework.operations.recording import past_of
 from casework.queries.circumstances import find_beginning
@@ -26,7 +25,7 @@ class CannotCorrect(LawError):
     """The event was corrected before, or is not one that can be."""
 
 
-@transaction.atomic
+@operation
 def correct_event(
     *, event_id: int, facts: EventFacts, reason: str, actor: Officer, now: datetime
 ) -> Event:

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
 from casework.law.counting import Reckoning, extend
 from casework.law.powers import Power
 from casework.law.wording import LawError
@@ -19,6 +17,7 @@ from casework.operations.clocks import (
     set_day,
     stop_deadline,
 )
+from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 
 
@@ -34,7 +33,7 @@ class ReasonMissing(LawError):
     """A change of a deadline needs a reason."""
 
 
-@transaction.atomic
+@operation
 def extend_deadline(
     *, deadline_id: int, to: date, reason: str, agreed: bool, actor: Officer, now: datetime
 ) -> Deadline:
@@ -81,7 +80,7 @@ def extend_deadline(
     return deadline
 
 
-@transaction.atomic
+@operation
 def suspend_deadline(
     *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime
 ) -> Deadline:
@@ -100,7 +99,7 @@ def suspend_deadline(
     return deadline
 
 
-@transaction.atomic
+@operation
 def resume_deadline(
     *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime
 ) -> Deadline:
@@ -124,7 +123,7 @@ def resume_deadline(
     return deadline
 
 
-@transaction.atomic
+@operation
 def meet_deadline(
     *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime
 ) -> Deadline:
@@ -136,7 +135,7 @@ def meet_deadline(
     return _end(deadline, DeadlineState.MET, on=on, reason=reason, actor=actor, now=now)
 
 
-@transaction.atomic
+@operation
 def waive_deadline(
     *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime
 ) -> Deadline:

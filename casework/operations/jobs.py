@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from casework.law.wording import LawError
 from casework.models import Job, Officer
 from casework.models.job import JobState
+from casework.operations.operation import operation
 from casework.operations.waking import WAKE_JOBS, wake_worker
 
 LEASE = timedelta(minutes=5)
@@ -66,7 +66,7 @@ class Lease:
 Work = Callable[[Lease], None]
 
 
-@transaction.atomic
+@operation
 def order_job(
     *, kind: str, parameters: dict[str, Any], occasion: str, asked_by: Officer, now: datetime
 ) -> Job:
@@ -88,7 +88,7 @@ def order_job(
     return job
 
 
-@transaction.atomic
+@operation
 def cancel_job(*, job_id: int, now: datetime) -> Job:
     """Cancel a job that is owed, or stop one at its next step.
 
@@ -120,7 +120,7 @@ def run_owed_jobs(
     return limit
 
 
-@transaction.atomic
+@operation
 def _claim(read_clock: Callable[[], datetime]) -> Lease | None:
     now = read_clock()
     free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)

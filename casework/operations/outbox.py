@@ -18,6 +18,7 @@ from casework.models import Message, Reminder
 from casework.models.message import MessageState
 from casework.operations.digests import Letter, compose_digest
 from casework.operations.notices import compose_notice
+from casework.operations.operation import operation
 
 FIRST_WAIT = timedelta(minutes=1)  # doubled after each failure …
 LONGEST_WAIT = timedelta(hours=1)  # … up to this
@@ -51,7 +52,7 @@ def send_messages(*, now: datetime, limit: int) -> int:
     return sent
 
 
-@transaction.atomic
+@operation
 def _settle_next(connection: BaseEmailBackend, now: datetime) -> Message | None:
     """Send, withdraw or put off one message; None if none is owed."""
     message = _claim(now)

@@ -3,8 +3,6 @@
 import re
 from datetime import date, datetime
 
-from django.db import transaction
-
 from casework.law.consequences import show
 from casework.law.powers import Power
 from casework.law.publication import check_publication, stays_until
@@ -19,6 +17,7 @@ from casework.operations.entries import (
     release_entry,
     rule_for,
 )
+from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.snapshots import decided_day
 from casework.queries.deadlines import procedure_of
@@ -44,7 +43,7 @@ class TimeInPublicOver(LawError):
     """The decision's time in public has run out already."""
 
 
-@transaction.atomic
+@operation
 def publish_action(
     *, action_id: int, actor: Officer, now: datetime, note: str = ""
 ) -> EntryVersion:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db import transaction
-
 from casework.law.consequences import (
     OrderTime,
     PastEvent,
@@ -26,6 +24,7 @@ from casework.operations.clocks import apply_plan, clocks_of
 from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
 from casework.operations.instruments import draw_up_action
+from casework.operations.operation import operation
 from casework.operations.periodic import check_periodic, liquidate
 from casework.operations.record import append_event, lock_case
 from casework.queries.circumstances import find_beginning, is_respondent_abroad
@@ -37,7 +36,7 @@ class UnknownAction(LawError):
     """The action named does not belong to the case."""
 
 
-@transaction.atomic
+@operation
 def record_event(*, case_id: int, facts: EventFacts, actor: Officer, now: datetime) -> Event:
     """Record that something happened in a case, and let everything follow.
 
@@ -68,7 +67,7 @@ def record_event(*, case_id: int, facts: EventFacts, actor: Officer, now: dateti
     return event
 
 
-@transaction.atomic
+@operation
 def preview_event(*, case_id: int, facts: EventFacts, today: date) -> Plan:
     """Return what recording the event would do to the clocks; nothing is changed.
 

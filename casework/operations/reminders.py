@@ -14,7 +14,6 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import QuerySet, prefetch_related_objects
 
 from casework.law.reminding import latest_occasion, next_occasion
@@ -23,6 +22,7 @@ from casework.models.deadline import DeadlineState
 from casework.models.message import MessageState
 from casework.operations.acting import local_day
 from casework.operations.clocks import limit_of, morning_of
+from casework.operations.operation import operation
 from casework.operations.recipients import Roster
 from casework.operations.waking import WAKE_OUTBOX, wake_worker
 
@@ -52,7 +52,7 @@ def find_owed(*, now: datetime) -> QuerySet[Deadline]:
     return owed.order_by("remind_at", "id").select_for_update(skip_locked=True)[:BATCH]
 
 
-@transaction.atomic
+@operation
 def _sweep_batch(now: datetime) -> int:
     deadlines = list(find_owed(now=now))
     prefetch_related_objects(deadlines, "authority", "trigger", "case__authority")
@@ -113,7 +113,7 @@ class _Digest:
         return f"<digest.{self.officer_id}.{self.day.isoformat()}@{host}>"
 
 
-@transaction.atomic
+@operation
 def owe_digests(*, now: datetime) -> int:
     """Put the reminders that no digest carries yet into their officers' digests of the day.
 

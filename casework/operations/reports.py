@@ -5,13 +5,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
-
 from casework.law.powers import Power
 from casework.law.wording import LawError
 from casework.models import Authority, Job, Officer, Report
 from casework.operations.acting import local_day, require_power
 from casework.operations.jobs import cancel_job, order_job
+from casework.operations.operation import operation
 from casework.operations.setting_up import find_system
 
 REPORT = "report"  # the kind of job
@@ -54,7 +53,7 @@ class Span:
         return self.until_on - timedelta(days=1)
 
 
-@transaction.atomic
+@operation
 def order_report(
     *, authority: Authority, name: str, span: Span, token: str, actor: Officer, now: datetime
 ) -> Job:
@@ -75,7 +74,7 @@ def order_report(
     )
 
 
-@transaction.atomic
+@operation
 def cancel_report(*, job_id: int, actor: Officer, now: datetime) -> Job:
     """Cancel a report that has not been written yet.
 
@@ -88,7 +87,7 @@ def cancel_report(*, job_id: int, actor: Officer, now: datetime) -> Job:
     return cancel_job(job_id=job_id, now=now)
 
 
-@transaction.atomic
+@operation
 def order_weekly_reports(*, now: datetime) -> int:
     """Order each authority's report on the week before, from its own Monday at six.
 

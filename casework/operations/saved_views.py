@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from casework.law.powers import Power
 from casework.law.wording import LawError
 from casework.models import Authority, Officer, SavedView
 from casework.operations.acting import require_power
+from casework.operations.operation import operation
 
 LONGEST = 1000  # characters of an address
 
@@ -20,7 +19,7 @@ class NotOwnView(LawError):
     """The saved view is another officer's."""
 
 
-@transaction.atomic
+@operation
 def save_view(
     *, name: str, query: str, shared_at: Authority | None, actor: Officer, now: datetime
 ) -> SavedView:
@@ -43,7 +42,7 @@ def save_view(
     return view
 
 
-@transaction.atomic
+@operation
 def forget_view(*, view_id: int, actor: Officer, now: datetime) -> None:
     """Delete a saved view of the officer's own.
 

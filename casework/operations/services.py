@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
 from casework.law.consequences import DateOutOfOrder, foresee_service, show
 from casework.law.openings import OrderTime
 from casework.law.periods import parse_period
@@ -13,13 +11,14 @@ from casework.models import Action, Deadline, Event, Officer, Service
 from casework.models.deadline import DeadlineState
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import open_deadline, set_day
+from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.queries.circumstances import find_beginning, is_respondent_abroad
 from casework.queries.deadlines import procedure_of
 from casework.queries.declared import declared_days
 
 
-@transaction.atomic
+@operation
 def serve_action(
     *, action_id: int, channel: Channel, served_on: date, proof: str, actor: Officer, now: datetime,
     is_deemed: bool = False,

@@ -2,17 +2,16 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from casework.law.authorities import AUTHORITIES
 from casework.law.folding import fold
 from casework.law.powers import Role
 from casework.models import Authority, Matter, Membership, Officer, Organisation, OrganisationName
+from casework.operations.operation import operation
 
 SYSTEM_EMAIL = "system@casework.invalid"
 
 
-@transaction.atomic
+@operation
 def sync_authorities() -> list[Authority]:
     """Write a row for every authority that ``law/authorities`` declares."""
     rows = []
@@ -43,7 +42,7 @@ def find_system() -> Officer:
     return system
 
 
-@transaction.atomic
+@operation
 def admit_officer(
     *, email: str, name: str, password: str | None, language: str = "en-gb"
 ) -> Officer:
@@ -54,7 +53,7 @@ def admit_officer(
     return officer
 
 
-@transaction.atomic
+@operation
 def grant_role(*, officer: Officer, authority: Authority, role: Role, since_on: date) -> Membership:
     """Give an officer a role at an authority from a day on."""
     return Membership.objects.create(
@@ -62,7 +61,7 @@ def grant_role(*, officer: Officer, authority: Authority, role: Role, since_on: 
     )
 
 
-@transaction.atomic
+@operation
 def register_organisation(
     *, authority: Authority, name: str, country: str = "", is_undertaking: bool = True,
     is_public_body: bool = False,
@@ -80,7 +79,7 @@ def register_organisation(
     return card
 
 
-@transaction.atomic
+@operation
 def create_matter(*, title: str, slug: str) -> Matter:
     """Create a matter to tie the cases of several authorities together."""
     return Matter.objects.create(title=title, slug=slug)

@@ -2,16 +2,15 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
 from casework.law.powers import Power
 from casework.models import Event, Officer, Statement
 from casework.models.statement import Bearing
 from casework.operations.acting import local_day, require_power
+from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 
 
-@transaction.atomic
+@operation
 def record_statement(
     *, case_id: int, source: str, said_on: date, subject: str, value: str, bearing: Bearing,
     actor: Officer, now: datetime, fact: Event | None = None, established: str = "",

@@ -115,7 +115,14 @@ NATURES = {
     Nature.LAST_DAY: N_("due"),
     Nature.FIRST_DAY: N_("time ends"),
 }
+HISTORY_ACTS = {
+    "insert": N_("written"),
+    "update": N_("changed"),
+    "delete": N_("removed"),
+    "adopted": N_("found when the history began"),
+}
 WORDS = {
+    "history": HISTORY_ACTS,
     "regime": {regime.code: regime.label for regime in REGIMES.values()},
     "calendar": {calendar.code: calendar.label for calendar in CALENDARS.values()},
     "origin": ORIGINS,

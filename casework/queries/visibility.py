@@ -36,12 +36,19 @@ def visible_authorities(*, officer: Officer, today: date) -> QuerySet[Authority]
 def visible_cases(*, officer: Officer, today: date) -> QuerySet[Case]:
     """Return the cases that the officer may see on a day.
 
-    A confidential case is seen by its lead and its own officers alone.
+    A confidential case is seen by its lead and its own officers, and by the authority's
+    auditors, who read everything and write nothing.
     """
     authorities = visible_authorities(officer=officer, today=today).order_by()
     works_on = CaseOfficer.objects.filter(_in_span(today), case=OuterRef("pk"), officer=officer)
+    audited = Membership.objects.filter(
+        _in_span(today), officer=officer, since_on__lte=today, role=Role.AUDITOR
+    )
     return Case.objects.filter(
-        Q(is_confidential=False) | Q(lead=officer) | Exists(works_on),
+        Q(is_confidential=False)
+        | Q(lead=officer)
+        | Q(authority__in=audited.values("authority"))
+        | Exists(works_on),
         authority__in=authorities.values("pk"),
     )
 

@@ -2,5 +2,6 @@
 
 from casework.tasks.jobs import order_weekly_reports, wake_jobs
 from casework.tasks.messages import sweep_reminders, wake_outbox
+from casework.tasks.record import seal_record
 
-__all__ = ["order_weekly_reports", "sweep_reminders", "wake_jobs", "wake_outbox"]
+__all__ = ["order_weekly_reports", "seal_record", "sweep_reminders", "wake_jobs", "wake_outbox"]

@@ -21,6 +21,7 @@ from casework.models import Authority, Case
 from casework.operations.acting import PowerMissing
 from casework.operations.cases import PartyFacts
 from casework.operations.cases import open_case as open_new_case
+from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.operations.setting_up import register_organisation
 from casework.queries.case_page import (
     by_track,
@@ -53,6 +54,8 @@ from casework.views.case_list import neighbours_of
 def show_case(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one case: what it is, what happened, what runs, and what can happen next."""
     case = get_object_or_404(find_case(cases_of(request), reference=reference))
+    if case.is_confidential:
+        note_reading(case=case, what=CONFIDENTIAL_CASE, officer=request.user, now=clock.now())
     today, procedure = today_at(case.authority), procedure_of(case)
     deadlines = find_deadlines(case=case, today=today)
     timeline = find_timeline(case=case, procedure=procedure)
