@@ -68,6 +68,12 @@ def _time_runs_freely(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _one_factor_is_enough(settings) -> None:
+    """Let officers in by one factor, except where a test asks for the second."""
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture(autouse=True)
 def _language_of_the_house() -> None:
     """Keep the language that one test's reader chose from reaching the next test."""
     translation.activate("en-gb")

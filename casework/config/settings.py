@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -65,6 +67,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "casework.config.whereabouts.name_origin",
     "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "casework.config.time_outs.end_sessions",
+    "casework.config.second_factor.require_second_factor",
 ]
 
 ROOT_URLCONF = "casework.config.urls"
@@ -148,6 +153,21 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {
+    # Counted for an address, and for an account from that address: nobody locks others out.
+    "login_failed": "20/m/ip,5/5m/key",
+    "reset_password": "10/m/ip,3/5m/key",
+}
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds until the password is asked for again
+MFA_ADAPTER = "casework.config.second_factor.EncryptingAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by an administrator
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+USERSESSIONS_TRACK_ACTIVITY = True
+SECOND_FACTOR_REQUIRED = env.bool("CASEWORK_SECOND_FACTOR", default=not DEMO)
+IDLE_MINUTES = env.int("CASEWORK_IDLE_MINUTES", default=30)
+SESSION_HOURS = env.int("CASEWORK_SESSION_HOURS", default=12)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my_work"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
         ("auth", "0001_initial"),
         ("sessions", "0001_initial"),
         ("account", "0001_initial"),
+        ("mfa", "0001_initial"),
+        ("usersessions", "0001_initial"),
         ("django_celery_beat", "0001_initial"),
     ]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

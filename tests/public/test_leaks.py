@@ -26,7 +26,8 @@ TABLE = re.compile(r"\b(?:casework|django|auth|account|usersessions)_\w+", re.IG
 CODES = {
     "Action.instrument", "Authority.code", "Authority.country", "Authority.zone",
     "Authority.calendar", "Authority.currency", "Authority.language", "Breach.mark",
-    "Case.stage", "Case.procedure", "Case.language", "CaseWords.language", "Deadline.limit", "Deadline.regime",
+    "Case.stage", "Case.procedure", "Case.language", "CaseWords.language", "Deadline.limit",
+    "Deadline.regime",
     "Deadline.calendar", "Deadline.period", "Event.kind", "Event.stage_before",
     "Event.stage_after", "Order.period", "Penalty.currency", "ReferenceCounter.series",
 }  # fmt: skip

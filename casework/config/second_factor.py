@@ -1,0 +1,67 @@
+"""The second factor: its secrets are kept encrypted, and officers' pages may ask for one."""
+
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from hashlib import sha256
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+OFFICERS = ("/work/", "/api/")
+FOUND = "has_second_factor"
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class EncryptingAdapter(DefaultMFAAdapter):
+    """Keeps secrets under a key made of ``SECRET_KEY``, and the last factor where one is needed."""
+
+    def encrypt(self, text: str) -> str:
+        """Return a secret as it is stored."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return a secret as it was."""
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def get_totp_issuer(self) -> str:
+        """Return the name under which an authenticator app lists the account."""
+        return "Casework"
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Whether a factor may go: the last one stays where officers must have one."""
+        if not settings.SECOND_FACTOR_REQUIRED:
+            return True
+        others = Authenticator.objects.filter(user=authenticator.user, type__in=FACTORS)
+        return others.exclude(pk=authenticator.pk).exists()
+
+
+def require_second_factor(answer: Answer) -> Answer:
+    """Lead an officer without a second factor to setting one up, before any officers' page."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        if _is_missing(request):
+            return redirect("mfa_activate_totp")
+        return answer(request)
+
+    return answered
+
+
+def _is_missing(request: HttpRequest) -> bool:
+    if not settings.SECOND_FACTOR_REQUIRED or not request.path.startswith(OFFICERS):
+        return False
+    if not request.user.is_authenticated or request.session.get(FOUND):
+        return False
+    has_one = Authenticator.objects.filter(user=request.user, type__in=FACTORS).exists()
+    if has_one:  # it cannot be removed while it is required, so once found is enough
+        request.session[FOUND] = True
+    return not has_one
+
+
+def _cipher() -> Fernet:
+    return Fernet(urlsafe_b64encode(sha256(settings.SECRET_KEY.encode()).digest()))
