@@ -23,7 +23,7 @@ SINCE = date(2019, 1, 1)
 @dataclass(frozen=True)
 class Cast:
     """Ada is a caseworker, Ben another, Tom a team lead (he issues), Pia a publisher, Ola an
-    auditor; Gus holds no role anywhere."""
+    auditor, Amy an administrator; Gus holds no role anywhere."""
 
     ico: Authority
     ada: Officer
@@ -31,6 +31,7 @@ class Cast:
     tom: Officer
     pia: Officer
     ola: Officer
+    amy: Officer
     gus: Officer
 
 
@@ -52,6 +53,7 @@ def make_cast(ico: Authority) -> Cast:
         tom=make("Tom", Role.TEAM_LEAD),
         pia=make("Pia", Role.PUBLISHER),
         ola=make("Ola", Role.AUDITOR),
+        amy=make("Amy", Role.ADMINISTRATOR),
         gus=make("Gus", None),
     )
 
@@ -147,6 +149,7 @@ def make_clearview(cast: Cast) -> Case:
             lead=cast.tom,
             publisher=cast.pia,
             auditor=cast.ola,
+            administrator=cast.amy,
         ),
         open_matter(),
     )

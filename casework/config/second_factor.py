@@ -11,8 +11,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from casework.config.remembering import recall, remember
+
 OFFICERS = ("/work/", "/api/")
-FOUND = "has_second_factor"
+KNOWN_FOR = 300  # seconds
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -55,11 +57,12 @@ def require_second_factor(answer: Answer) -> Answer:
 def _is_missing(request: HttpRequest) -> bool:
     if not settings.SECOND_FACTOR_REQUIRED or not request.path.startswith(OFFICERS):
         return False
-    if not request.user.is_authenticated or request.session.get(FOUND):
+    key = f"second-factor:{request.user.pk}"
+    if not request.user.is_authenticated or recall(key):
         return False
     has_one = Authenticator.objects.filter(user=request.user, type__in=FACTORS).exists()
-    if has_one:  # it cannot be removed while it is required, so once found is enough
-        request.session[FOUND] = True
+    if has_one:  # the last one cannot be removed while one is required
+        remember(key, True, seconds=KNOWN_FOR)
     return not has_one
 
 

@@ -67,7 +67,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "casework.config.whereabouts.name_origin",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "casework.config.time_outs.end_sessions",
     "casework.config.second_factor.require_second_factor",
 ]
@@ -164,7 +163,6 @@ MFA_ADAPTER = "casework.config.second_factor.EncryptingAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by an administrator
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
-USERSESSIONS_TRACK_ACTIVITY = True
 SECOND_FACTOR_REQUIRED = env.bool("CASEWORK_SECOND_FACTOR", default=not DEMO)
 IDLE_MINUTES = env.int("CASEWORK_IDLE_MINUTES", default=30)
 SESSION_HOURS = env.int("CASEWORK_SESSION_HOURS", default=12)
@@ -182,6 +180,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -1,6 +1,11 @@
-"""Sessions end: after a time without a sign of life, and after a working day in any case."""
+"""Sessions end: after a time without a sign of life, and after a working day in any case.
+
+Their times are kept in the cache, so that reading a page writes nothing; should the cache
+lose them, they begin anew, and the session itself still ends after the same hours.
+"""
 
 from collections.abc import Callable
+from hashlib import sha256
 
 from django.conf import settings
 from django.contrib import messages
@@ -10,8 +15,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
-BEGAN, SEEN = "began_at", "seen_at"
-NOTED_EVERY = 60  # seconds; a session is not written for every page
+from casework.config.remembering import recall, remember
+
+NOTED_EVERY = 60  # seconds; not every page is a sign of life worth keeping
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -23,14 +29,20 @@ def end_sessions(answer: Answer) -> Answer:
         if not request.user.is_authenticated:
             return answer(request)
         now = int(timezone.now().timestamp())
-        began = request.session.setdefault(BEGAN, now)
-        seen = request.session.get(SEEN, now)
+        key = _key_of(request)
+        began, seen = recall(key) or (now, 0)
+        seen = seen or now
         if now - seen > settings.IDLE_MINUTES * 60 or now - began > settings.SESSION_HOURS * 3600:
             logout(request)
             messages.info(request, gettext("You were signed out: the session had run its time."))
             return redirect(settings.LOGIN_URL)
-        if now - seen > NOTED_EVERY or SEEN not in request.session:
-            request.session[SEEN] = now
+        if now == began or now - seen > NOTED_EVERY:
+            remember(key, (began, now), seconds=settings.SESSION_HOURS * 3600)
         return answer(request)
 
     return answered
+
+
+def _key_of(request: HttpRequest) -> str:
+    """Return the key of a session's times; the session cannot be told from it."""
+    return f"session-times:{sha256(str(request.session.session_key).encode()).hexdigest()}"

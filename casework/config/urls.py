@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from casework.views import (
+    account,
     actions,
     authorities,
     calculator,
@@ -12,6 +13,7 @@ from casework.views import (
     deadlines,
     events,
     matters,
+    people,
     record,
     saved_views,
     statements,
@@ -55,6 +57,13 @@ officers_pages = [
     path("authorities/<slug:code>/", authorities.show_authority, name="show_authority"),
     path("matters/", matters.list_matters, name="list_matters"),
     path("matters/<slug:slug>/", matters.show_matter, name="show_matter"),
+    path("people/", people.list_people, name="list_people"),
+    path("people/invite/", people.invite_officer, name="invite_officer"),
+    path("people/<int:pk>/", people.show_officer, name="show_officer"),
+    path("people/<int:pk>/leave/", people.see_out, name="see_out"),
+    path("people/<int:pk>/again/", people.invite_again, name="invite_again"),
+    path("people/roles/<int:pk>/end/", people.end_role, name="end_role"),
+    path("account/", account.your_account, name="your_account"),
     path("record/", record.search_record, name="search_record"),
     path("reports/", include("casework.views.reports_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),

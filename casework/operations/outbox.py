@@ -17,8 +17,10 @@ from django.db import transaction
 from casework.models import Message, Reminder
 from casework.models.message import MessageState
 from casework.operations.digests import Letter, compose_digest
+from casework.operations.invitations import compose_invitation
 from casework.operations.notices import compose_notice
 from casework.operations.operation import operation
+from casework.operations.people import INVITATION
 
 FIRST_WAIT = timedelta(minutes=1)  # doubled after each failure …
 LONGEST_WAIT = timedelta(hours=1)  # … up to this
@@ -102,7 +104,9 @@ def _deliver(message: Message, connection: BaseEmailBackend, now: datetime) -> M
 
 
 def _compose(message: Message, now: datetime) -> Letter | None:
-    """Return the notice that a message carries, or else its digest; None if nothing is owed."""
+    """Return what a message carries, by its occasion; None if nothing is owed any more."""
+    if message.occasion.startswith(f"{INVITATION}:"):
+        return compose_invitation(message=message, now=now)
     if message.notices.exists():
         return compose_notice(message=message, now=now)
     return compose_digest(message=message, now=now)

@@ -1,6 +1,7 @@
 """The words in which the enums of the tables are read, in English for translation."""
 
 from casework.law.calendars import CALENDARS
+from casework.law.powers import ROLE_LABELS
 from casework.law.procedure import (
     DATE_LABELS,
     MARK_LABELS,
@@ -123,6 +124,7 @@ HISTORY_ACTS = {
 }
 WORDS = {
     "history": HISTORY_ACTS,
+    "role": ROLE_LABELS,
     "regime": {regime.code: regime.label for regime in REGIMES.values()},
     "calendar": {calendar.code: calendar.label for calendar in CALENDARS.values()},
     "origin": ORIGINS,

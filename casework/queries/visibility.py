@@ -25,7 +25,7 @@ def visible_authorities(*, officer: Officer, today: date) -> QuerySet[Authority]
     if not officer.is_active or officer.is_system:
         return Authority.objects.none()
     roles = Membership.objects.filter(
-        _in_span(today),
+        in_span(today),
         officer=officer,
         since_on__lte=today,
         role__in=[role for role in READERS if role is not Role.SYSTEM],
@@ -40,9 +40,9 @@ def visible_cases(*, officer: Officer, today: date) -> QuerySet[Case]:
     auditors, who read everything and write nothing.
     """
     authorities = visible_authorities(officer=officer, today=today).order_by()
-    works_on = CaseOfficer.objects.filter(_in_span(today), case=OuterRef("pk"), officer=officer)
+    works_on = CaseOfficer.objects.filter(in_span(today), case=OuterRef("pk"), officer=officer)
     audited = Membership.objects.filter(
-        _in_span(today), officer=officer, since_on__lte=today, role=Role.AUDITOR
+        in_span(today), officer=officer, since_on__lte=today, role=Role.AUDITOR
     )
     return Case.objects.filter(
         Q(is_confidential=False)
@@ -78,14 +78,14 @@ def visible_colleagues(*, officer: Officer, today: date) -> QuerySet[Officer]:
     """Return the officers who hold a role where the officer may read cases."""
     authorities = visible_authorities(officer=officer, today=today).order_by()
     held = Membership.objects.filter(
-        _in_span(today), since_on__lte=today, authority__in=authorities.values("pk")
+        in_span(today), since_on__lte=today, authority__in=authorities.values("pk")
     )
     return Officer.objects.filter(pk__in=held.values("officer"), is_active=True)
 
 
 def works_at(*, officer: Officer, authority: Authority, today: date) -> bool:
     """Whether an officer holds a role at an authority on a day."""
-    held = Membership.objects.filter(_in_span(today), since_on__lte=today)
+    held = Membership.objects.filter(in_span(today), since_on__lte=today)
     return held.filter(officer=officer, authority=authority).exists()
 
 
@@ -93,5 +93,6 @@ def _case_ids(officer: Officer, today: date) -> QuerySet:
     return visible_cases(officer=officer, today=today).values("pk")
 
 
-def _in_span(today: date) -> Q:
+def in_span(today: date) -> Q:
+    """Return the condition for a span whose exclusive end has not come by ``today``."""
     return Q(until_on__isnull=True) | Q(until_on__gt=today)

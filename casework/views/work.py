@@ -1,9 +1,10 @@
 """My work: what is due, by urgency."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from casework.queries.people import managed_authorities
 from casework.queries.visibility import visible_authorities
 from casework.queries.work import find_recent_cases, find_worklist
 from casework.views.access import day_of, officers_page, today_at
@@ -15,7 +16,9 @@ def my_work(request: HttpRequest) -> HttpResponse:
     """Show what is overdue, due and waiting, in each authority's own days."""
     everyone = request.GET.get("of") == "everyone"
     officer = request.user
-    authorities = visible_authorities(officer=officer, today=day_of(request))
+    authorities = list(visible_authorities(officer=officer, today=day_of(request)))
+    if not authorities and managed_authorities(officer=officer, today=day_of(request)).exists():
+        return redirect("list_people")
     worklists = [
         find_worklist(
             officer=officer, authority=authority, today=today_at(authority), everyone=everyone

@@ -3,18 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casework.law.folding import fold
 from casework.law.powers import Role
 from casework.models import Authority, Officer
 from casework.operations.setting_up import admit_officer, grant_role
 
 PASSWORD = "casework-demo-2025"
 SINCE = date(2020, 1, 1)
-# Caseworker, second caseworker, team lead, publisher, auditor; their surname; their language.
+# Caseworker, second caseworker, team lead, publisher, auditor, administrator; then their
+# surname and language.
 PEOPLE = {
-    "ico": (("Ada", "Ben", "Tom", "Pia", "Ola"), "Sample", "en-gb"),
-    "cnil": (("Claire", "Denis", "Solange", "Paul", "Odile"), "Exemple", "fr"),
-    "garante": (("Chiara", "Dino", "Silvia", "Piero", "Olga"), "Esempio", "it"),
-    "dsb": (("Clara", "Dieter", "Sabine", "Peter", "Olga"), "Beispiel", "de"),
+    "ico": (("Ada", "Ben", "Tom", "Pia", "Ola", "Amy"), "Sample", "en-gb"),
+    "cnil": (("Claire", "Denis", "Solange", "Paul", "Odile", "Agnès"), "Exemple", "fr"),
+    "garante": (("Chiara", "Dino", "Silvia", "Piero", "Olga", "Anna"), "Esempio", "it"),
+    "dsb": (("Clara", "Dieter", "Sabine", "Peter", "Olga", "Andrea"), "Beispiel", "de"),
 }
 ROLES = {
     "caseworker": Role.CASEWORKER,
@@ -22,6 +24,7 @@ ROLES = {
     "lead": Role.TEAM_LEAD,
     "publisher": Role.PUBLISHER,
     "auditor": Role.AUDITOR,
+    "administrator": Role.ADMINISTRATOR,
 }
 
 
@@ -35,6 +38,7 @@ class Cast:
     lead: Officer
     publisher: Officer
     auditor: Officer
+    administrator: Officer
 
 
 def admit_cast(authority: Authority) -> Cast:
@@ -48,7 +52,7 @@ def admit_cast(authority: Authority) -> Cast:
 
 
 def _admit(authority: Authority, name: str, language: str, role: Role) -> Officer:
-    email = f"{name.split(maxsplit=1)[0].lower()}@{authority.code}.example"
+    email = f"{fold(name.split(maxsplit=1)[0])}@{authority.code}.example"
     known = Officer.objects.filter(email=email).first()
     if known is not None:
         return known
