@@ -7,6 +7,7 @@ ROLE ?= casework_app
 DEBIAN_POSTGRES ?= /usr/lib/postgresql/15/bin
 DEBIAN_REDIS ?= /usr/bin/redis-server
 TEST_PROCESSES ?= 2
+CASES ?= 200000
 
 PY := .venv/bin/python
 SERVERS := $(PY) -m casework.servers
@@ -15,7 +16,7 @@ PYTEST := $(PY) -m pytest -q -n $(TEST_PROCESSES)
 CATALOGUES := $(wildcard casework/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
-.PHONY: help demo reset psql test test-servers test-browser test-debian benchmark check messages docs format
+.PHONY: help demo reset psql test test-servers test-browser test-debian benchmark benchmark-crowd check messages docs format
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -47,6 +48,9 @@ test-debian: .venv/tests.stamp $(COMPILED) ## Run the tests against Debian's Pos
 
 benchmark: .venv/tests.stamp $(COMPILED) ## Measure pages and the sweep beside bare ones
 	$(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure.py
+
+benchmark-crowd: .venv/tests.stamp $(COMPILED) ## Measure the lists among CASES=200000 made-up cases
+	CASES=$(CASES) $(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure_crowd.py
 
 check: .venv/tests.stamp $(COMPILED) ## Lint, types, layers, migrations, translations, documents
 	$(PY) -m ruff check .

@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 
 from casework.config.remembering import recall, remember
 
+OF_OFFICERS = ("/work/", "/accounts/", "/api/")  # public pages ask nobody who reads
 NOTED_EVERY = 60  # seconds; not every page is a sign of life worth keeping
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -26,7 +27,7 @@ def end_sessions(answer: Answer) -> Answer:
     """Sign out whoever was idle for too long, or has been signed in for too long."""
 
     def answered(request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
+        if not request.path.startswith(OF_OFFICERS) or not request.user.is_authenticated:
             return answer(request)
         now = int(timezone.now().timestamp())
         key = _key_of(request)

@@ -11,7 +11,16 @@ OFFICERS = {
     "my-work": "/work/",
     "cases": "/work/cases/",
     "cases-filtered": "/work/cases/?overdue=on",
+    "cases-search": "/work/cases/?text=exam&kind=penalty_notice_given",
+    "save-view": "/work/cases/views/save/?list=stage%3Ddecided",
     "case": CLEARVIEW,
+    "case-in-list": f"{CLEARVIEW}?list=text%3Dclearview",
+    "case-history": f"{CLEARVIEW}history/",
+    "account": "/work/account/",
+    "sessions": "/accounts/sessions/",
+    "second-factor": "/accounts/2fa/",
+    "prove": "/accounts/reauthenticate/",
+    "password": "/accounts/password/change/",
     "record-choose": f"{CLEARVIEW}record/",
     "calculator": "/work/calculator/?regime=uk-trib&period=28+days&moment=2022-05-18",
     "calculator-rule": "/work/calculator/?rule=dsb%2Fdsb%2Fappeal_to_court&moment=2026-11-26",
@@ -24,6 +33,10 @@ OFFICERS = {
     "reports": "/work/reports/",
     "mailbox": "/work/mailbox/",
     "not-found": "/work/cases/ICO-1999-0001/",
+}
+OTHERS = {
+    "amy@ico.example": {"people": "/work/people/", "invite": "/work/people/invite/"},
+    "ola@ico.example": {"record": "/work/record/?operation=record_event"},
 }
 PUBLIC = {
     "home": "/",
@@ -61,6 +74,18 @@ def test_officers_pages_are_sound(open_page):
     ]
     complaints = [c for c in page.complaints if "404" not in c]
     assert not faults + complaints, "\n".join(faults + complaints)
+
+
+@pytest.mark.browser
+def test_pages_of_administrators_and_auditors_are_sound(open_page):
+    faults = []
+    for officer, pages in OTHERS.items():
+        page = open_page()
+        sign_in(page, officer)
+        for name, where in pages.items():
+            faults += look_at(page, where, name, WIDTHS)
+        faults += page.complaints
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.browser
