@@ -143,6 +143,10 @@ def find_faults() -> list[str]:
                 f"{language}: {len(wanted - kept)} messages missing and {len(kept - wanted)} "
                 "left over; run “make messages”."
             )
+        for message in catalogue:
+            if message.id and not _is_translated(message):
+                state = "fuzzy" if message.fuzzy else "not translated"
+                faults.append(f"{language}: “{message.id}” is {state}.")
         for message, errors in catalogue.check():
             faults.extend(f"{language}: “{message.id}”: {error}" for error in errors)
     return faults
