@@ -60,6 +60,7 @@ def test_a_rejected_complaint_may_be_appealed_by_its_complainant_alone():
     found = path.happen("complaint_rejected", decided="2021-07-01", served="2021-07-05")
     assert found == {"complainant_appeal_to_court": "2021-08-02"}
 
+
 def test_the_complaint_track_knows_no_sum_of_money():
     assert not any(i.carries_penalty for i in PROCEDURE.instruments)
     sums = {AmountEffect.PROPOSED, AmountEffect.IMPOSED, AmountEffect.VARIED}
