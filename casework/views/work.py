@@ -1,9 +1,10 @@
-"""My work: what is due, by urgency."""
+"""My work: what waits for the officer's approval, and what is due, by urgency."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from casework.queries.approvals import find_waiting
 from casework.queries.people import managed_authorities
 from casework.queries.visibility import visible_authorities
 from casework.queries.work import find_recent_cases, find_worklist
@@ -25,9 +26,15 @@ def my_work(request: HttpRequest) -> HttpResponse:
         )
         for authority in authorities
     ]
+    waiting = list(find_waiting(officer=officer, today=day_of(request)))
     recent = find_recent_cases(officer=officer, today=day_of(request), everyone=everyone)
     return render(
         request,
         "work/my_work.html",
-        {"worklists": worklists, "recent": recent, "everyone": everyone},
+        {
+            "worklists": worklists,
+            "recent": recent,
+            "everyone": everyone,
+            "approvals": waiting,
+        },
     )
