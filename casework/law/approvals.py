@@ -181,8 +181,8 @@ def is_minor_change(changes: Iterable[Change]) -> bool:
     """Whether nothing but the typing of a few words differs.
 
     The text keeps its number of words, and each that differs is of four letters or more,
-    keeps its first, differs by two at most, and holds no digit. Dates, amounts, provisions, parties and
-    kinds are never minor.
+    keeps its first, differs by two at most, and holds no digit. Dates, amounts,
+    provisions, parties and kinds are never minor.
     """
     touched = 0
     for change in changes:

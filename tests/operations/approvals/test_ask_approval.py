@@ -88,12 +88,12 @@ def test_owes_a_mail_to_each_who_may_approve(case, cast):
 
 
 def test_refuses_what_the_procedure_would_refuse(case, cast):
+    early = EventFacts(kind="penalty_notice_given", amount=pounds("1"),
+                       dates=days(sent="2025-03-05"))  # fmt: skip
     with pytest.raises(WindowStillOpen):
-        early = EventFacts(kind="penalty_notice_given", amount=pounds("1"),
-                           dates=days(sent="2025-03-05"))  # fmt: skip
         propose_event(case_id=case.pk, facts=early, actor=cast.ada, now=at("2025-03-05"))
+    late = EventFacts(kind="penalty_varied", dates=days(sent="2025-07-01"), amount=pounds("1"))
     with pytest.raises(NotAllowedNow):
-        late = EventFacts(kind="penalty_varied", dates=days(sent="2025-07-01"), amount=pounds("1"))
         propose_event(case_id=case.pk, facts=late, actor=cast.ada, now=NOW)
     euros = EventFacts(kind="penalty_notice_given", dates=days(sent="2025-07-01"),
                        amount=AmountFacts(amount=Money.of("1", "EUR")))  # fmt: skip
