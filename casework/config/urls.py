@@ -66,6 +66,7 @@ officers_pages = [
     path("account/", account.your_account, name="your_account"),
     path("record/", record.search_record, name="search_record"),
     path("reports/", include("casework.views.reports_urls")),
+    path("approvals/", include("casework.views.approvals_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
 ]
 urlpatterns = [
