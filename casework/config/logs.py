@@ -18,7 +18,7 @@ from structlog.typing import Processor
 Line = MutableMapping[str, Any]
 
 QUERY = re.compile(r"\?[^\s'\"<>)]+")
-ADDRESS = re.compile(r"[^\s@<>\"'(),;:=/]+(?:@|%40)[^\s@<>\"'(),;/]+", re.IGNORECASE)
+ADDRESS = re.compile(r"[^\s@<>\"'(),;:=/…]+(?:@|%40)[^\s@<>\"'(),;/]+", re.IGNORECASE)
 RESET = re.compile(r"(password/reset/key/)[^\s/]+")
 SECRET = re.compile(
     r"((?:sessionid|csrf\w*|token|password|passwd|secret|authorization|cookie)[\"']?\s*[=:]\s*)"
@@ -56,6 +56,7 @@ def logging_settings(*, level: str, requests: bool) -> dict[str, Any]:
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": before,
         "processors": [
+            name_task,
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             place_fault,
             mask,
@@ -77,6 +78,14 @@ def logging_settings(*, level: str, requests: bool) -> dict[str, Any]:
             "casework.requests": {"level": "INFO" if requests else level},
         },
     }  # fmt: skip
+
+
+def name_task(logger: Any, method: str, line: Line) -> Line:
+    """Keep of what Celery says of a task its name and end, not what it was given or gave back."""
+    told = getattr(line["_record"], "data", None)
+    if isinstance(told, dict) and line.get("logger", "").startswith("celery"):
+        line["event"] = f"Task {told.get('name')} {told.get('description', 'ended')}"
+    return line
 
 
 def place_fault(logger: Any, method: str, line: Line) -> Line:

@@ -24,13 +24,15 @@ def log_requests(answer: Answer) -> Answer:
 
     def answered(request: HttpRequest) -> HttpResponse:
         number, began = _number_of(request), monotonic()
-        with structlog.contextvars.bound_contextvars(request=number):
-            response = answer(request)
-            page = getattr(request.resolver_match, "view_name", "") or "none"
-            log.info(
-                "answered", method=request.method, page=page, status=response.status_code,
-                milliseconds=round((monotonic() - began) * 1000),
-            )  # fmt: skip
+        # Kept until the thread's next request: Django logs refusals after we have answered.
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request=number)
+        response = answer(request)
+        page = getattr(request.resolver_match, "view_name", "") or "none"
+        log.info(
+            "answered", method=request.method, page=page, status=response.status_code,
+            milliseconds=round((monotonic() - began) * 1000),
+        )  # fmt: skip
         response.headers[HEADER] = number
         return response
 

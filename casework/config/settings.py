@@ -9,24 +9,24 @@ import secrets
 from datetime import timedelta
 from pathlib import Path
 
-import environ
 from bootstrap_wrapper import get_bootstrap_css_dir
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from casework.config.environment import Environment
 from casework.config.logs import logging_settings
 from casework.config.sso_settings import provider_settings, read_issuers
 from casework.config.strength import (
     refuse_debug_in_public,
     require_named_hosts,
+    require_safe_links,
     require_strong_key,
     require_strong_passwords,
 )
 from casework.servers.addresses import Addresses, find_addresses
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-env = environ.Env()
+env = Environment()
 
 DATA_DIR = Path(env.str("CASEWORK_DATA", default=str(BASE_DIR / ".data")))
 ADDRESSES: Addresses = find_addresses(DATA_DIR)
@@ -47,11 +47,9 @@ ALLOWED_HOSTS = require_named_hosts(
 refuse_debug_in_public(debug=DEBUG, hosts=ALLOWED_HOSTS, https=HTTPS)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", default=ADDRESSES.web_url)
-if HTTPS and not PUBLIC_BASE_URL.startswith("https://"):
-    raise ImproperlyConfigured("PUBLIC_BASE_URL must begin with https://: mails lead there.")
+require_safe_links(PUBLIC_BASE_URL, https=HTTPS)
 if not DEMO:
-    named = (*ADDRESSES.database_urls.values(), ADDRESSES.redis_url, ADDRESSES.broker_url)
-    require_strong_passwords(named)
+    require_strong_passwords(ADDRESSES.list_urls())
 
 INSTALLED_APPS = [
     "casework.config.apps.CaseworkConfig",
@@ -191,8 +189,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 # Who has the database and not this key can use no second factor of it.
 MFA_KEY = env.str("CASEWORK_MFA_KEY", default="")
-if MFA_KEY:
-    require_strong_key("CASEWORK_MFA_KEY", MFA_KEY)
+require_strong_key("CASEWORK_MFA_KEY", MFA_KEY or SECRET_KEY)
 SSO_ISSUERS = read_issuers(env.ENVIRON)
 SOCIALACCOUNT_PROVIDERS = provider_settings(SSO_ISSUERS)
 SOCIALACCOUNT_ADAPTER = "casework.config.single_sign_on.InvitedOfficersAdapter"
@@ -251,6 +248,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        "object-src": [NONE],
     }
 }
 

@@ -1,14 +1,12 @@
 """Secrets come from the environment, and weak ones stop the start."""
 
-from collections import Counter
 from collections.abc import Iterable
-from math import log2
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_KEY = 50  # characters
-LEAST_BITS = 160  # of Shannon's measure, over the whole key; a random one has about 330
+LEAST_NEW = 0.8  # how many of its threes of letters must not have been there before
 SHORTEST_PASSWORD = 12
 PLACEHOLDERS = ("insecure", "changeme", "change-me", "change_me", "secret-key", "secret_key",
                 "placeholder", "password", "example")  # fmt: skip
@@ -27,7 +25,7 @@ def require_strong_key(name: str, value: str) -> str:
         )
     if any(word in value.lower() for word in PLACEHOLDERS):
         raise ImproperlyConfigured(f"{name} is a placeholder and no secret. {OUTSIDE}")
-    if _bits(value) < LEAST_BITS:
+    if _share_of_new(value) < LEAST_NEW:
         raise ImproperlyConfigured(f"{name} repeats itself and can be guessed. {OUTSIDE}")
     return value
 
@@ -76,7 +74,16 @@ def require_named_hosts(hosts: Iterable[str]) -> list[str]:
     return named
 
 
-def _bits(value: str) -> float:
-    """Return how much there is to guess: nothing in a letter that is repeated throughout."""
-    total = len(value)
-    return -sum(n * log2(n / total) for n in Counter(value).values())
+def require_safe_links(address: str, *, https: bool) -> None:
+    """Refuse an address of the portal that would lead readers of its mails past HTTPS.
+
+    :raises ImproperlyConfigured: if it does.
+    """
+    if https and not address.startswith("https://"):
+        raise ImproperlyConfigured("PUBLIC_BASE_URL must begin with https://: mails lead there.")
+
+
+def _share_of_new(value: str) -> float:
+    """Return how much of a text does not repeat itself: 1 where every three letters are new."""
+    threes = [value[start : start + 3] for start in range(len(value) - 2)]
+    return len(set(threes)) / len(threes)
