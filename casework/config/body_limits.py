@@ -1,11 +1,11 @@
-"""How much may be sent at once; more is refused before it is read."""
+"""What is refused before it is read: too much at once, and addresses that nothing can have."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from casework.views.faults import too_large
+from casework.views.faults import not_understood, too_large
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -22,5 +22,14 @@ def refuse_oversize(answer: Answer) -> Answer:
         if announced.isdigit() and int(announced) > settings.MOST_BODY_BYTES:
             return too_large(request)
         return answer(request)
+
+    return answered
+
+
+def refuse_unreadable(answer: Answer) -> Answer:
+    """Refuse an address with a NUL in it, which no row and no file can be called by."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        return not_understood(request) if "\x00" in request.path else answer(request)
 
     return answered

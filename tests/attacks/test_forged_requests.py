@@ -5,10 +5,12 @@ import pytest
 from casework.models import History
 from tests.attacks.routes import list_routes
 
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
 ROUTES = list_routes()
 
 
-def test_every_form_asks_for_the_token(committed, place):
+def test_every_form_asks_for_the_token(place):
     client = place.enter(place.cast.tom, enforce_csrf_checks=True)
     keys = {"reference": place.case.reference, "pk": str(place.deadline.pk), "kind": "x"}
     before, refused = History.objects.count(), 0
@@ -33,7 +35,7 @@ def test_a_token_from_another_origin_is_refused(place, settings):
     assert page.status_code == 200
 
 
-def test_reading_an_address_changes_nothing(committed, place):
+def test_reading_an_address_changes_nothing(place):
     client = place.enter(place.cast.tom)
     keys = {"reference": place.case.reference, "pk": str(place.deadline.pk),
             "kind": "penalty_paid", "code": "ico"}  # fmt: skip
@@ -45,7 +47,7 @@ def test_reading_an_address_changes_nothing(committed, place):
 
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PROPFIND"])
-def test_methods_that_nobody_needs_are_refused(committed, place, method):
+def test_methods_that_nobody_needs_are_refused(place, method):
     client = place.enter(place.cast.ada)
     for address in ("/", "/work/", f"/work/cases/{place.case.reference}/"):
         assert client.generic(method, address).status_code in {403, 405}

@@ -8,6 +8,8 @@ from django.test import Client
 from casework.views import account
 from tests.attacks.routes import list_routes
 
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
 INLINE = re.compile(
     r"<style|\sstyle=|\son\w+\s*=|<script(?![^>]*\b(?:src=|type=\"application/(?:ld\+)?json\"))|"
     r"javascript:|http-equiv",
@@ -40,7 +42,7 @@ def check(answer, where: str) -> None:
         assert name not in answer.headers
 
 
-def test_every_page_is_guarded(committed, place):
+def test_every_page_is_guarded(place):
     keys = {"reference": place.case.reference, "pk": str(place.deadline.pk),
             "kind": "penalty_paid", "code": "ico"}  # fmt: skip
     read = 0
@@ -58,7 +60,7 @@ def test_every_page_is_guarded(committed, place):
 
 
 @pytest.fixture
-def faults(committed, place, monkeypatch, settings):
+def faults(place, monkeypatch, settings):
     """Return one answer of each kind of refusal and fault."""
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.MOST_BODY_BYTES = 100_000
@@ -99,7 +101,7 @@ def test_no_refusal_or_fault_says_how_the_portal_is_made(faults):
             assert word not in page, (kind, word)
 
 
-def test_a_refused_host_is_guarded_over_https_too(db, settings):
+def test_a_refused_host_is_guarded_over_https_too(settings):
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.SECURE_SSL_REDIRECT = True
     answer = Client().get("/work/", HTTP_HOST="evil.example")
@@ -107,7 +109,7 @@ def test_a_refused_host_is_guarded_over_https_too(db, settings):
     check(answer, "https")
 
 
-def test_files_of_the_site_are_guarded(db, client):
+def test_files_of_the_site_are_guarded(client):
     answer = client.get("/static/casework/casework.css")
     assert answer.status_code in {200, 404}
     check(answer, "static")

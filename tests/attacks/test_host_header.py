@@ -3,11 +3,13 @@
 import pytest
 from django.test import Client
 
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
 EVIL = "evil.example"
 
 
 @pytest.mark.parametrize("host", [EVIL, f"localhost:80@{EVIL}", f"{EVIL}#localhost", "local host"])
-def test_another_host_is_refused_with_a_page_that_gives_nothing_away(db, client, settings, host):
+def test_another_host_is_refused_with_a_page_that_gives_nothing_away(client, settings, host):
     settings.ALLOWED_HOSTS = ["localhost"]
     for address in ("/", "/work/", "/accounts/login/", "/nowhere/"):
         answer = client.get(address, HTTP_HOST=host)
@@ -36,7 +38,7 @@ def test_the_mail_for_a_new_password_names_the_portal_by_its_settings(
     assert "https://casework.example/accounts/password/reset/key/" in mailoutbox[0].body
 
 
-def test_public_addresses_are_those_of_the_settings(committed, client, settings):
+def test_public_addresses_are_those_of_the_settings(client, settings):
     settings.ALLOWED_HOSTS = ["*"]
     settings.PUBLIC_BASE_URL = "https://casework.example"
     for address in ("/", "/register/", "/register/?format=json", "/register/?format=atom",
@@ -47,7 +49,7 @@ def test_public_addresses_are_those_of_the_settings(committed, client, settings)
 
 
 @pytest.mark.parametrize("address", [f"//{EVIL}/", f"//{EVIL}/work", f"/\\{EVIL}/", f"/%2f{EVIL}"])
-def test_a_missing_slash_leads_to_no_other_site(committed, address):
+def test_a_missing_slash_leads_to_no_other_site(address):
     answer = Client().get("/", PATH_INFO=address)
     assert answer.status_code in {200, 301, 302, 400, 404}
     assert not answer.headers.get("Location", "/").startswith(("//", "http", "/\\"))

@@ -1,6 +1,10 @@
 """Input that no form sends: it is answered, with a page or a refusal, and never with a fault."""
 
+from urllib.parse import urlencode
+
 import pytest
+
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
 HUGE = "x" * 50_000
 HOSTILE = {
@@ -21,12 +25,13 @@ HOSTILE = {
     "far place": "2025-01-01~99999999999999999999999",
     "year nothing": "0000-00-00",
     "last day": "9999-12-31",
+    "first day": "0001-01-01",
     "many words": "wort " * 5_000,
     "one letter each": " ".join("abcdefghijklmnopqrstuvwxyz" * 8),
     "nested list": "list=" * 200,
 }  # fmt: skip
 WHERE = {
-    "/register/": ("q", "authority", "year", "instrument", "status", "sort", "page", "format"),
+    "/register/": ("q", "authority", "year", "instrument", "status", "sort", "page"),
     "/work/cases/": ("text", "authority", "stage", "officer", "kind", "provision", "opened_since",
                      "opened_until", "least", "most", "sort", "after", "before"),
     "/work/record/": ("authority", "officer", "reference", "operation", "thing", "since", "until",
@@ -41,17 +46,14 @@ WHERE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
-def test_no_query_makes_a_fault(committed, place, kind):
+def test_no_query_makes_a_fault(place):
     client = place.enter(place.cast.ola)
-    client.raise_request_exception = True
     case = f"/work/cases/{place.case.reference}/"
-    asked = {**WHERE, case: ("list", "q")}
-    for address, names in asked.items():
-        for given in ({name: HOSTILE[kind]} for name in names):
-            answer = client.get(address, {k: v.encode("utf-8", "surrogateescape")
-                                          for k, v in given.items()})  # fmt: skip
-            assert answer.status_code in {200, 302, 400, 403, 404}, (address, given)
+    for address, names in {**WHERE, case: ("list", "q")}.items():
+        for kind, text in HOSTILE.items():
+            asked = dict.fromkeys(names, text.encode("utf-8", "surrogateescape"))
+            answer = client.get(address, asked)
+            assert answer.status_code in {200, 302, 400, 403, 404}, (address, kind)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_no_query_makes_a_fault(committed, place, kind):
      "/work/cases/?text=%ff", "/accounts/password/reset/key/1-%00/",
      "/accounts/password/reset/key/zzzzzzzzzzzzzzzz-x/", "/accounts/oidc/%00/login/callback/"],
 )  # fmt: skip
-def test_no_address_makes_a_fault(committed, place, address):
+def test_no_address_makes_a_fault(place, address):
     client = place.enter(place.cast.tom)
     assert client.get(address).status_code in {200, 302, 400, 403, 404, 405}
 
@@ -78,13 +80,15 @@ NAMES = ["authority", "title", "name", "email", "origin", "opened_on", "responde
 @pytest.mark.parametrize("kind", ["nul", "huge", "digits", "surrogate", "not a number", "last day"])
 def test_no_form_makes_a_fault(place, kind):
     value = HOSTILE[kind].encode("utf-8", "surrogateescape")
+    body = urlencode(dict.fromkeys(NAMES, value))
+    form = "application/x-www-form-urlencoded"
     for who in (place.cast.tom, place.cast.amy):
         for address in FORMS:
-            answer = place.enter(who).post(address, dict.fromkeys(NAMES, value))
+            answer = place.enter(who).post(address, body, content_type=form)
             assert answer.status_code in {200, 302, 400, 403, 413, 429}, address
 
 
-def test_percent_and_underline_are_looked_for_as_they_are(committed, place, client):
+def test_percent_and_underline_are_looked_for_as_they_are(place, client):
     officer = place.enter(place.cast.ada)
     for asked in ("%", "_", "%25", "Exam_le", "Ex%ple"):
         page = officer.get("/work/cases/", {"text": asked}).content.decode()
@@ -93,7 +97,7 @@ def test_percent_and_underline_are_looked_for_as_they_are(committed, place, clie
     assert place.case.title in officer.get("/work/cases/", {"text": "Example"}).content.decode()
 
 
-def test_cookies_of_any_kind_make_no_fault(committed, client, settings):
+def test_cookies_of_any_kind_make_no_fault(client, settings):
     for value in ("\x00", "x" * 4_000, "../../etc/passwd", "{{7*7}}", "gAAAA=="):
         client.cookies[settings.SESSION_COOKIE_NAME] = value
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = value
