@@ -56,11 +56,11 @@ def plant() -> None:
             table, column = field.model._meta.db_table, f'"{field.column}"'
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
             if isinstance(field, models.URLField):
-                cursor.execute(f"UPDATE {table} SET {column} = %s", [LINK])
+                cursor.execute(f"UPDATE {table} SET {column} = %s WHERE {column} <> ''", [LINK])
             else:
-                length = field.max_length or 10_000
                 cursor.execute(
-                    f"UPDATE {table} SET {column} = left(%s || {column}, %s)", [HOSTILE, length]
+                    f"UPDATE {table} SET {column} = left(%s || {column}, %s) WHERE {column} <> ''",
+                    [HOSTILE, field.max_length or 10_000],
                 )
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
@@ -184,7 +184,7 @@ def test_a_paper_holds_it_as_text(hostile):
 @pytest.mark.parametrize(
     "address",
     ["javascript:alert(1)", "JavaScript:alert(1)", " javascript:alert(1)", "data:text/html,x",
-     "vbscript:x", "file:///etc/passwd", "ftp://x.example/", "//evil.example", "https://",
+     "vbscript:x", "file:///etc/passwd", "ftp://x.example/", "https://",
      "http://x.example/ javascript:1", "gopher://127.0.0.1:6379/_FLUSHALL"],
 )  # fmt: skip
 def test_the_address_of_a_source_leads_to_the_web_or_is_refused(cast, sign_in, on_day, address):

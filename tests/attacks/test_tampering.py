@@ -77,15 +77,32 @@ def test_no_setting_keeps_a_change_out_of_the_history(cast, setting):
 
 
 def test_a_table_of_ones_own_in_the_way_catches_nothing(cast):
+    """Even a session that may make temporary tables changes nothing unsaid."""
+    like = "CREATE TEMPORARY TABLE casework_history (LIKE public.casework_history)"
+    assert is_refused(like)
+    case = make_case(cast)
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+            " AND (prosecdef OR proconfig::text LIKE '%search_path%')"
+            " AND coalesce(proconfig::text, '') NOT LIKE '%search_path=public, pg_temp%'"
+        )
+        assert cursor.fetchall() == []
+        cursor.execute("SELECT has_database_privilege(current_database(), 'TEMPORARY')")
+        assert cursor.fetchone() == (False,)
+    assert History.objects.filter(case_id=case.pk).exists()
+
+
+def test_the_functions_look_past_temporary_tables(committed, cast):
     case = make_case(cast)
     before = History.objects.count()
-    refused = is_refused("CREATE TEMPORARY TABLE casework_history (id int)")
-    with transaction.atomic(), connections["default"].cursor() as cursor:
+    with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE casework_history (LIKE public.casework_history)")
         cursor.execute("UPDATE public.casework_case SET title = 'x' WHERE id = %s", [case.pk])
-        cursor.execute("SELECT count(*) FROM public.casework_history")
-        assert cursor.fetchone() == (before + 1,)
-        if not refused:
-            cursor.execute("DROP TABLE pg_temp.casework_history")
+        cursor.execute("SELECT count(*) FROM pg_temp.casework_history")
+        assert cursor.fetchone() == (0,)
+        cursor.execute("DROP TABLE pg_temp.casework_history")
+    assert History.objects.count() == before + 1
 
 
 def test_who_stands_above_the_database_is_found_at_the_entry(committed, cast):
