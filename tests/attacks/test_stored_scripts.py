@@ -32,7 +32,8 @@ LINK = "https://x.example/\"'><x-q"
 WORKED_WITH = {
     "Officer.language", "Officer.email", "Officer.password", "Report.kind", "Job.kind",
     "SavedView.query", "Message.occasion", "Case.reference", "Matter.slug", "Event.details",
-    "History.table_name", "History.act", "CaseWords.words",
+    "CaseWords.words", "DeadlineChange.act", "Appointment.kind", "OrganisationIdentifier.kind",
+    "Reading.what",
 }  # fmt: skip
 
 
