@@ -20,8 +20,10 @@ from casework.views import (
     work,
 )
 
+handler400 = "casework.views.faults.not_understood"
 handler403 = "casework.views.faults.refuse"
 handler404 = "casework.views.faults.not_found"
+handler429 = "casework.views.faults.too_often"  # asked for by allauth
 handler500 = "casework.views.faults.broken"
 
 case_pages = [
@@ -71,6 +73,6 @@ officers_pages = [
 ]
 urlpatterns = [
     path("work/", include(officers_pages)),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("casework.config.sign_in_urls")),
     path("", include("casework.public.urls")),
 ]
