@@ -8,7 +8,7 @@ WEB = models.Q(('source_url', ''), ('source_url__iregex', '^https?://[^[:space:]
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0010_history'),
+        ('casework', '0011_approvals'),
     ]
 
     operations = [

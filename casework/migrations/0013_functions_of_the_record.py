@@ -33,7 +33,7 @@ $$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0017_addresses_of_sources'),
+        ('casework', '0012_addresses_of_sources'),
     ]
 
     operations = [
