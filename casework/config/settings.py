@@ -186,6 +186,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds until the password is asked for again
 MFA_ADAPTER = "casework.config.second_factor.EncryptingAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by an administrator
+MFA_TOTP_TOLERANCE = 1  # steps by which a telephone's clock may differ (RFC 6238, 5.2)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 # Who has the database and not this key can use no second factor of it.
