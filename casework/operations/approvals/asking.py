@@ -46,7 +46,7 @@ def ask_approval(
     request = Request(authority=authority, case=case, arguments=arguments, now=now)
     way.check(request)
     basis = way.rest_on(request)
-    print_ = fingerprint(verb=verb, arguments=arguments, basis=basis)
+    print_ = fingerprint(verb=verb, case_id=case_id, arguments=arguments, basis=basis)
     _check_new(authority, verb, print_)
     approval = _write(
         request, way=way, verb=verb, basis=basis, fingerprint=print_, actor=actor,

@@ -168,7 +168,9 @@ def request_of(approval: Approval, now: datetime) -> Request:
 def is_stale(approval: Approval, now: datetime) -> bool:
     """Whether anything that an approval rests on has changed since it was asked for."""
     basis = VERBS[approval.verb].rest_on(request_of(approval, now))
-    now_is = fingerprint(verb=approval.verb, arguments=approval.arguments, basis=basis)
+    now_is = fingerprint(
+        verb=approval.verb, case_id=approval.case_id, arguments=approval.arguments, basis=basis
+    )
     return now_is != approval.fingerprint
 
 

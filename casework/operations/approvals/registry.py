@@ -2,6 +2,7 @@
 
 To add one, put an entry into ``VERBS`` under the name of the operation, saying
 
+* ``label``: what kind of act it is, in a word or two of English, for lists;
 * ``power``: what its asker must be allowed to do;
 * ``weigh``: under which subject of :mod:`casework.law.approvals` it falls, how it is
   called (in English, for translation), and the sum at stake, if there is one;
@@ -27,6 +28,7 @@ from typing import Any
 from casework.law.approvals import Subject, subject_of
 from casework.law.money import Money
 from casework.law.powers import Power
+from casework.law.wording import N_
 from casework.models import Action, Approval, Authority, Case, Event, Officer
 from casework.operations.acting import local_day
 from casework.operations.approvals.basis import Basis, basis_of_case
@@ -69,6 +71,7 @@ class Weight:
 class Approvable:
     """All that an approval has to know of one verb."""
 
+    label: str
     power: Power
     weigh: Callable[[Request], Weight]
     check: Callable[[Request], None]
@@ -183,6 +186,7 @@ def _run_publication(request: Request, approval: Approval, actor: Officer) -> Ev
 
 VERBS: dict[str, Approvable] = {
     "record_event": Approvable(
+        label=N_("New instrument"),
         power=Power.PROPOSE_ACTIONS,
         weigh=_weigh_event,
         check=_check_event,
@@ -191,6 +195,7 @@ VERBS: dict[str, Approvable] = {
         run=_run_event,
     ),
     "correct_event": Approvable(
+        label=N_("Correction"),
         power=Power.PROPOSE_ACTIONS,
         weigh=_weigh_correction,
         check=_check_correction,
@@ -199,6 +204,7 @@ VERBS: dict[str, Approvable] = {
         run=_run_correction,
     ),
     "publish_action": Approvable(
+        label=N_("Publication"),
         power=Power.PUBLISH,
         weigh=_weigh_publication,
         check=_check_publication,
