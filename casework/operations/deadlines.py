@@ -17,8 +17,10 @@ from casework.operations.clocks import (
     set_day,
     stop_deadline,
 )
+from casework.operations.hanging import rehang
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
+from casework.operations.second_person import check_may_give_up
 
 
 class DeadlineNotRunning(LawError):
@@ -27,6 +29,10 @@ class DeadlineNotRunning(LawError):
 
 class ExtensionNotAllowed(LawError):
     """The law knows no such extension of this time limit."""
+
+
+class NoClock(LawError):
+    """A day that the house set has no clock to stop; it is moved instead."""
 
 
 class ReasonMissing(LawError):
@@ -44,7 +50,7 @@ def extend_deadline(
     :raises ExtensionNotAllowed: if the rule cannot be extended, again, or without agreement.
     :raises ExtensionBeyondCeiling: if the day lies past the ceiling.
     """
-    deadline = _lock(deadline_id, reason, actor, now, DeadlineState.OPEN)
+    deadline = lock_deadline(deadline_id, reason, actor, now, DeadlineState.OPEN)
     limit = limit_of(deadline)
     extension = limit.extension
     if extension is None:
@@ -77,6 +83,7 @@ def extend_deadline(
     )  # fmt: skip
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     note_change(deadline, "extended", before=before, working=working, cause=cause)
+    rehang(case=deadline.case, cause=cause)
     return deadline
 
 
@@ -88,7 +95,9 @@ def suspend_deadline(
 
     :raises DeadlineNotRunning: if it is not open.
     """
-    deadline = _lock(deadline_id, reason, actor, now, DeadlineState.OPEN)
+    deadline = lock_deadline(deadline_id, reason, actor, now, DeadlineState.OPEN)
+    if deadline.is_own:
+        raise NoClock("The house set this day: it has no clock to stop. Move it instead.")
     _check_day(deadline, on, now)
     event = append_note(
         case=deadline.case, kind="deadline_suspended", on=on, actor=actor, now=now,
@@ -96,6 +105,7 @@ def suspend_deadline(
     )  # fmt: skip
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     stop_deadline(deadline, on=on, cause=cause)
+    rehang(case=deadline.case, cause=cause)
     return deadline
 
 
@@ -107,7 +117,7 @@ def resume_deadline(
 
     :raises DeadlineNotRunning: if it is not suspended.
     """
-    deadline = _lock(deadline_id, reason, actor, now, DeadlineState.SUSPENDED)
+    deadline = lock_deadline(deadline_id, reason, actor, now, DeadlineState.SUSPENDED)
     begun = deadline.suspensions.get(until_on__isnull=True)
     if on < begun.from_on:
         raise DeadlineNotRunning(
@@ -120,6 +130,7 @@ def resume_deadline(
     )  # fmt: skip
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     continue_deadline(deadline, on=on, cause=cause)
+    rehang(case=deadline.case, cause=cause)
     return deadline
 
 
@@ -131,7 +142,7 @@ def meet_deadline(
 
     :raises DeadlineNotRunning: if it has ended already.
     """
-    deadline = _lock(deadline_id, reason, actor, now)
+    deadline = lock_deadline(deadline_id, reason, actor, now)
     return _end(deadline, DeadlineState.MET, on=on, reason=reason, actor=actor, now=now)
 
 
@@ -142,8 +153,10 @@ def waive_deadline(
     """Say that a deadline no longer matters, and why.
 
     :raises DeadlineNotRunning: if it has ended already.
+    :raises SecondPersonNeeded: if it is critical.
     """
-    deadline = _lock(deadline_id, reason, actor, now)
+    deadline = lock_deadline(deadline_id, reason, actor, now)
+    check_may_give_up(deadline)
     return _end(deadline, DeadlineState.WAIVED, on=on, reason=reason, actor=actor, now=now)
 
 
@@ -158,6 +171,7 @@ def _end(
     )  # fmt: skip
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     end_deadline(deadline, state, on=on, cause=cause)
+    rehang(case=deadline.case, cause=cause)
     return deadline
 
 
@@ -171,9 +185,13 @@ def _check_day(deadline: Deadline, on: date, now: datetime) -> None:
         )
 
 
-def _lock(
+def lock_deadline(
     deadline_id: int, reason: str, actor: Officer, now: datetime, *states: DeadlineState
 ) -> Deadline:
+    """Return a deadline, locked with its case, if the officer may change it and it is fit.
+
+    ``states`` are those in which the act is possible, any running one where none is named.
+    """
     case_id = Deadline.objects.values_list("case_id", flat=True).get(pk=deadline_id)
     case = lock_case(case_id)
     deadline = (

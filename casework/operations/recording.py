@@ -20,9 +20,10 @@ from casework.models.event import Precision
 from casework.operations.acting import local_day, require_power
 from casework.operations.amounts import check_amount, note_amount
 from casework.operations.appeals import move_appeal
-from casework.operations.clocks import apply_plan, clocks_of
+from casework.operations.clocks import Cause, apply_plan, clocks_of
 from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
+from casework.operations.hanging import rehang
 from casework.operations.instruments import draw_up_action
 from casework.operations.operation import operation
 from casework.operations.periodic import check_periodic, liquidate
@@ -64,6 +65,7 @@ def record_event(*, case_id: int, facts: EventFacts, actor: Officer, now: dateti
         case=case, kind=kind, facts=facts, event=event, action=issued or action, actor=actor,
         now=now,
     )  # fmt: skip
+    rehang(case=case, cause=Cause(event=event, actor=actor, now=now))
     return event
 
 

@@ -89,6 +89,10 @@ DEADLINE_ACTS = {
     "met": N_("Met"),
     "waived": N_("Waived"),
     "withdrawn": N_("Withdrawn"),
+    "started": N_("Started by service"),
+    "moved": N_("Moved"),
+    "followed": N_("Moved with what it hangs on"),
+    "marked": N_("Marked as critical"),
 }
 PRECISIONS = {
     Precision.DAY: N_("The day is known"),
