@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from casework.law.counting import Reckoning, extend
+from casework.law.periods import Direction
 from casework.law.powers import Power
 from casework.law.wording import LawError
 from casework.models import Deadline, Officer
@@ -179,10 +180,15 @@ def _check_day(deadline: Deadline, on: date, now: datetime) -> None:
     today = local_day(authority=deadline.authority, now=now)
     if on > today:
         raise DeadlineNotRunning(f"The day {on} lies after today, {today}.")
-    if deadline.trigger_on is not None and on < deadline.trigger_on:
+    if _runs_forward(deadline) and deadline.trigger_on is not None and on < deadline.trigger_on:
         raise DeadlineNotRunning(
             f"The day {on} lies before the clock started, on {deadline.trigger_on}."
         )
+
+
+def _runs_forward(deadline: Deadline) -> bool:
+    """Whether nothing can be done in a deadline's time before the day it is counted from."""
+    return not deadline.is_own and limit_of(deadline).direction is Direction.AFTER
 
 
 def lock_deadline(
