@@ -24,8 +24,10 @@ from casework.views import (
     work,
 )
 
+handler400 = "casework.views.faults.not_understood"
 handler403 = "casework.views.faults.refuse"
 handler404 = "casework.views.faults.not_found"
+handler429 = "casework.views.faults.too_often"  # asked for by allauth
 handler500 = "casework.views.faults.broken"
 
 case_pages = [
@@ -42,6 +44,7 @@ deadline_pages = [
     path("", deadlines.show_deadline, name="show_deadline"),
     path("move/", house_deadlines.move_deadline, name="move_deadline"),
     path("mark/", house_deadlines.mark_critical, name="mark_critical"),
+    path("unmark/", house_deadlines.unmark_critical, name="unmark_critical"),
     path("extend/", deadlines.extend_deadline, name="extend_deadline"),
     path("suspend/", deadlines.suspend_deadline, name="suspend_deadline"),
     path("resume/", deadlines.resume_deadline, name="resume_deadline"),
@@ -81,11 +84,12 @@ officers_pages = [
     path("account/feed/revoke/", feeds.revoke_feed, name="revoke_feed"),
     path("record/", record.search_record, name="search_record"),
     path("reports/", include("casework.views.reports_urls")),
+    path("approvals/", include("casework.views.approvals_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
 ]
 urlpatterns = [
     path("work/", include(officers_pages)),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("casework.config.sign_in_urls")),
     path("feeds/<str:token>/deadlines.ics", feeds.show_deadlines_feed, name="show_deadlines_feed"),
     path("", include("casework.public.urls")),
 ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0010_history'),
+        ('casework', '0013_functions_of_the_record'),
     ]
 
     operations = [

@@ -1,14 +1,17 @@
 """Extend, suspend, resume, meet and waive a deadline, each with a reason."""
 
 from datetime import date, datetime
+from typing import Any
 
+from casework.law.approvals import Subject
 from casework.law.counting import Reckoning, extend
 from casework.law.periods import Direction
 from casework.law.powers import Power
 from casework.law.wording import LawError
-from casework.models import Deadline, Officer
+from casework.models import Approval, Deadline, Officer
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.gate import name_approvers, require_approval
 from casework.operations.clocks import (
     Cause,
     continue_deadline,
@@ -21,7 +24,7 @@ from casework.operations.clocks import (
 from casework.operations.hanging import rehang
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
-from casework.operations.second_person import check_may_give_up
+from casework.queries.deadlines import is_critical
 
 
 class DeadlineNotRunning(LawError):
@@ -149,26 +152,51 @@ def meet_deadline(
 
 @operation
 def waive_deadline(
-    *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime
-) -> Deadline:
+    *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime,
+    approval: Approval | None = None,
+) -> Deadline:  # fmt: skip
     """Say that a deadline no longer matters, and why.
 
     :raises DeadlineNotRunning: if it has ended already.
-    :raises SecondPersonNeeded: if it is critical.
+    :raises ApprovalNeeded: if it is critical, and another officer has to approve it first.
     """
     deadline = lock_deadline(deadline_id, reason, actor, now)
-    check_may_give_up(deadline)
-    return _end(deadline, DeadlineState.WAIVED, on=on, reason=reason, actor=actor, now=now)
+    check_end(deadline=deadline, on=on, now=now)
+    if is_critical(deadline):
+        require_approval(
+            verb="waive_deadline", subject=Subject.CRITICAL_DEADLINE, case=deadline.case,
+            arguments=waiver_arguments(deadline_id=deadline_id, on=on, reason=reason),
+            actor=actor, approval=approval,
+        )  # fmt: skip
+    return _end(
+        deadline, DeadlineState.WAIVED, on=on, reason=reason, actor=actor, now=now,
+        details=name_approvers(approval),
+    )  # fmt: skip
+
+
+def waiver_arguments(*, deadline_id: int, on: date, reason: str) -> dict[str, Any]:
+    """Return the arguments under which waiving a critical deadline is approved."""
+    return {"deadline": deadline_id, "on": on.isoformat(), "reason": reason}
+
+
+def check_end(*, deadline: Deadline, on: date, now: datetime) -> None:
+    """Refuse to end a deadline that does not run, or on a day that cannot be.
+
+    :raises DeadlineNotRunning: saying which.
+    """
+    if not deadline.is_running:
+        raise DeadlineNotRunning(f"The deadline is {deadline.state}, so this cannot be done.")
+    _check_day(deadline, on, now)
 
 
 def _end(
     deadline: Deadline, state: DeadlineState, *, on: date, reason: str, actor: Officer,
-    now: datetime,
+    now: datetime, details: dict[str, Any] | None = None,
 ) -> Deadline:  # fmt: skip
     _check_day(deadline, on, now)
     event = append_note(
         case=deadline.case, kind=f"deadline_{state}", on=on, actor=actor, now=now,
-        summary=f"{limit_of(deadline).label}. {reason}", action=deadline.action,
+        summary=f"{limit_of(deadline).label}. {reason}", action=deadline.action, details=details,
     )  # fmt: skip
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     end_deadline(deadline, state, on=on, cause=cause)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
+from casework.law.approvals import Subject
 from casework.law.counting import Reckoning
 from casework.law.house import OWN, Chain, ChainStep, HangsOn, count_own, get_chain, own_limit
 from casework.law.house import REGIME as HOUSE
@@ -11,9 +13,10 @@ from casework.law.periods import Direction, Period
 from casework.law.powers import Power
 from casework.law.procedure import EventDate, TimeLimit, Whose
 from casework.law.wording import LawError
-from casework.models import Appointment, Case, Deadline, Event, Officer
+from casework.models import Appointment, Approval, Case, Deadline, Event, Officer
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.gate import name_approvers, require_approval
 from casework.operations.clocks import Cause, note_change, set_day, set_reminder
 from casework.operations.deadlines import DeadlineNotRunning, ReasonMissing, lock_deadline
 from casework.operations.hanging import day_of, rehang
@@ -186,6 +189,53 @@ def mark_critical(*, deadline_id: int, reason: str, actor: Officer, now: datetim
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     note_change(deadline, "marked", before=deadline.due_on, working=deadline.reckoning, cause=cause)
     return deadline
+
+
+@operation
+def unmark_critical(
+    *, deadline_id: int, reason: str, actor: Officer, now: datetime,
+    approval: Approval | None = None,
+) -> Deadline:  # fmt: skip
+    """Take an officer's mark from a critical deadline, with another officer's approval.
+
+    :raises DeadlineNotRunning: if it has ended, or bears no officer's mark.
+    :raises ApprovalNeeded: if another officer has to approve it first.
+    """
+    deadline = lock_deadline(deadline_id, reason, actor, now)
+    check_mark(deadline=deadline)
+    require_approval(
+        verb="unmark_critical", subject=Subject.CRITICAL_DEADLINE, case=deadline.case,
+        arguments=unmarking_arguments(deadline_id=deadline_id, reason=reason), actor=actor,
+        approval=approval,
+    )  # fmt: skip
+    deadline.is_critical = False
+    deadline.save(update_fields=["is_critical"])
+    event = append_note(
+        case=deadline.case, kind="deadline_unmarked", actor=actor, now=now, summary=reason,
+        on=local_day(authority=deadline.authority, now=now), action=deadline.action,
+        details=name_approvers(approval),
+    )  # fmt: skip
+    cause = Cause(event=event, actor=actor, now=now, reason=reason)
+    note_change(
+        deadline, "unmarked", before=deadline.due_on, working=deadline.reckoning, cause=cause
+    )
+    return deadline
+
+
+def unmarking_arguments(*, deadline_id: int, reason: str) -> dict[str, Any]:
+    """Return the arguments under which taking a mark away is approved."""
+    return {"deadline": deadline_id, "reason": reason}
+
+
+def check_mark(*, deadline: Deadline) -> None:
+    """Refuse to take away a mark that no officer gave.
+
+    :raises DeadlineNotRunning: if it has ended, or bears no officer's mark.
+    """
+    if not deadline.is_running:
+        raise DeadlineNotRunning(f"The deadline is {deadline.state}, so this cannot be done.")
+    if not deadline.is_critical:
+        raise DeadlineNotRunning("No officer marked this deadline as critical.")
 
 
 def _lock(case_id: int, reason: str, actor: Officer, now: datetime) -> Case:

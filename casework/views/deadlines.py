@@ -15,12 +15,14 @@ from casework import clock
 from casework.forms.deadlines import DatedReasonForm, ExtensionForm
 from casework.law.powers import Power
 from casework.law.wording import N_, LawError
-from casework.models import Deadline
+from casework.models import Approval, Deadline
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.operations import deadlines as operations
+from casework.operations.approvals.asking import propose_waiver
 from casework.queries.deadline_page import read_deadline_page
 from casework.queries.deadlines import DeadlineLine, read_lines
 from casework.views.access import ask_power, deadline_or_404, officers_page, powers_at, today_at
+from casework.views.asked import say_sent
 
 change_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -29,7 +31,7 @@ change_page = require_http_methods(["GET", "HEAD", "POST"])
 class Act:
     """One thing that can be done to a deadline, and how its page speaks."""
 
-    operation: Callable[..., Deadline]
+    operation: Callable[..., Deadline | Approval]
     template: str
     done: str
     states: Sequence[DeadlineState] = RUNNING
@@ -54,7 +56,7 @@ RESUME = Act(
     states=(DeadlineState.SUSPENDED,),
 )
 MEET = Act(operation=operations.meet_deadline, template="meet", done=N_("Deadline met."))
-WAIVE = Act(operation=operations.waive_deadline, template="waive", done=N_("Deadline waived."))
+WAIVE = Act(operation=propose_waiver, template="waive", done=N_("Deadline waived."))
 
 
 @require_safe
@@ -131,14 +133,17 @@ def act_on(request: HttpRequest, line: DeadlineLine, act: Act, form: Form) -> Ht
     case = line.deadline.case
     if request.method == "POST" and form.is_valid():
         try:
-            act.operation(
+            outcome = act.operation(
                 deadline_id=line.deadline.pk, actor=request.user, now=clock.now(),
                 **_arguments(act, form),
             )  # fmt: skip
         except LawError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, gettext(act.done))
+            if isinstance(outcome, Approval):
+                say_sent(request, outcome)
+            else:
+                messages.success(request, gettext(act.done))
             return redirect("show_deadline", pk=line.deadline.pk)
     context = {
         "case": case,

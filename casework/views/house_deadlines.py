@@ -16,6 +16,7 @@ from casework.law.powers import Power
 from casework.law.wording import N_, LawError
 from casework.models import Case
 from casework.operations import house_deadlines as operations
+from casework.operations.approvals.asking import propose_unmarking
 from casework.operations.house_deadlines import Counted, CountedChain
 from casework.queries.anchors import find_anchors
 from casework.templatetags.wording import moment, weekday
@@ -24,6 +25,7 @@ from casework.views.deadlines import Act, act_on, find_line
 
 change_page = require_http_methods(["GET", "HEAD", "POST"])
 MOVE = Act(operation=operations.move_deadline, template="move", done=N_("Deadline moved."))
+UNMARK = Act(operation=propose_unmarking, template="unmark", done=N_("Asked for an approval."))
 MARK = Act(
     operation=operations.mark_critical, template="mark", done=N_("Deadline marked as critical.")
 )
@@ -88,6 +90,14 @@ def move_deadline(request: HttpRequest, pk: int) -> HttpResponse:
     """Move a house deadline to another day."""
     line = find_line(request, pk)
     return act_on(request, line, MOVE, MoveForm(request.POST or None))
+
+
+@change_page
+@officers_page
+def unmark_critical(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask that a deadline be no longer marked as critical."""
+    line = find_line(request, pk)
+    return act_on(request, line, UNMARK, ReasonForm(request.POST or None))
 
 
 @change_page

@@ -4,8 +4,16 @@ from datetime import date
 
 import pytest
 
+from casework.law.approvals import MayNotApprove
 from casework.models import Deadline, Event
 from casework.operations.acting import PowerMissing
+from casework.operations.approvals.asking import (
+    AskedAlready,
+    propose_unmarking,
+    propose_waiver,
+)
+from casework.operations.approvals.deciding import approve
+from casework.operations.approvals.gate import ApprovalNeeded
 from casework.operations.deadlines import (
     DeadlineNotRunning,
     ReasonMissing,
@@ -19,8 +27,8 @@ from casework.operations.house_deadlines import (
     mark_critical,
     move_deadline,
     set_deadline,
+    unmark_critical,
 )
-from casework.operations.second_person import SecondPersonNeeded
 from casework.queries.deadlines import is_critical
 from tests.make import at, days, make_case, make_penalty_case, pounds, record
 
@@ -97,7 +105,7 @@ def test_marks_as_critical_once_and_with_a_reason(cast, own):
 def test_a_critical_one_is_met_by_one_officer_and_waived_by_none_alone(cast, own):
     mark(cast, own)
     ending = {"on": date(2025, 7, 14), "reason": "x", "actor": cast.tom, "now": NOW}
-    with pytest.raises(SecondPersonNeeded, match="second person"):
+    with pytest.raises(ApprovalNeeded, match="second person"):
         waive_deadline(deadline_id=own.pk, **ending)
     own.refresh_from_db()
     assert own.state == "open"
@@ -114,7 +122,55 @@ def test_what_the_law_makes_fatal_is_critical_without_a_word(cast):
     fatal = case.deadlines.get(limit="penalty_notice_after_intent")
     assert is_critical(fatal)
     assert not fatal.is_critical
-    with pytest.raises(SecondPersonNeeded):
+    with pytest.raises(ApprovalNeeded):
         waive_deadline(
             deadline_id=fatal.pk, on=date(2025, 7, 14), reason="x", actor=cast.tom, now=NOW
         )
+
+
+def test_a_critical_one_is_waived_with_the_approval_of_another(cast, own):
+    mark(cast, own)
+    asked = {"deadline_id": own.pk, "on": date(2025, 7, 14), "reason": "Settled"}
+    approval = propose_waiver(**asked, actor=cast.ada, now=NOW)
+    own.refresh_from_db()
+    assert (own.state, approval.subject) == ("open", "critical_deadline")
+    with pytest.raises(AskedAlready):
+        propose_waiver(**asked, actor=cast.ada, now=NOW)
+    with pytest.raises(MayNotApprove):
+        approve(approval_id=approval.pk, actor=cast.ada, now=NOW)
+    approve(approval_id=approval.pk, actor=cast.eve, now=NOW)
+    own.refresh_from_db()
+    assert (own.state, own.ended_by.kind) == ("waived", "deadline_waived")
+    assert own.ended_by.details["approved_by"] == ["Eve Sample"]
+
+
+def test_the_approval_lapses_where_the_day_moved_meanwhile(cast, own):
+    mark(cast, own)
+    approval = propose_waiver(
+        deadline_id=own.pk, on=date(2025, 7, 14), reason="Settled", actor=cast.ada, now=NOW
+    )
+    move(cast, own)
+    approve(approval_id=approval.pk, actor=cast.eve, now=NOW)
+    own.refresh_from_db()
+    approval.refresh_from_db()
+    assert (own.state, approval.state) == ("open", "lapsed")
+
+
+def test_the_mark_goes_with_the_approval_of_another(cast, own):
+    with pytest.raises(DeadlineNotRunning, match="No officer"):
+        propose_unmarking(deadline_id=own.pk, reason="x", actor=cast.ada, now=NOW)
+    mark(cast, own)
+    with pytest.raises(ApprovalNeeded):
+        unmark_critical(deadline_id=own.pk, reason="x", actor=cast.ada, now=NOW)
+    approval = propose_unmarking(deadline_id=own.pk, reason="x", actor=cast.ada, now=NOW)
+    approve(approval_id=approval.pk, actor=cast.eve, now=NOW)
+    own.refresh_from_db()
+    assert not own.is_critical
+    assert own.changes.last().act == "unmarked"
+
+
+def test_what_is_not_critical_is_waived_at_once(cast, own):
+    ended = propose_waiver(
+        deadline_id=own.pk, on=date(2025, 7, 14), reason="x", actor=cast.ada, now=NOW
+    )
+    assert ended.state == "waived"

@@ -36,7 +36,7 @@ def test_says_what_was_set_by_whom_and_because_of_what(cast, payment):
     assert set(lines) == {"payment", "appeal_to_tribunal"}
     line = lines["payment"]
     assert (line.after, line.actor, line.because) == (
-        date(2025, 7, 29), cast.tom, "Penalty notice given",
+        date(2025, 7, 29), cast.ada, "Penalty notice given",
     )  # fmt: skip
 
 

@@ -115,7 +115,7 @@ def test_the_protocol_is_a_page_and_a_tagged_pdf(payment, cast, sign_in):
     client = sign_in(cast.ola)
     page = look(client, "/work/deadlines/protocol/?on=2025-07-01&authority=ico")
     assert "Pay the penalty (DPA 2018, Sch. 16 para. 6)" in page
-    assert "Tom Sample, event 4: Penalty notice given" in page
+    assert f"Ada Sample, event {payment.trigger.number}: Penalty notice given" in page
     answer = client.get("/work/deadlines/protocol/protocol.pdf?on=2025-07-01&authority=ico")
     assert answer.content.startswith(b"%PDF")
     assert answer["Content-Disposition"].endswith('"deadlines-ico-2025-07-01.pdf"')
