@@ -63,7 +63,7 @@ def test_leads_nowhere_once_revoked(address, cast, sign_in):
     )
 
 
-@pytest.mark.parametrize("token", ["x", "0" * 64, "%00", "é"])
+@pytest.mark.parametrize("token", ["x", "0" * 64, "%20", "é"])
 def test_an_address_that_was_guessed_is_not_there(address, token):
     assert Client().get(f"/feeds/{token}/deadlines.ics").status_code == 404
     assert Client().get(f"/feeds/{Feed.objects.get().digest}/deadlines.ics").status_code == 404
