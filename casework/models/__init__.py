@@ -17,6 +17,7 @@ from casework.models.complaint import Complaint
 from casework.models.correspondence import Correspondence, Document, DocumentVersion
 from casework.models.deadline import Appointment, Deadline, DeadlineChange, Suspension
 from casework.models.event import Event
+from casework.models.feed import Feed
 from casework.models.history import ChainEntry, History, Reading
 from casework.models.job import Job, Report
 from casework.models.matter import Matter
@@ -34,7 +35,7 @@ __all__ = [
     "Action", "Address", "Appeal", "Appointment", "Approval", "ApprovalVote", "Authority", "Breach",
     "Case", "CaseOfficer", "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Deadline",
     "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Document", "DocumentVersion",
-    "EntryVersion", "Event", "History", "Job", "LedgerEntry", "Liquidation", "LiveEntry",
+    "EntryVersion", "Event", "Feed", "History", "Job", "LedgerEntry", "Liquidation", "LiveEntry",
     "MailboxMail", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
     "OrganisationIdentifier", "OrganisationName", "Party", "Penalty", "PenaltyAmount",
     "PeriodicPenalty", "Reading", "ReferenceCounter", "Reminder", "Report", "SavedView", "Service",

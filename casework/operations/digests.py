@@ -24,6 +24,7 @@ from casework.models.deadline import DeadlineState
 from casework.operations.acting import local_day, powers_of
 from casework.operations.clocks import limit_of
 from casework.papers.locales import write_day
+from casework.queries.deadlines import open_label
 
 
 class Group(StrEnum):
@@ -138,7 +139,7 @@ def _line(deadline: Deadline, language: str, now: datetime) -> Line:
     days = (deadline.due_on - today).days
     return Line(
         reference=deadline.case.reference,
-        label=gettext(limit_of(deadline).label),
+        label=gettext(open_label(deadline)),
         whose=gettext(WHOSE_LABELS[deadline.whose]),
         day=write_day(deadline.due_on, language=language),
         days=_in_words(days),

@@ -23,9 +23,10 @@ from casework.operations.amounts import check_amount, note_amount
 from casework.operations.appeals import move_appeal
 from casework.operations.approvals.gate import name_approvers, require_approval
 from casework.operations.approvals.packing import pack_facts
-from casework.operations.clocks import apply_plan, clocks_of
+from casework.operations.clocks import Cause, apply_plan, clocks_of
 from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
+from casework.operations.hanging import rehang
 from casework.operations.instruments import draw_up_action
 from casework.operations.operation import operation
 from casework.operations.periodic import check_periodic, liquidate
@@ -80,6 +81,7 @@ def record_event(
         case=case, kind=kind, facts=facts, event=event, action=issued or action, actor=actor,
         now=now,
     )  # fmt: skip
+    rehang(case=case, cause=Cause(event=event, actor=actor, now=now))
     return event
 
 

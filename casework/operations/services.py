@@ -10,7 +10,8 @@ from casework.law.service import Channel
 from casework.models import Action, Deadline, Event, Officer, Service
 from casework.models.deadline import DeadlineState
 from casework.operations.acting import local_day, require_power
-from casework.operations.clocks import open_deadline, set_day
+from casework.operations.clocks import Cause, note_change, open_deadline, set_day
+from casework.operations.hanging import rehang
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.queries.circumstances import find_beginning, is_respondent_abroad
@@ -44,7 +45,9 @@ def serve_action(
     if action.served_on is None:
         action.served_on = served_on
         action.save(update_fields=["served_on"])
-        _start_clocks(action, event, served_on, now)
+        cause = Cause(event=event, actor=actor, now=now)
+        _start_clocks(action, served_on, cause)
+        rehang(case=case, cause=cause)
     return event
 
 
@@ -58,7 +61,8 @@ def _check_day(action: Action, served_on: date, today: date) -> None:
         raise DateOutOfOrder(f"The day {show(served_on)} lies after today, {show(today)}.")
 
 
-def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) -> None:
+def _start_clocks(action: Action, served_on: date, cause: Cause) -> None:
+    event, now = cause.event, cause.now
     case = event.case
     procedure = procedure_of(case)
     found = action.deadlines.select_related("authority", "order")
@@ -84,12 +88,13 @@ def _start_clocks(action: Action, event: Event, served_on: date, now: datetime) 
         elif opening.reckoning is not None:
             deadline.trigger = event
             deadline.period = str(opening.reckoning.period)
-            state = deadline.state
+            state, before, working = deadline.state, deadline.due_on, deadline.reckoning
             set_day(deadline, opening.reckoning, opening.limit, now)
             deadline.first_due_on = deadline.due_on
             if state == DeadlineState.SUSPENDED:
                 deadline.state, deadline.remind_at = state, None
             deadline.save()
+            note_change(deadline, "started", before=before, working=working, cause=cause)
 
 
 def _order_time(deadline: Deadline) -> OrderTime:

@@ -91,6 +91,11 @@ DEADLINE_ACTS = {
     "met": N_("Met"),
     "waived": N_("Waived"),
     "withdrawn": N_("Withdrawn"),
+    "started": N_("Started by service"),
+    "moved": N_("Moved"),
+    "followed": N_("Moved with what it hangs on"),
+    "marked": N_("Marked as critical"),
+    "unmarked": N_("Mark as critical taken away"),
 }
 PRECISIONS = {
     Precision.DAY: N_("The day is known"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 from django import template
 from django.utils.translation import get_language, gettext
@@ -54,6 +54,12 @@ def weekday(value: date | str | None) -> str:
         return ""
     locale = reader_locale()
     return format_date(read, WEEKDAY_PATTERNS.get(locale.language, "EEE d MMMM y"), locale)
+
+
+@register.filter
+def day_of_month(value: date) -> str:
+    """Show a date within a month whose year is said elsewhere: Wed 15 June."""
+    return format_skeleton("MMMMEd", value, locale=reader_locale())
 
 
 @register.filter
