@@ -12,6 +12,7 @@ from casework.views import (
     cases,
     deadlines,
     events,
+    keys,
     matters,
     people,
     record,
@@ -64,6 +65,9 @@ officers_pages = [
     path("people/<int:pk>/again/", people.invite_again, name="invite_again"),
     path("people/roles/<int:pk>/end/", people.end_role, name="end_role"),
     path("account/", account.your_account, name="your_account"),
+    path("account/keys/", keys.list_keys, name="list_keys"),
+    path("account/keys/make/", keys.make_key, name="make_key"),
+    path("account/keys/<int:pk>/revoke/", keys.revoke_key, name="revoke_key"),
     path("record/", record.search_record, name="search_record"),
     path("reports/", include("casework.views.reports_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
@@ -71,5 +75,6 @@ officers_pages = [
 urlpatterns = [
     path("work/", include(officers_pages)),
     path("accounts/", include("allauth.urls")),
+    path("api/staff/v1/", include("casework.api.urls")),
     path("", include("casework.public.urls")),
 ]

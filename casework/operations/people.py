@@ -10,6 +10,7 @@ from casework.law.powers import Power, Role
 from casework.law.wording import LawError
 from casework.models import Authority, Membership, Message, Officer
 from casework.operations.acting import local_day, require_power
+from casework.operations.keys import revoke_keys
 from casework.operations.operation import operation
 from casework.operations.setting_up import admit_officer, grant_role
 from casework.operations.waking import WAKE_OUTBOX, wake_worker
@@ -115,7 +116,7 @@ def end_role(*, membership_id: int, actor: Officer, now: datetime) -> Membership
 
 @operation
 def see_out(*, authority: Authority, officer: Officer, actor: Officer, now: datetime) -> Officer:
-    """Close a leaver's account: roles, sessions and everything that lets in, at once.
+    """Close a leaver's account: roles, sessions, keys and all that lets in, at once.
 
     Cases that the officer leads stay with them until they are assigned anew.
 
@@ -140,6 +141,7 @@ def see_out(*, authority: Authority, officer: Officer, actor: Officer, now: date
     officer.save(update_fields=["is_active", "password"])
     for session in UserSession.objects.filter(user=officer):
         session.end()
+    revoke_keys(officer=officer, actor=actor, now=now)
     return officer
 
 
