@@ -151,7 +151,9 @@ def _check_codes(own: Mapping[str, Authority], asked: Mapping[str, Any]) -> None
 @transaction.atomic
 def _open(given: Mapping[str, Any], actor: Officer, now: datetime) -> Case:
     """Open the case, with new cards for the organisations that are new here."""
-    authority = Authority.objects.get(code=given["authority"])
+    authority = Authority.objects.filter(code=given["authority"]).first()
+    if authority is None:
+        raise ValidationError({"authority": [gettext("The portal has no such authority.")]})
     require_power(officer=actor, authority=authority, power=Power.OPEN_CASES, now=now)
     _check_procedure(authority, given.get("procedure"))
     return open_case(

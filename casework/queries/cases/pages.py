@@ -69,14 +69,15 @@ class Page:
 
 def read_page(
     cases: QuerySet[Case], *, order: Order, after: str = "", before: str = "",
-    size: int = PAGE_SIZE,
+    size: int | None = None,
 ) -> Page:  # fmt: skip
     """Return the page of ordered cases that begins after a place, or ends before one.
 
+    ``size`` is how long it is, None for the usual length.
     A place that cannot be read counts as none. The best answers of a search, which are
     few, are paged by number.
     """
-    key = KEYS.get(order)
+    key, size = KEYS.get(order), size or PAGE_SIZE
     if key is None:
         return _numbered(cases, after or before, size)
     place, is_back = key.read(before), True
