@@ -32,5 +32,6 @@ urlpatterns = [
     path("matters/<slug:slug>/", matters.OneMatter.as_view(), name="show_matter"),
     path("schema/", docs.Schema.as_view(), name="read_schema"),
     path("docs/", docs.read_docs, name="read_docs"),
+    path("docs/try/", docs.try_api, name="try_api"),
     re_path(r"^.*$", docs.NoSuchAddress.as_view(), name="no_such_address"),
 ]

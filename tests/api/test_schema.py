@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client
 
@@ -72,3 +73,15 @@ def test_every_link_of_the_page_leads_somewhere(cast, sign_in):
     targets = set(re.findall(r'id="([^"]+)"', page))
     links = set(re.findall(r'href="#([^"]+)"', page)) - {"main"}
     assert links <= targets
+
+
+def test_it_can_be_tried_with_scripts_of_our_own_host_alone(cast, sign_in):
+    assert Client().get(f"{ROOT}docs/try/").status_code == 302
+    answer = sign_in(cast.ada).get(f"{ROOT}docs/try/")
+    page = answer.content.decode()
+    sources = re.findall(r'<script[^>]* src="([^"]+)"', page)
+    assert len(sources) == 2
+    assert all(source.startswith("/static/") for source in sources)
+    assert all(finders.find(source.removeprefix("/static/")) for source in sources)
+    assert not re.search(r"<script(?![^>]* src=)|<style|\sstyle=", page)
+    assert "'unsafe" not in answer["Content-Security-Policy"]
