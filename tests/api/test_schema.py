@@ -64,6 +64,7 @@ def test_the_page_runs_no_script_and_styles_nothing_inline(cast, sign_in):
     page = answer.content.decode()
     assert "<script" not in page
     assert "<style" not in page
+    assert "`" not in page
     assert not re.search(r'\sstyle="|\son\w+="', page)
     assert "'unsafe" not in answer["Content-Security-Policy"]
 
