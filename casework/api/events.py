@@ -1,7 +1,6 @@
 """Events of a case: those on the record, those that may come next, and a new one."""
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
@@ -13,7 +12,7 @@ from casework.api.access import case_or_404, today_at
 from casework.api.endpoint import Endpoint
 from casework.api.facts import limits_set_by, read_facts, taken_by
 from casework.api.pages import answer_page, read_query, refuse_place
-from casework.api.recording import record
+from casework.api.recording import ApprovalShape, record
 from casework.api.repeats import once
 from casework.api.shapes.event_input import EventInput
 from casework.api.shapes.events import EventPage, EventQuery, EventShape, KindShape
@@ -58,18 +57,17 @@ class Events(Endpoint):
 
     @extend_schema(
         operation_id="record_event", summary="Record an event", request=EventInput,
-        responses={201: EventShape},
+        responses={201: EventShape, 202: ApprovalShape},
     )  # fmt: skip
     @once
     def post(self, request: Request, reference: str) -> Response:
-        """Record that something happened: the stage moves, and the clocks follow."""
+        """Record that something happened: the stage moves, and the clocks follow.
+
+        What takes two people waits for another officer: 202, with the approval's address.
+        """
         now = clock.now()
         case, facts = _read(request, reference)
-        answer = record(case=case, facts=facts, actor=request.user, now=now)
-        number = answer.data["number"]
-        place = {"reference": case.reference, "number": number}
-        answer["Location"] = reverse("staff_api:show_event", kwargs=place)
-        return answer
+        return record(case=case, facts=facts, actor=request.user, now=now)
 
 
 class OneEvent(Endpoint):
@@ -143,7 +141,7 @@ def _read(request: Request, reference: str) -> tuple[Case, EventFacts]:
 
 
 def _power_for(kind: EventKind) -> Power:
-    return Power.ISSUE_ACTIONS if kind.issues else Power.RECORD_EVENTS
+    return Power.PROPOSE_ACTIONS if kind.issues else Power.RECORD_EVENTS
 
 
 def _describe(procedure: Procedure, kind: EventKind) -> dict[str, object]:

@@ -10,6 +10,7 @@ from casework.models.action import (
 )
 from casework.models.api import ApiKey, KeptAnswer
 from casework.models.appeal import Appeal
+from casework.models.approval import Approval, ApprovalVote
 from casework.models.authority import Authority, ReferenceCounter
 from casework.models.calendar import DeclaredHoliday
 from casework.models.case import Case, CaseOfficer
@@ -31,12 +32,12 @@ from casework.models.search import CaseWords
 from casework.models.statement import Statement
 
 __all__ = [
-    "Action", "Address", "ApiKey", "Appeal", "Appointment", "Authority", "Breach", "Case",
-    "CaseOfficer", "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Deadline",
-    "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Document", "DocumentVersion",
-    "EntryVersion", "Event", "History", "Job", "KeptAnswer", "LedgerEntry", "Liquidation",
-    "LiveEntry", "MailboxMail", "Matter", "Membership", "Message", "Officer", "Order",
-    "Organisation", "OrganisationIdentifier", "OrganisationName", "Party", "Penalty",
-    "PenaltyAmount", "PeriodicPenalty", "Reading", "ReferenceCounter", "Reminder", "Report",
-    "SavedView", "Service", "Statement", "Suspension",
+    "Action", "Address", "ApiKey", "Appeal", "Appointment", "Approval", "ApprovalVote",
+    "Authority", "Breach", "Case", "CaseOfficer", "CaseWords", "ChainEntry", "Complaint",
+    "Correspondence", "Deadline", "DeadlineChange", "DeadlineNotice", "DeclaredHoliday",
+    "Document", "DocumentVersion", "EntryVersion", "Event", "History", "Job", "KeptAnswer",
+    "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail", "Matter", "Membership", "Message",
+    "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationName", "Party",
+    "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading", "ReferenceCounter", "Reminder",
+    "Report", "SavedView", "Service", "Statement", "Suspension",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ from casework.operations.cases import PartyFacts
 from casework.operations.cases import open_case as open_new_case
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.operations.setting_up import register_organisation
+from casework.queries.approvals import find_waiting_in
 from casework.queries.case_page import (
     by_track,
     find_actions,
@@ -88,6 +89,7 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
         "neighbours": beside.neighbours if beside else None,
         "list_address": beside.address if beside else "",
         "listed": urlencode({"list": beside.address}) if beside else "",
+        "approvals": find_waiting_in(case),
         "powers": {power.name: True for power in powers_at(request, case.authority, clock.now())},
     })  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""My work: what is due, by urgency."""
+"""My work: what waits for the officer's approval, and what is due, by urgency."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.law.powers import Power
+from casework.queries.approvals import find_waiting
 from casework.queries.load import find_load
 from casework.queries.people import managed_authorities
 from casework.queries.visibility import visible_authorities
@@ -28,6 +29,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         )
         for authority in authorities
     ]
+    waiting = list(find_waiting(officer=officer, today=day_of(request)))
     recent = find_recent_cases(officer=officer, today=day_of(request), everyone=everyone)
     now = clock.now()
     loads = [
@@ -38,5 +40,11 @@ def my_work(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "work/my_work.html",
-        {"worklists": worklists, "recent": recent, "everyone": everyone, "loads": loads},
+        {
+            "worklists": worklists,
+            "recent": recent,
+            "everyone": everyone,
+            "loads": loads,
+            "approvals": waiting,
+        },
     )

@@ -33,7 +33,7 @@ def test_gives_the_first_answer_again_and_writes_once(cast, key_of):
     assert first["Location"] == second["Location"]
     assert "Idempotency-Replayed" not in first
     assert second["Idempotency-Replayed"] == "true"
-    assert second["Cache-Control"] == "no-store"
+    assert "no-store" in second["Cache-Control"]
     assert (Case.objects.count(), Organisation.objects.count()) == (1, 1)
 
 

@@ -17,7 +17,7 @@ CREATE TRIGGER keep_history AFTER INSERT OR UPDATE OR DELETE ON casework_apikey
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0010_history'),
+        ('casework', '0013_functions_of_the_record'),
     ]
 
     operations = [
