@@ -37,24 +37,27 @@ def path(case, more=""):
 
 def test_lists_them_as_recorded(case, cast, key_of):
     items = key_of(cast.ada).get(path(case)).json()["items"]
-    assert [row["number"] for row in items] == [1, 2, 3, 4]
-    last = items[-1]
-    assert (last["kind"], last["label"]) == ("penalty_notice_given", "Penalty notice given")
-    assert last["dates"] == {"decided": "2025-06-30", "sent": "2025-07-01", "served": "2025-07-01"}
-    assert last["issued"] == case.actions.latest("id").pk
+    numbers = case.events.order_by("number").values_list("number", flat=True)
+    assert [row["number"] for row in items] == list(numbers)
+    event = case.events.get(kind="penalty_notice_given")
+    row = items[event.number - 1]
+    assert (row["kind"], row["label"]) == ("penalty_notice_given", "Penalty notice given")
+    assert row["dates"] == {"decided": "2025-06-30", "sent": "2025-07-01", "served": "2025-07-01"}
+    assert row["issued"] == event.issued.pk
     assert items[0]["issued"] is None
-    assert last["recorded_by"]["name"] == "Tom Sample"
-    assert (last["stage_before"], last["stage_after"]) == ("charged", "decided")
+    assert row["recorded_by"]["name"] == event.actor.name
+    assert (row["stage_before"], row["stage_after"]) == ("charged", "decided")
 
 
 def test_pages_and_narrows(case, cast, key_of):
-    caller = key_of(cast.ada)
-    first = caller.get(path(case), {"limit": "3"}).json()
-    assert [row["number"] for row in first["items"]] == [1, 2, 3]
-    rest = caller.get(first["next"].removeprefix("/api/staff/v1/")).json()
-    assert ([row["number"] for row in rest["items"]], rest["next"]) == ([4], None)
+    caller, numbers, asked = key_of(cast.ada), [], f"{path(case)}?limit=3"
+    while asked:
+        page = caller.get(asked).json()
+        numbers += [row["number"] for row in page["items"]]
+        asked = (page["next"] or "").removeprefix("/api/staff/v1/")
+    assert numbers == list(range(1, case.events.count() + 1))
     only = caller.get(path(case), {"kind": "notice_of_intent_given"}).json()["items"]
-    assert [row["number"] for row in only] == [3]
+    assert [row["kind"] for row in only] == ["notice_of_intent_given"]
     assert caller.get(path(case), {"after": "x~1"}).status_code == 400
     assert caller.get(path(case), {"after": f"{10**30}~{10**30}"}).json()["items"] == []
 
