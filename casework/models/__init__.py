@@ -8,6 +8,7 @@ from casework.models.action import (
     PeriodicPenalty,
     Service,
 )
+from casework.models.api import ApiKey, KeptAnswer
 from casework.models.appeal import Appeal
 from casework.models.approval import Approval, ApprovalVote
 from casework.models.authority import Authority, ReferenceCounter
@@ -32,12 +33,12 @@ from casework.models.search import CaseWords
 from casework.models.statement import Statement
 
 __all__ = [
-    "Action", "Address", "Appeal", "Appointment", "Approval", "ApprovalVote", "Authority", "Breach",
-    "Case", "CaseOfficer", "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Deadline",
-    "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Document", "DocumentVersion",
-    "EntryVersion", "Event", "Feed", "History", "Job", "LedgerEntry", "Liquidation", "LiveEntry",
-    "MailboxMail", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
-    "OrganisationIdentifier", "OrganisationName", "Party", "Penalty", "PenaltyAmount",
-    "PeriodicPenalty", "Reading", "ReferenceCounter", "Reminder", "Report", "SavedView", "Service",
-    "Statement", "Suspension",
+    "Action", "Address", "ApiKey", "Appeal", "Appointment", "Approval", "ApprovalVote", "Authority",
+    "Breach", "Case", "CaseOfficer", "CaseWords", "ChainEntry", "Complaint", "Correspondence",
+    "Deadline", "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Document",
+    "DocumentVersion", "EntryVersion", "Event", "Feed", "History", "Job", "KeptAnswer",
+    "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail", "Matter", "Membership", "Message",
+    "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationName", "Party",
+    "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading", "ReferenceCounter", "Reminder",
+    "Report", "SavedView", "Service", "Statement", "Suspension",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ NOT_KEPT = frozenset(
         "casework_deadlinenotice",
         "casework_history",
         "casework_job",
+        "casework_keptanswer",
         "casework_mailboxmail",
         "casework_message",
         "casework_reading",

@@ -90,20 +90,25 @@ def respondents_of(case: Case) -> list[Party]:
 
 def find_timeline(*, case: Case, procedure: Procedure) -> list[EventLine]:
     """Return what happened, by the day it happened."""
-    events = (
-        Event.objects.filter(case=case)
-        .select_related("actor", "corrected_by", "corrects", "action", "issued")
-        .prefetch_related("statements")
-        .order_by("occurred_on", "number")
-    )
+    events = find_events(case=case).prefetch_related("statements")
     return [
-        EventLine(
-            event=event,
-            label=label_of(procedure, event.kind),
-            kind=None if event.kind in LABELS else procedure.event_kind(event.kind),
-        )
-        for event in events
+        line_of(event, procedure=procedure) for event in events.order_by("occurred_on", "number")
     ]
+
+
+def find_events(*, case: Case) -> QuerySet[Event]:
+    """Return the events of a case, with what a line of each needs, in no order."""
+    related = ("actor", "corrected_by", "corrects", "action", "issued")
+    return Event.objects.filter(case=case).select_related(*related)
+
+
+def line_of(event: Event, *, procedure: Procedure) -> EventLine:
+    """Return an event with its label and its kind."""
+    return EventLine(
+        event=event,
+        label=label_of(procedure, event.kind),
+        kind=None if event.kind in LABELS else procedure.event_kind(event.kind),
+    )
 
 
 def find_possible(

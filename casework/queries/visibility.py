@@ -11,12 +11,14 @@ from casework.models import (
     Authority,
     Case,
     CaseOfficer,
+    Correspondence,
     Deadline,
     Event,
     Membership,
     Officer,
     Organisation,
 )
+from casework.models.correspondence import Confidentiality
 
 READERS = [role for role, powers in POWERS.items() if Power.READ_CASES in powers]
 
@@ -67,6 +69,20 @@ def visible_actions(*, officer: Officer, today: date) -> QuerySet[Action]:
 def visible_deadlines(*, officer: Officer, today: date) -> QuerySet[Deadline]:
     """Return the deadlines of the cases that the officer may see."""
     return Deadline.objects.filter(case__in=_case_ids(officer, today))
+
+
+def visible_correspondence(*, officer: Officer, today: date) -> QuerySet[Correspondence]:
+    """Return the letters, mails and calls of the cases that the officer may see.
+
+    What is privileged is read by those alone who work on the case.
+    """
+    works_on = CaseOfficer.objects.filter(
+        in_span(today), case=OuterRef("case"), officer=officer
+    )  # fmt: skip
+    return Correspondence.objects.filter(
+        ~Q(confidentiality=Confidentiality.PRIVILEGED) | Q(case__lead=officer) | Exists(works_on),
+        case__in=_case_ids(officer, today),
+    )
 
 
 def visible_approvals(*, officer: Officer, today: date) -> QuerySet[Approval]:

@@ -17,6 +17,8 @@ OFFICERS = {
     "case-in-list": f"{CLEARVIEW}?list=text%3Dclearview",
     "case-history": f"{CLEARVIEW}history/",
     "account": "/work/account/",
+    "api-keys": "/work/account/keys/",
+    "api-docs": "/api/staff/v1/docs/",
     "sessions": "/accounts/sessions/",
     "second-factor": "/accounts/2fa/",
     "prove": "/accounts/reauthenticate/",

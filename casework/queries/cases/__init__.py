@@ -8,6 +8,7 @@ from casework.queries.cases.pages import (
     KeyedPage,
     Page,
     count_up_to,
+    is_place,
     read_keyed_page,
     read_page,
 )
@@ -16,6 +17,6 @@ from casework.queries.cases.wanted import CaseFilter, Order
 
 __all__ = [
     "PAGE_SIZE", "CaseFilter", "CaseRow", "Count", "Key", "KeyedPage", "Order", "Page",
-    "count_up_to", "find_cases", "in_order", "read_keyed_page", "read_page", "read_rows",
-    "with_respondents",
+    "count_up_to", "find_cases", "in_order", "is_place", "read_keyed_page", "read_page",
+    "read_rows", "with_respondents",
 ]  # fmt: skip

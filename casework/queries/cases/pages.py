@@ -82,21 +82,25 @@ class Page:
     after: str
 
 
-def read_page(cases: QuerySet[Case], *, order: Order, after: str = "", before: str = "") -> Page:
+def read_page(
+    cases: QuerySet[Case], *, order: Order, after: str = "", before: str = "",
+    size: int | None = None,
+) -> Page:  # fmt: skip
     """Return the page of ordered cases that begins after a place, or ends before one.
 
+    ``size`` is how long it is, None for the usual length.
     A place that cannot be read counts as none. The best answers of a search, which are
     few, are paged by number.
     """
-    key = KEYS.get(order)
+    key, size = KEYS.get(order), size or PAGE_SIZE
     if key is None:
-        return _numbered(cases, after or before)
-    page = read_keyed_page(cases, key=key, after=after, before=before)
+        return _numbered(cases, after or before, size)
+    page = read_keyed_page(cases, key=key, after=after, before=before, size=size)
     return Page(cases=page.rows, before=page.before, after=page.after)
 
 
 def read_keyed_page(
-    rows: QuerySet[Row], *, key: Key, after: str = "", before: str = ""
+    rows: QuerySet[Row], *, key: Key, after: str = "", before: str = "", size: int = PAGE_SIZE
 ) -> KeyedPage[Row]:
     """Return the page of rows in the order of a key that begins after a place, or ends before.
 
@@ -106,15 +110,15 @@ def read_keyed_page(
     if place is None:
         place, is_back = key.read(after), False
     if place is None:
-        return _cut(list(rows[: PAGE_SIZE + 1]), key, is_first=True)
+        return _cut(list(rows[: size + 1]), key, size, is_first=True)
     found = rows.filter(key.beyond(place, backwards=is_back))
     if not is_back:
-        return _cut(list(found[: PAGE_SIZE + 1]), key, is_first=False)
-    earlier = list(found.reverse()[: PAGE_SIZE + 1])
-    shown = earlier[:PAGE_SIZE][::-1]
+        return _cut(list(found[: size + 1]), key, size, is_first=False)
+    earlier = list(found.reverse()[: size + 1])
+    shown = earlier[:size][::-1]
     return KeyedPage(
         rows=shown,
-        before=key.write(shown[0]) if len(earlier) > PAGE_SIZE else "",
+        before=key.write(shown[0]) if len(earlier) > size else "",
         after=key.write(shown[-1]) if shown else "",
     )
 
@@ -125,20 +129,30 @@ def count_up_to(queryset: QuerySet, most: int = EXACT_UP_TO) -> Count:
     return Count(number=min(number, most), is_more=number > most)
 
 
-def _cut(found: list[Row], key: Key, *, is_first: bool) -> KeyedPage[Row]:
-    shown = found[:PAGE_SIZE]
+def is_place(text: str, *, order: Order) -> bool:
+    """Whether a text names a place in an order, as the address of a page does."""
+    key = KEYS.get(order)
+    return _is_number(text) if key is None else key.read(text) is not None
+
+
+def _cut(found: list[Row], key: Key, size: int, *, is_first: bool) -> KeyedPage[Row]:
+    shown = found[:size]
     return KeyedPage(
         rows=shown,
         before="" if is_first or not shown else key.write(shown[0]),
-        after=key.write(shown[-1]) if len(found) > PAGE_SIZE else "",
+        after=key.write(shown[-1]) if len(found) > size else "",
     )
 
 
-def _numbered(cases: QuerySet[Case], number: str) -> Page:
-    start = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 0
-    found = list(cases[start : start + PAGE_SIZE + 1])
+def _numbered(cases: QuerySet[Case], number: str, size: int) -> Page:
+    start = int(number) if _is_number(number) else 0
+    found = list(cases[start : start + size + 1])
     return Page(
-        cases=found[:PAGE_SIZE],
-        before=str(max(start - PAGE_SIZE, 0)) if start else "",
-        after=str(start + PAGE_SIZE) if len(found) > PAGE_SIZE else "",
+        cases=found[:size],
+        before=str(max(start - size, 0)) if start else "",
+        after=str(start + size) if len(found) > size else "",
     )
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 6
