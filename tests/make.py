@@ -6,14 +6,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from casework.law.money import Money
+from casework.law.periods import parse_period
 from casework.law.powers import Role
 from casework.law.procedure import EventDate, Origin, Party
 from casework.management.demo.cast import Cast as DemoCast
 from casework.management.demo.clearview import open_matter
 from casework.management.demo.clearview_gb import tell_united_kingdom
-from casework.models import Authority, Case, Event, Officer
+from casework.models import Authority, Case, Event, Officer, Order
 from casework.operations.cases import PartyFacts, open_case
-from casework.operations.facts import AmountFacts, EventFacts
+from casework.operations.facts import AmountFacts, EventFacts, OrderFacts
 from casework.operations.recording import record_event
 from casework.operations.setting_up import admit_officer, grant_role, register_organisation
 
@@ -137,6 +138,24 @@ def make_penalty_case(cast: Cast, **more: Any) -> tuple[Case, Event]:
         dates=days(decided="2025-06-30", sent="2025-07-01", served="2025-07-01"),
     )
     return case, notice
+
+
+def make_order_case(cast: Cast, **more: Any) -> tuple[Case, Order]:
+    """Make a case in which an enforcement notice of 1 July 2025 orders something in 30 days.
+
+    The time runs from service, which was on the same day, so it ends on 31 July.
+    """
+    case = make_case(cast, **more)
+    record(case, cast, "investigation_opened", on="2025-01-13", dates=days(decided="2025-01-13"))
+    notice = record(
+        case,
+        cast,
+        "enforcement_notice_given",
+        on="2025-07-01",
+        dates=days(sent="2025-07-01", served="2025-07-01"),
+        orders=[OrderFacts(text="Delete the list.", period=parse_period("30 days"))],
+    )
+    return case, notice.issued.orders.get()
 
 
 def make_clearview(cast: Cast) -> Case:

@@ -89,6 +89,7 @@ DEADLINE_ACTS = {
     "met": N_("Met"),
     "waived": N_("Waived"),
     "withdrawn": N_("Withdrawn"),
+    "reopened": N_("Runs again, what ended it having turned out otherwise"),
 }
 PRECISIONS = {
     Precision.DAY: N_("The day is known"),

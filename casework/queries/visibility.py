@@ -14,6 +14,7 @@ from casework.models import (
     Event,
     Membership,
     Officer,
+    Order,
     Organisation,
 )
 
@@ -61,6 +62,11 @@ def visible_events(*, officer: Officer, today: date) -> QuerySet[Event]:
 def visible_actions(*, officer: Officer, today: date) -> QuerySet[Action]:
     """Return the actions of the cases that the officer may see."""
     return Action.objects.filter(case__in=_case_ids(officer, today))
+
+
+def visible_orders(*, officer: Officer, today: date) -> QuerySet[Order]:
+    """Return the orders of the cases that the officer may see."""
+    return Order.objects.filter(action__case__in=_case_ids(officer, today))
 
 
 def visible_deadlines(*, officer: Officer, today: date) -> QuerySet[Deadline]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from casework import clock
 from casework.forms.cases import OpenCaseForm
+from casework.law.appeals import effects_of_appeal
 from casework.law.authorities import get_authority
 from casework.law.powers import Power
 from casework.law.procedure import Origin
@@ -82,6 +83,7 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
         "record": sorted(timeline, key=lambda line: line.event.number),
         "actions": find_actions(case=case, procedure=procedure),
         "appeals": appeals,
+        "appeal_effects": effects_of_appeal(procedure),
         "penalties": read_penalties(penalties=penalties, appeals=appeals),
         "periodic": find_periodic(case=case, appeals=appeals, today=today),
         "statements": find_statements(case=case),

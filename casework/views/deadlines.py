@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +15,13 @@ from django.views.decorators.http import require_http_methods
 from casework import clock
 from casework.forms.deadlines import DatedReasonForm, ExtensionForm
 from casework.law.powers import Power
-from casework.law.wording import N_, LawError
+from casework.law.wording import N_
 from casework.models import Deadline
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.operations import deadlines as operations
 from casework.queries.deadlines import DeadlineLine, read_lines
 from casework.views.access import ask_power, deadline_or_404, officers_page, today_at
+from casework.views.meanwhile import attempt, remember_seen
 
 change_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -111,15 +113,13 @@ def _carry_out_dated(request: HttpRequest, pk: int, act: Act) -> HttpResponse:
 def _carry_out(request: HttpRequest, line: DeadlineLine, act: Act, form: Form) -> HttpResponse:
     """Show the page of an act, or carry it out and return to the case."""
     case = line.deadline.case
+    remember_seen(request, case=case, form=form)
     if request.method == "POST" and form.is_valid():
-        try:
-            act.operation(
-                deadline_id=line.deadline.pk, actor=request.user, now=clock.now(),
-                **_arguments(act, form),
-            )  # fmt: skip
-        except LawError as error:
-            form.add_error(None, str(error))
-        else:
+        carry_out = partial(
+            act.operation, deadline_id=line.deadline.pk, actor=request.user, now=clock.now(),
+            **_arguments(act, form),
+        )  # fmt: skip
+        if attempt(request, case=case, form=form, act=carry_out).is_done:
             messages.success(request, gettext(act.done))
             return redirect("show_case", reference=case.reference)
     context = {
