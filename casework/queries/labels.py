@@ -1,6 +1,7 @@
 """The words in which the enums of the tables are read, in English for translation."""
 
 from casework.law.calendars import CALENDARS
+from casework.law.endings import RESULT_LABELS
 from casework.law.powers import ROLE_LABELS
 from casework.law.procedure import (
     DATE_LABELS,
@@ -17,7 +18,7 @@ from casework.law.regimes import REGIMES
 from casework.law.service import LABELS as CHANNEL_LABELS
 from casework.law.wording import N_
 from casework.models.action import Finding, Outcome
-from casework.models.deadline import DeadlineState
+from casework.models.deadline import AppointmentKind, DeadlineState
 from casework.models.event import Precision
 from casework.models.penalty import AmountState, Qualifier
 from casework.models.statement import Bearing
@@ -113,6 +114,13 @@ BEARINGS = {
     Bearing.CONTRADICTS: N_("Contradicts"),
     Bearing.UNDECIDED: N_("Undecided"),
 }
+APPOINTMENTS = {
+    AppointmentKind.HEARING: N_("Hearing"),
+    AppointmentKind.MEETING: N_("Meeting"),
+    AppointmentKind.INTERVIEW: N_("Interview"),
+    AppointmentKind.INSPECTION: N_("Inspection"),
+    AppointmentKind.OTHER: N_("Appointment"),
+}
 NATURES = {
     Nature.LAST_DAY: N_("due"),
     Nature.FIRST_DAY: N_("time ends"),
@@ -125,6 +133,8 @@ HISTORY_ACTS = {
 }
 WORDS = {
     "history": HISTORY_ACTS,
+    "result": RESULT_LABELS,
+    "appointment": APPOINTMENTS,
     "role": ROLE_LABELS,
     "regime": {regime.code: regime.label for regime in REGIMES.values()},
     "calendar": {calendar.code: calendar.label for calendar in CALENDARS.values()},

@@ -19,6 +19,7 @@ from casework.law.procedure import Origin
 from casework.law.procedure import Party as Role
 from casework.law.wording import LawError
 from casework.models import Authority, Case
+from casework.models.task import TaskState
 from casework.operations.acting import PowerMissing
 from casework.operations.cases import PartyFacts
 from casework.operations.cases import open_case as open_new_case
@@ -34,11 +35,13 @@ from casework.queries.case_page import (
     find_penalties,
     find_possible,
     find_statements,
+    find_ties,
     find_timeline,
     respondents_of,
 )
 from casework.queries.circumstances import find_beginning
 from casework.queries.deadlines import procedure_of
+from casework.queries.following import is_following
 from casework.queries.penalties import read_penalties
 from casework.queries.periodic import find_periodic
 from casework.queries.visibility import (
@@ -79,9 +82,14 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
             )
         ),
         "deadlines": deadlines,
+        "now": clock.now(),
+        "appointments": case.appointments.order_by("starts_at", "id"),
+        "tasks": case.tasks.filter(state=TaskState.OPEN).select_related("officer"),
+        "follows": is_following(officer=request.user, case=case),
         "timeline": timeline,
         "record": sorted(timeline, key=lambda line: line.event.number),
         "actions": find_actions(case=case, procedure=procedure),
+        "ties": [(gettext(tie.label), tie.case) for tie in find_ties(case, cases_of(request))],
         "appeals": appeals,
         "appeal_effects": effects_of_appeal(procedure),
         "penalties": read_penalties(penalties=penalties, appeals=appeals),

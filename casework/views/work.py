@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from casework.queries.following import find_news
 from casework.queries.people import managed_authorities
 from casework.queries.visibility import visible_authorities
 from casework.queries.work import find_recent_cases, find_worklist
@@ -29,5 +30,10 @@ def my_work(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "work/my_work.html",
-        {"worklists": worklists, "recent": recent, "everyone": everyone},
+        {
+            "worklists": worklists,
+            "recent": recent,
+            "everyone": everyone,
+            "news": find_news(officer=officer, today=day_of(request)),
+        },
     )
