@@ -1,10 +1,12 @@
 """Everything that the page of one case shows, in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from casework.law.housekeeping import LABELS, label_of
 from casework.law.procedure import TRACK_LABELS, EventDate, EventKind, Instrument, Procedure, Track
@@ -18,12 +20,15 @@ from casework.models import (
     DeadlineChange,
     EntryVersion,
     Event,
+    Following,
     LiveEntry,
+    Officer,
     Party,
     Penalty,
     PenaltyAmount,
     Service,
     Statement,
+    Tag,
 )
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.register import EntryState
@@ -42,6 +47,7 @@ class EventLine:
     event: Event
     label: str
     kind: EventKind | None  # None for the portal's own work on the case
+    statements: Sequence[Statement] = ()
 
     @property
     def is_in_timeline(self) -> bool:
@@ -71,12 +77,26 @@ class ActionLine:
     live: LiveEntry | None
 
 
-def find_case(cases: QuerySet[Case], *, reference: str) -> QuerySet[Case]:
-    """Return, of ``cases``, the one of a reference, with what every part of its page needs."""
+def find_case(cases: QuerySet[Case], *, reference: str, officer: Officer) -> QuerySet[Case]:
+    """Return, of ``cases``, the one of a reference, with what every part of its page needs.
+
+    It says in ``is_followed`` whether the officer follows it, in ``has_ties`` whether it
+    was joined or split, and in ``borne_tags`` the keys and names of its tags.
+    """
     parties = Party.objects.select_related("organisation").prefetch_related("addresses")
-    return cases.filter(reference=reference).select_related(
-        "authority", "matter", "lead"
-    ).prefetch_related(Prefetch("parties", queryset=parties))  # fmt: skip
+    tags = Tag.objects.filter(case_tags__case=OuterRef("pk")).order_by("name", "id")
+    tied = Case.objects.filter(Q(joined_to=OuterRef("pk")) | Q(split_from=OuterRef("pk")))
+    followed = Following.objects.filter(case=OuterRef("pk"), officer=officer)
+    return (
+        cases.filter(reference=reference)
+        .select_related("authority", "matter", "lead")
+        .prefetch_related(Prefetch("parties", queryset=parties))
+        .annotate(
+            is_followed=Exists(followed),
+            has_ties=Exists(tied) | Q(joined_to__isnull=False) | Q(split_from__isnull=False),
+            borne_tags=ArraySubquery(tags.values(tag=JSONObject(pk="pk", name="name"))),
+        )
+    )
 
 
 def respondents_of(case: Case) -> list[Party]:
@@ -117,12 +137,16 @@ def find_ties(case: Case, cases: QuerySet[Case]) -> list[Tie]:
     return [Tie(TIES[way], row) for way, holds in fits.items() for row in rows if holds(row)]
 
 
-def find_timeline(*, case: Case, procedure: Procedure) -> list[EventLine]:
-    """Return what happened, by the day it happened."""
+def find_timeline(
+    *, case: Case, procedure: Procedure, statements: Sequence[Statement] = ()
+) -> list[EventLine]:
+    """Return what happened, by the day it happened, with what ``statements`` say of it."""
+    said: dict[int | None, list[Statement]] = {}
+    for statement in statements:
+        said.setdefault(statement.fact_id, []).append(statement)
     events = (
         Event.objects.filter(case=case)
         .select_related("actor", "corrected_by", "corrects", "action", "issued")
-        .prefetch_related("statements")
         .order_by("occurred_on", "number")
     )
     return [
@@ -130,6 +154,7 @@ def find_timeline(*, case: Case, procedure: Procedure) -> list[EventLine]:
             event=event,
             label=label_of(procedure, event.kind),
             kind=None if event.kind in LABELS else procedure.event_kind(event.kind),
+            statements=said.get(event.pk, ()),
         )
         for event in events
     ]
@@ -225,7 +250,7 @@ def find_penalties(*, case: Case) -> list[Penalty]:
     return list(
         Penalty.objects.filter(case=case)
         .select_related("action")
-        .prefetch_related(Prefetch("amounts", queryset=amounts), "ledger")
+        .prefetch_related(Prefetch("amounts", queryset=amounts))
     )
 
 

@@ -52,8 +52,3 @@ def find_news(*, officer: Officer, today: date) -> list[News]:
         label = label_of(procedure_of(event.case), event.kind)
         found.setdefault(event.case_id, []).append(NewEvent(event, label))
     return [News(case=new[0].event.case, events=new) for new in found.values()]
-
-
-def is_following(*, officer: Officer, case: Case) -> bool:
-    """Whether an officer follows a case."""
-    return Following.objects.filter(officer=officer, case=case).exists()

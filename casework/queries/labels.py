@@ -18,6 +18,7 @@ from casework.law.regimes import REGIMES
 from casework.law.service import LABELS as CHANNEL_LABELS
 from casework.law.wording import N_
 from casework.models.action import Finding, Outcome
+from casework.models.bulk import BulkKind, LineState
 from casework.models.deadline import AppointmentKind, DeadlineState
 from casework.models.event import Precision
 from casework.models.penalty import AmountState, Qualifier
@@ -121,6 +122,20 @@ APPOINTMENTS = {
     AppointmentKind.INSPECTION: N_("Inspection"),
     AppointmentKind.OTHER: N_("Appointment"),
 }
+BULK_KINDS = {
+    BulkKind.ASSIGN: N_("Assign"),
+    BulkKind.TAG: N_("Tag"),
+    BulkKind.TASK: N_("Set a task"),
+    BulkKind.CLOSE: N_("Close"),
+}
+LINE_STATES = {
+    LineState.OWED: N_("Not done yet"),
+    LineState.DONE: N_("Done"),
+    LineState.REFUSED: N_("Refused"),
+    LineState.UNDOING: N_("Being undone"),
+    LineState.UNDONE: N_("Undone"),
+    LineState.STUCK: N_("Not undone"),
+}
 NATURES = {
     Nature.LAST_DAY: N_("due"),
     Nature.FIRST_DAY: N_("time ends"),
@@ -135,6 +150,8 @@ WORDS = {
     "history": HISTORY_ACTS,
     "result": RESULT_LABELS,
     "appointment": APPOINTMENTS,
+    "bulk": BULK_KINDS,
+    "bulk_line": LINE_STATES,
     "role": ROLE_LABELS,
     "regime": {regime.code: regime.label for regime in REGIMES.values()},
     "calendar": {calendar.code: calendar.label for calendar in CALENDARS.values()},

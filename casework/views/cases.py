@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from casework import clock
 from casework.forms.cases import OpenCaseForm
+from casework.forms.timeline import TimelineForm
 from casework.law.appeals import effects_of_appeal
 from casework.law.authorities import get_authority
 from casework.law.powers import Power
@@ -26,6 +27,7 @@ from casework.operations.cases import open_case as open_new_case
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.operations.setting_up import register_organisation
 from casework.queries.case_page import (
+    Tie,
     by_track,
     find_actions,
     find_appeals,
@@ -39,9 +41,8 @@ from casework.queries.case_page import (
     find_timeline,
     respondents_of,
 )
-from casework.queries.circumstances import find_beginning
+from casework.queries.circumstances import read_beginning
 from casework.queries.deadlines import procedure_of
-from casework.queries.following import is_following
 from casework.queries.penalties import read_penalties
 from casework.queries.periodic import find_periodic
 from casework.queries.visibility import (
@@ -57,12 +58,17 @@ from casework.views.case_list import neighbours_of
 @officers_page
 def show_case(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one case: what it is, what happened, what runs, and what can happen next."""
-    case = get_object_or_404(find_case(cases_of(request), reference=reference))
+    case = get_object_or_404(
+        find_case(cases_of(request), reference=reference, officer=request.user)
+    )
     if case.is_confidential:
         note_reading(case=case, what=CONFIDENTIAL_CASE, officer=request.user, now=clock.now())
     today, procedure = today_at(case.authority), procedure_of(case)
     deadlines = find_deadlines(case=case, today=today)
-    timeline = find_timeline(case=case, procedure=procedure)
+    statements = find_statements(case=case)
+    timeline = find_timeline(case=case, procedure=procedure, statements=statements)
+    narrow = TimelineForm(request.GET, lines=timeline)
+    standing = [line.event for line in timeline if not line.is_corrected]
     appeals = find_appeals(case=case)
     penalties = find_penalties(case=case)
     beside = neighbours_of(request, case)
@@ -77,29 +83,32 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
         "next_kinds": by_track(
             find_possible(
                 procedure=procedure, stage=case.stage, today=today,
-                begun_on=find_beginning(case),
-                kinds=[line.event.kind for line in timeline if not line.is_corrected],
+                begun_on=read_beginning(case, standing), kinds=[event.kind for event in standing],
             )
         ),
         "deadlines": deadlines,
         "now": clock.now(),
         "appointments": case.appointments.order_by("starts_at", "id"),
         "tasks": case.tasks.filter(state=TaskState.OPEN).select_related("officer"),
-        "follows": is_following(officer=request.user, case=case),
-        "timeline": timeline,
+        "timeline": narrow.choose(timeline),
+        "narrow": narrow,
         "record": sorted(timeline, key=lambda line: line.event.number),
         "actions": find_actions(case=case, procedure=procedure),
-        "ties": [(gettext(tie.label), tie.case) for tie in find_ties(case, cases_of(request))],
+        "ties": [(gettext(tie.label), tie.case) for tie in _ties(request, case)],
         "appeals": appeals,
         "appeal_effects": effects_of_appeal(procedure),
         "penalties": read_penalties(penalties=penalties, appeals=appeals),
         "periodic": find_periodic(case=case, appeals=appeals, today=today),
-        "statements": find_statements(case=case),
+        "statements": statements,
         "neighbours": beside.neighbours if beside else None,
         "list_address": beside.address if beside else "",
         "listed": urlencode({"list": beside.address}) if beside else "",
         "powers": {power.name: True for power in powers_at(request, case.authority, clock.now())},
     })  # fmt: skip
+
+
+def _ties(request: HttpRequest, case: Case) -> list[Tie]:
+    return find_ties(case, cases_of(request)) if case.has_ties else []
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

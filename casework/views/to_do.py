@@ -46,7 +46,7 @@ def finish_task(request: HttpRequest, pk: int) -> HttpResponse:
     task = _find(request, pk)
     act = partial(to_do.finish_task, task_id=pk, actor=request.user, now=clock.now())
     return act_on_case(
-        request, case=task.case, form=DoneForm(request.POST or None),
+        request, case=task.case, form=DoneForm(request.POST if request.method == "POST" else None),
         act=lambda given: act(**given), template="to_do/finish_task.html",
         done=gettext("Task finished."), back=_back(task.case), task=task,
     )  # fmt: skip

@@ -30,7 +30,7 @@ def test_sets_a_task_seen_on_the_case_and_on_my_work(case, cast, sign_in):
 
 def test_finishes_hands_over_and_drops(case, cast, sign_in):
     client = sign_in(cast.ada)
-    for text in ("One", "Two", "Three"):
+    for text in ("First thing", "Second thing", "Third thing"):
         client.post(url(case, "tasks/set"), {"text": text, "officer": cast.ada.pk})
     one, two, three = Task.objects.order_by("id")
     client.post(f"/work/tasks/{one.pk}/finish/", {})
@@ -38,7 +38,7 @@ def test_finishes_hands_over_and_drops(case, cast, sign_in):
     client.post(f"/work/tasks/{three.pk}/drop/", {"reason": "No need"})
     states = [(t.state, t.officer.name) for t in Task.objects.order_by("id")]
     assert states == [("done", "Ada Sample"), ("open", "Ben Sample"), ("dropped", "Ada Sample")]
-    assert "Two" not in client.get("/work/").content.decode()
+    assert "Second thing" not in client.get("/work/").content.decode()
 
 
 def test_keeps_what_was_typed(case, cast, sign_in):
@@ -80,8 +80,8 @@ def test_reading_takes_no_nonsense_and_getting_changes_nothing(case, cast, sign_
 def test_needs_the_power_and_is_not_found_elsewhere(case, cast, sign_in):
     sign_in(cast.ada).post(url(case, "tasks/set"), {**GIVEN, "officer": cast.ada.pk})
     task = Task.objects.get()
-    urls = [url(case, "tasks/set"), url(case, "note"),
-            *(f"/work/tasks/{task.pk}/{act}/" for act in ("finish", "reassign", "drop"))]  # fmt: skip
+    acts = [f"/work/tasks/{task.pk}/{act}/" for act in ("finish", "reassign", "drop")]
+    urls = [url(case, "tasks/set"), url(case, "note"), *acts]
     client = sign_in(cast.ola)
     assert {client.get(address).status_code for address in urls} == {403}
     client = sign_in(cast.gus)

@@ -2,10 +2,10 @@
 
 from casework.queries.cases.finding import find_cases, in_order
 from casework.queries.cases.pages import PAGE_SIZE, Count, Page, count_up_to, read_page
-from casework.queries.cases.rows import CaseRow, read_rows, with_respondents
+from casework.queries.cases.rows import CaseRow, read_row, read_rows, with_respondents
 from casework.queries.cases.wanted import CaseFilter, Order
 
 __all__ = [
     "PAGE_SIZE", "CaseFilter", "CaseRow", "Count", "Order", "Page", "count_up_to",
-    "find_cases", "in_order", "read_page", "read_rows", "with_respondents",
+    "find_cases", "in_order", "read_page", "read_row", "read_rows", "with_respondents",
 ]  # fmt: skip
