@@ -4,11 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from casework import clock
+from casework.law.powers import Power
 from casework.queries.following import find_news
+from casework.queries.load import find_load
 from casework.queries.people import managed_authorities
 from casework.queries.visibility import visible_authorities
 from casework.queries.work import find_recent_cases, find_worklist
-from casework.views.access import day_of, officers_page, today_at
+from casework.views.access import day_of, officers_page, powers_at, today_at
 
 
 @require_safe
@@ -27,6 +30,12 @@ def my_work(request: HttpRequest) -> HttpResponse:
         for authority in authorities
     ]
     recent = find_recent_cases(officer=officer, today=day_of(request), everyone=everyone)
+    now = clock.now()
+    loads = [
+        find_load(officer=officer, authority=authority, today=today_at(authority))
+        for authority in authorities
+        if Power.ASSIGN_CASES in powers_at(request, authority, now)
+    ]
     return render(
         request,
         "work/my_work.html",
@@ -34,6 +43,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "worklists": worklists,
             "recent": recent,
             "everyone": everyone,
+            "loads": loads,
             "news": find_news(officer=officer, today=day_of(request)),
         },
     )
