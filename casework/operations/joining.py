@@ -31,7 +31,8 @@ def join_case(
 ) -> Case:
     """Close a case as joined to another, which leads; each keeps its own events.
 
-    :raises CannotJoin: if they are one case, of two authorities, or the other is closed.
+    :raises CannotJoin: if they are one case, of two authorities, the other is closed, or one
+        alone is confidential, which the other would give away.
     :raises SomethingRuns: if something runs in the first and that was not confirmed.
     """
     if case_id == lead_id:
@@ -43,6 +44,8 @@ def join_case(
         raise CannotJoin("Only cases of one authority are joined; a matter ties those of several.")
     if procedure_of(lead).stage(lead.stage).is_closed:
         raise CannotJoin(f"The case {lead.reference} is closed; nothing is joined to it.")
+    if case.is_confidential != lead.is_confidential:
+        raise CannotJoin("One of the cases is confidential and the other is not.")
     today = local_day(authority=case.authority, now=now)
     close_case(
         case_id=case.pk, on=today, result=Result.JOINED, reason=f"{lead.reference}. {reason}",
@@ -76,28 +79,33 @@ def split_case(
     going = _chosen(case, party_ids)
     complaints = list(case.complaints.filter(pk__in=complaint_ids).order_by("id"))
     _check_split(case, going, complaints, they_stay=they_stay, reason=reason)
-    new = open_case(
-        authority=case.authority, title=title, origin=Origin(case.origin), opened_on=today,
-        parties=[_facts(party) for party in going], lead=case.lead, actor=actor, now=now,
-        matter=case.matter, procedure=case.procedure,
-    )  # fmt: skip
-    new.split_from, new.is_confidential = case, case.is_confidential
-    new.save(update_fields=["split_from", "is_confidential"])
-    _copy_officers(case, new, now)
+    new = _open_like(case, title, going, actor, now)
     copies = dict(zip((p.pk for p in going), new.parties.order_by("id"), strict=True))
     _copy_ties(going, copies)
     for complaint in complaints:
         complaint.case, complaint.complainant = new, copies[complaint.complainant_id]
         complaint.save(update_fields=["case", "complainant"])
-    if not they_stay:
-        for party in going:
-            party.until_on = max(today, party.since_on or today)
-            party.save(update_fields=["until_on"])
+    for party in [] if they_stay else going:
+        party.until_on = max(today, party.since_on or today)
+        party.save(update_fields=["until_on"])
     for one, other in ((case, new), (new, case)):
         append_note(
             case=one, kind="case_split", on=today, actor=actor, now=now,
             summary=f"{other.reference}. {reason.strip()}", details={"case": other.pk},
         )  # fmt: skip
+    return new
+
+
+def _open_like(case: Case, title: str, going: list[Party], actor: Officer, now: datetime) -> Case:
+    """Open a case of the same kind with these parties, confidential for the same officers."""
+    new = open_case(
+        authority=case.authority, title=title, origin=Origin(case.origin), actor=actor, now=now,
+        opened_on=local_day(authority=case.authority, now=now), lead=case.lead,
+        parties=[_facts(party) for party in going], matter=case.matter, procedure=case.procedure,
+    )  # fmt: skip
+    new.split_from, new.is_confidential = case, case.is_confidential
+    new.save(update_fields=["split_from", "is_confidential"])
+    _copy_officers(case, new, now)
     return new
 
 

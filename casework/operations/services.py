@@ -72,9 +72,7 @@ def serve_action(
     party = _find_party(case, party_id)
     facts = ServiceFacts(channel=channel, proof=proof, served_on=served_on, trace=trace)
     deemed = reckon_service(case=case, facts=facts)
-    served_on = deemed.served_on if deemed else served_on
-    if served_on is None:
-        raise DateOutOfOrder("Give the day of service, or the days from which the law takes it.")
+    served_on = _day_of(deemed, served_on)
     _check_day(action, served_on, local_day(authority=case.authority, now=now))
     event = append_note(
         case=case, kind="action_served", on=served_on, actor=actor, now=now, action=action,
@@ -91,6 +89,13 @@ def serve_action(
         action.save(update_fields=["served_on"])
         _start_clocks(action, event, served_on, now)
     return event
+
+
+def _day_of(deemed: DeemedService | None, given: date | None) -> date:
+    day = deemed.served_on if deemed else given
+    if day is None:
+        raise DateOutOfOrder("Give the day of service, or the days from which the law takes it.")
+    return day
 
 
 def _find_party(case: Case, party_id: int | None) -> Party | None:

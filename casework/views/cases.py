@@ -1,6 +1,6 @@
 """Open a case, and read one."""
 
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -58,53 +58,69 @@ from casework.views.case_list import neighbours_of
 @officers_page
 def show_case(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one case: what it is, what happened, what runs, and what can happen next."""
-    case = get_object_or_404(
-        find_case(cases_of(request), reference=reference, officer=request.user)
-    )
+    found = find_case(cases_of(request), reference=reference, officer=request.user)
+    case, now = get_object_or_404(found), clock.now()
     if case.is_confidential:
-        note_reading(case=case, what=CONFIDENTIAL_CASE, officer=request.user, now=clock.now())
+        note_reading(case=case, what=CONFIDENTIAL_CASE, officer=request.user, now=now)
     today, procedure = today_at(case.authority), procedure_of(case)
-    deadlines = find_deadlines(case=case, today=today)
-    statements = find_statements(case=case)
-    timeline = find_timeline(case=case, procedure=procedure, statements=statements)
-    narrow = TimelineForm(request.GET, lines=timeline)
-    standing = [line.event for line in timeline if not line.is_corrected]
     appeals = find_appeals(case=case)
-    penalties = find_penalties(case=case)
-    beside = neighbours_of(request, case)
     return render(request, "cases/show.html", {
         "case": case,
         "today": today,
+        "now": now,
         "name": get_authority(case.authority.code).name_on(today),
         "stage": procedure.stage(case.stage),
         "respondents": respondents_of(case),
-        "next_deadline": find_next(deadlines),
-        "still": sum(line.stands_still for line in deadlines),
-        "next_kinds": by_track(
-            find_possible(
-                procedure=procedure, stage=case.stage, today=today,
-                begun_on=read_beginning(case, standing), kinds=[event.kind for event in standing],
-            )
-        ),
-        "deadlines": deadlines,
-        "now": clock.now(),
         "appointments": case.appointments.order_by("starts_at", "id"),
         "tasks": case.tasks.filter(state=TaskState.OPEN).select_related("officer"),
-        "timeline": narrow.choose(timeline),
-        "narrow": narrow,
-        "record": sorted(timeline, key=lambda line: line.event.number),
         "actions": find_actions(case=case, procedure=procedure),
         "ties": [(gettext(tie.label), tie.case) for tie in _ties(request, case)],
         "appeals": appeals,
         "appeal_effects": effects_of_appeal(procedure),
-        "penalties": read_penalties(penalties=penalties, appeals=appeals),
+        "penalties": read_penalties(penalties=find_penalties(case=case), appeals=appeals),
         "periodic": find_periodic(case=case, appeals=appeals, today=today),
+        "powers": {power.name: True for power in powers_at(request, case.authority, now)},
+        **_deadlines(case, today),
+        **_happened(request, case, today),
+        **_within_list(request, case),
+    })  # fmt: skip
+
+
+def _deadlines(case: Case, today: date) -> dict[str, object]:
+    deadlines = find_deadlines(case=case, today=today)
+    return {
+        "deadlines": deadlines,
+        "next_deadline": find_next(deadlines),
+        "still": sum(line.stands_still for line in deadlines),
+    }
+
+
+def _happened(request: HttpRequest, case: Case, today: date) -> dict[str, object]:
+    """Return what happened in a case, what was said of it, and what can happen next."""
+    procedure, statements = procedure_of(case), find_statements(case=case)
+    timeline = find_timeline(case=case, procedure=procedure, statements=statements)
+    standing = [line.event for line in timeline if not line.is_corrected]
+    narrow = TimelineForm(request.GET, lines=timeline)
+    possible = find_possible(
+        procedure=procedure, stage=case.stage, today=today,
+        begun_on=read_beginning(case, standing), kinds=[event.kind for event in standing],
+    )  # fmt: skip
+    return {
+        "timeline": narrow.choose(timeline),
+        "narrow": narrow,
+        "record": sorted(timeline, key=lambda line: line.event.number),
         "statements": statements,
+        "next_kinds": by_track(possible),
+    }
+
+
+def _within_list(request: HttpRequest, case: Case) -> dict[str, object]:
+    beside = neighbours_of(request, case)
+    return {
         "neighbours": beside.neighbours if beside else None,
         "list_address": beside.address if beside else "",
         "listed": urlencode({"list": beside.address}) if beside else "",
-        "powers": {power.name: True for power in powers_at(request, case.authority, clock.now())},
-    })  # fmt: skip
+    }
 
 
 def _ties(request: HttpRequest, case: Case) -> list[Tie]:

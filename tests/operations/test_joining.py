@@ -61,6 +61,9 @@ def test_refuses_itself_a_closed_one_and_what_runs(case, cast):
         join(fined, lead, cast)
     with pytest.raises(PowerMissing):
         join(case, lead, cast, actor=cast.ola)
+    Case.objects.filter(pk=lead.pk).update(is_confidential=True)
+    with pytest.raises(CannotJoin, match="confidential"):
+        join(case, lead, cast)
     record(lead, cast, "case_closed", on="2025-08-01", dates=days(decided="2025-08-01"))
     with pytest.raises(CannotJoin, match="is closed"):
         join(case, lead, cast)
