@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.choices import choices_of
+from casework.forms.choices import UNCHOSEN, choices_of
 from casework.forms.deadlines import DatedReasonForm, ReasonForm
 from casework.forms.fields import DayField
 from casework.law.authorities import AUTHORITIES
@@ -23,7 +23,9 @@ from casework.operations.orders import BY_HAND
 class OutcomeForm(DatedReasonForm):
     """What became of an order, on which day, and what proves it."""
 
-    outcome = forms.ChoiceField(label=_("The order was"), choices=choices_of("outcome", BY_HAND))
+    outcome = forms.ChoiceField(
+        label=_("The order was"), choices=[UNCHOSEN, *choices_of("outcome", BY_HAND)]
+    )
     proof = forms.CharField(
         label=_("Proof"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("The document or observation that shows it. Needed unless it was not complied with."),  # noqa: E501
@@ -62,7 +64,9 @@ class ConfirmedForm(ReasonForm):
 class CloseForm(ConfirmedForm):
     """On which day a case is closed, with which result, and why."""
 
-    result = forms.ChoiceField(label=_("Result"), choices=choices_of("result", RESULTS))
+    result = forms.ChoiceField(
+        label=_("Result"), choices=[UNCHOSEN, *choices_of("result", RESULTS)]
+    )
     on = DayField(label=_("On"))
     field_order = ["result", "on", "reason", "despite_open"]
 

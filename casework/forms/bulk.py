@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.choices import choices_of
+from casework.forms.choices import UNCHOSEN, choices_of
 from casework.forms.deadlines import ReasonForm
 from casework.forms.fields import DayField
 from casework.law.endings import BY_HAND
@@ -84,7 +84,9 @@ class BulkTaskForm(forms.Form):
 class BulkCloseForm(ReasonForm):
     """With which result the cases are closed, why, and whether despite what runs in them."""
 
-    result = forms.ChoiceField(label=_("Result"), choices=choices_of("result", BY_HAND))
+    result = forms.ChoiceField(
+        label=_("Result"), choices=[UNCHOSEN, *choices_of("result", BY_HAND)]
+    )
     despite_open = forms.BooleanField(
         label=_("Close also those in which something still runs"), required=False
     )

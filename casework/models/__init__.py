@@ -9,6 +9,7 @@ from casework.models.action import (
     Service,
 )
 from casework.models.appeal import Appeal
+from casework.models.approval import Approval, ApprovalVote
 from casework.models.authority import Authority, ReferenceCounter
 from casework.models.bulk import BulkAct, BulkLine
 from casework.models.calendar import DeclaredHoliday
@@ -33,12 +34,13 @@ from casework.models.tag import CaseTag, Tag
 from casework.models.task import Following, Task
 
 __all__ = [
-    "Action", "Address", "Appeal", "Appointment", "Authority", "Breach", "BulkAct", "BulkLine",
-    "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint", "Correspondence",
-    "Deadline", "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Document",
-    "DocumentVersion", "EntryVersion", "Event", "Following", "History", "Job", "LedgerEntry",
-    "Liquidation", "LiveEntry", "MailboxMail", "Matter", "Membership", "Message", "Officer",
-    "Order", "Organisation", "OrganisationIdentifier", "OrganisationName", "Party", "Penalty",
-    "PenaltyAmount", "PeriodicPenalty", "Reading", "ReferenceCounter", "Reminder", "Report",
-    "SavedView", "Service", "Statement", "Suspension", "Tag", "Task",
+    "Action", "Address", "Appeal", "Appointment", "Approval", "ApprovalVote", "Authority",
+    "Breach", "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry",
+    "Complaint", "Correspondence", "Deadline", "DeadlineChange", "DeadlineNotice",
+    "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion", "Event", "Following",
+    "History", "Job", "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail", "Matter",
+    "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
+    "OrganisationName", "Party", "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading",
+    "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Statement", "Suspension",
+    "Tag", "Task",
 ]  # fmt: skip

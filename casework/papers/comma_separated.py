@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 # What a spreadsheet may take for a formula or for a break of the cell.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 
 Cell = str | int | None
 
@@ -18,8 +20,8 @@ def write_csv(*, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([_guard(cell) for cell in header])
-    writer.writerows([_guard(cell) for cell in row] for row in rows)
+    writer.writerow([guard_cell(cell) for cell in header])
+    writer.writerows([guard_cell(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8")
 
 
@@ -31,7 +33,7 @@ def stream_csv(
     for some in _in_pieces(rows, at_once):
         text = io.StringIO(newline="")
         csv.writer(text, lineterminator="\r\n").writerows(
-            [_guard(cell) for cell in row] for row in some
+            [guard_cell(cell) for cell in row] for row in some
         )
         yield text.getvalue().encode("utf-8")
 
@@ -42,7 +44,8 @@ def _in_pieces(rows: Iterable[Sequence[Cell]], size: int) -> Iterator[list[Seque
         yield piece
 
 
-def _guard(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(DANGEROUS):
-        return f"'{cell}"
-    return cell
+def guard_cell(cell: Cell) -> Cell:
+    """Return a cell as text that no spreadsheet runs; a number below nothing is a number."""
+    if not isinstance(cell, str) or NUMBER.fullmatch(cell):
+        return cell
+    return f"'{cell}" if cell.lstrip(" ").startswith(DANGEROUS) else cell

@@ -35,7 +35,8 @@ from casework.models.register import EntryState
 from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
 
 TOLD_ELSEWHERE = {
-    "statement_recorded", "entry_updated", "task_set", "task_reassigned", "task_finished",
+    "statement_recorded", "entry_updated", "approval_asked", "approval_given", "approval_refused",
+    "approval_withdrawn", "approval_lapsed", "task_set", "task_reassigned", "task_finished",
     "task_dropped", "tag_put_on", "tag_taken_off",
 }  # fmt: skip
 

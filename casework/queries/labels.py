@@ -1,5 +1,6 @@
 """The words in which the enums of the tables are read, in English for translation."""
 
+from casework.law.approvals import SUBJECT_LABELS
 from casework.law.calendars import CALENDARS
 from casework.law.endings import RESULT_LABELS
 from casework.law.powers import ROLE_LABELS
@@ -18,6 +19,7 @@ from casework.law.regimes import REGIMES
 from casework.law.service import LABELS as CHANNEL_LABELS
 from casework.law.wording import N_
 from casework.models.action import Finding, Outcome
+from casework.models.approval import ApprovalState
 from casework.models.bulk import BulkKind, LineState
 from casework.models.deadline import AppointmentKind, DeadlineState
 from casework.models.event import Precision
@@ -140,6 +142,14 @@ NATURES = {
     Nature.LAST_DAY: N_("due"),
     Nature.FIRST_DAY: N_("time ends"),
 }
+APPROVALS = {
+    ApprovalState.WAITING: N_("Waits for approval"),
+    ApprovalState.GRANTED: N_("Approved"),
+    ApprovalState.REFUSED: N_("Refused"),
+    ApprovalState.LAPSED: N_("Lapsed: what it rests on changed"),
+    ApprovalState.WITHDRAWN: N_("No longer asked for"),
+    ApprovalState.BYPASSED: N_("Done without a second person"),
+}
 HISTORY_ACTS = {
     "insert": N_("written"),
     "update": N_("changed"),
@@ -147,6 +157,8 @@ HISTORY_ACTS = {
     "adopted": N_("found when the history began"),
 }
 WORDS = {
+    "approval": APPROVALS,
+    "subject": SUBJECT_LABELS,
     "history": HISTORY_ACTS,
     "result": RESULT_LABELS,
     "appointment": APPOINTMENTS,

@@ -26,6 +26,7 @@ from casework.operations.cases import PartyFacts
 from casework.operations.cases import open_case as open_new_case
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.operations.setting_up import register_organisation
+from casework.queries.approvals import find_waiting_in
 from casework.queries.case_page import (
     Tie,
     by_track,
@@ -71,6 +72,7 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
         "name": get_authority(case.authority.code).name_on(today),
         "stage": procedure.stage(case.stage),
         "respondents": respondents_of(case),
+        "approvals": find_waiting_in(case),
         "appointments": case.appointments.order_by("starts_at", "id"),
         "tasks": case.tasks.filter(state=TaskState.OPEN).select_related("officer"),
         "actions": find_actions(case=case, procedure=procedure),

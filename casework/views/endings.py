@@ -67,12 +67,14 @@ def reopen_case(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
+@officers_page
 def close_by_page(request: HttpRequest, reference: str) -> HttpResponse:
     """Lead from the list of events to the page that closes a case."""
-    return redirect("close_case", reference=reference)
+    return redirect("close_case", reference=case_or_404(request, reference).reference)
 
 
 @require_safe
+@officers_page
 def reopen_by_page(request: HttpRequest, reference: str) -> HttpResponse:
     """Lead from the list of events to the page that takes a case up again."""
-    return redirect("reopen_case", reference=reference)
+    return redirect("reopen_case", reference=case_or_404(request, reference).reference)

@@ -1,4 +1,4 @@
-"""My work: what is due, by urgency."""
+"""My work: what waits for the officer's approval, and what is due, by urgency."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.law.powers import Power
+from casework.queries.approvals import find_waiting
 from casework.queries.following import find_news
 from casework.queries.load import find_load
 from casework.queries.people import managed_authorities
@@ -29,6 +30,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         )
         for authority in authorities
     ]
+    waiting = list(find_waiting(officer=officer, today=day_of(request)))
     recent = find_recent_cases(officer=officer, today=day_of(request), everyone=everyone)
     now = clock.now()
     loads = [
@@ -45,5 +47,6 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "everyone": everyone,
             "loads": loads,
             "news": find_news(officer=officer, today=day_of(request)),
+            "approvals": waiting,
         },
     )

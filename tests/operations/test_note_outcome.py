@@ -10,8 +10,7 @@ from casework.models.action import Outcome
 from casework.models.deadline import DeadlineState
 from casework.operations.acting import PowerMissing
 from casework.operations.orders import OutcomeNotAllowed, note_outcome
-from casework.operations.publication import publish_action
-from tests.make import at, days, make_order_case, record
+from tests.make import at, days, make_order_case, publish, record
 
 NOW = at("2025-08-20")
 COMPLIED, NOT, PARTLY = Outcome.COMPLIED, Outcome.NOT_COMPLIED, Outcome.PARTLY
@@ -80,7 +79,7 @@ def test_leaves_alone_what_another_event_ended(order, cast):
 
 
 def test_the_public_learns_that_it_was_complied_with(order, cast):
-    publish_action(action_id=order.action_id, note="", actor=cast.pia, now=at("2025-07-10"))
+    publish(order.action, actor=cast.pia, now=at("2025-07-10"), approvers=(cast.eve,))
     note(order, cast, COMPLIED)
     live = LiveEntry.objects.get()
     assert (live.version, live.snapshot["orders"][0]["status"]) == (2, "complied")

@@ -56,7 +56,11 @@ BAR_NOTE = N_("Whether the end of this time moves off a holiday is not confirmed
 STAGES = (
     Stage(code="received", label=N_("Received (Eingang)")),
     Stage(code="improvement", label=N_("Improvement ordered (Verbesserungsauftrag)")),
-    Stage(code="investigating", label=N_("Under investigation (Ermittlungsverfahren)")),
+    Stage(
+        code="investigating",
+        label=N_("Under investigation (Ermittlungsverfahren)"),
+        is_inquiry=True,
+    ),
     Stage(code="decided", label=N_("Decided by Bescheid")),
     FINAL,
     CLOSED,

@@ -42,7 +42,11 @@ from casework.law.wording import N_
 
 STAGES = (
     Stage(code="received", label=N_("Received (Eingang)")),
-    Stage(code="investigating", label=N_("Penal proceedings opened (Verwaltungsstrafverfahren)")),
+    Stage(
+        code="investigating",
+        label=N_("Penal proceedings opened (Verwaltungsstrafverfahren)"),
+        is_inquiry=True,
+    ),
     Stage(code="charged", label=N_("Accused asked to justify (Aufforderung zur Rechtfertigung)")),
     Stage(code="heard", label=N_("Accused heard (Rechtfertigung, Vernehmung)")),
     Stage(code="decided", label=N_("Decided by Straferkenntnis")),

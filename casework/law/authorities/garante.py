@@ -110,8 +110,12 @@ PRACTICE = practice("Garante practice")
 
 STAGES = (
     Stage(code="received", label=N_("Received")),
-    Stage(code="preliminary", label=N_("Preliminary inquiry (istruttoria preliminare)")),
-    Stage(code="established", label=N_("Violation established (accertamento)")),
+    Stage(
+        code="preliminary",
+        label=N_("Preliminary inquiry (istruttoria preliminare)"),
+        is_inquiry=True,
+    ),
+    Stage(code="established", label=N_("Violation established (accertamento)"), is_inquiry=True),
     Stage(code="charged", label=N_("Alleged violations notified (art. 166(5))")),
     Stage(code="defence", label=N_("Defence (memorie e audizione)")),
     Stage(code="decided", label=N_("Decided (provvedimento del Collegio)")),

@@ -85,7 +85,7 @@ TCEA_11 = Citation(
 STAGES = (
     Stage(code="received", label=N_("Received")),
     Stage(code="triaged", label=N_("Triaged")),
-    Stage(code="investigating", label=N_("Under investigation")),
+    Stage(code="investigating", label=N_("Under investigation"), is_inquiry=True),
     Stage(code="charged", label=N_("Notice of intent given")),
     Stage(code="representations", label=N_("Representations made")),
     Stage(code="decided", label=N_("Decided")),

@@ -15,7 +15,7 @@ KEPT = ("casework_task", "casework_tag", "casework_casetag")
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0010_history'),
+        ('casework', '0013_functions_of_the_record'),
     ]
 
     operations = [
