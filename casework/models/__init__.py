@@ -12,6 +12,7 @@ from casework.models.api import ApiKey, KeptAnswer
 from casework.models.appeal import Appeal
 from casework.models.approval import Approval, ApprovalVote
 from casework.models.authority import Authority, ReferenceCounter
+from casework.models.bulk import BulkAct, BulkLine
 from casework.models.calendar import DeclaredHoliday
 from casework.models.case import Case, CaseOfficer
 from casework.models.complaint import Complaint
@@ -31,14 +32,17 @@ from casework.models.register import EntryVersion, LiveEntry
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
 from casework.models.statement import Statement
+from casework.models.tag import CaseTag, Tag
+from casework.models.task import Following, Task
 
 __all__ = [
     "Action", "Address", "ApiKey", "Appeal", "Appointment", "Approval", "ApprovalVote", "Authority",
-    "Breach", "Case", "CaseOfficer", "CaseWords", "ChainEntry", "Complaint", "Correspondence",
-    "Deadline", "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Document",
-    "DocumentVersion", "EntryVersion", "Event", "Feed", "History", "Job", "KeptAnswer",
-    "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail", "Matter", "Membership", "Message",
-    "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationName", "Party",
-    "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading", "ReferenceCounter", "Reminder",
-    "Report", "SavedView", "Service", "Statement", "Suspension",
+    "Breach", "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry",
+    "Complaint", "Correspondence", "Deadline", "DeadlineChange", "DeadlineNotice",
+    "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion", "Event", "Feed", "Following",
+    "History", "Job", "KeptAnswer", "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail",
+    "Matter", "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
+    "OrganisationName", "Party", "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading",
+    "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Statement", "Suspension",
+    "Tag", "Task",
 ]  # fmt: skip

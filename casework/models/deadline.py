@@ -198,16 +198,51 @@ class DeadlineChange(models.Model):
         indexes = [models.Index(fields=["recorded_at", "id"], name="deadlinechange_by_day")]
 
 
+class AppointmentKind(StrEnum):
+    """What an appointment is for."""
+
+    HEARING = "hearing"
+    MEETING = "meeting"
+    INTERVIEW = "interview"
+    INSPECTION = "inspection"
+    OTHER = "other"
+
+
+class AppointmentState(StrEnum):
+    """Whether an appointment stands."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+
+
 class Appointment(models.Model):
-    """What lies in the future of a case, such as a hearing."""
+    """What lies in the future of a case, such as a hearing; a cancelled one is kept."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="appointments")
-    kind = models.CharField(max_length=60)
+    kind = word(AppointmentKind)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True)
+    state = word(AppointmentState, default=AppointmentState.PLANNED)
+    last_event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["starts_at", "id"]
         indexes = [models.Index(fields=["starts_at", "id"], name="appointment_by_day")]
+        constraints = [
+            only("appointment", "kind", AppointmentKind),
+            only("appointment", "state", AppointmentState),
+            models.CheckConstraint(
+                name="appointment_ends_after_start",
+                condition=models.Q(ends_at__isnull=True)
+                | models.Q(ends_at__gt=models.F("starts_at")),
+            ),
+        ]
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it will not take place."""
+        return self.state == AppointmentState.CANCELLED

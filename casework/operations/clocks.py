@@ -198,6 +198,17 @@ def end_deadline(
     note_change(deadline, state, before=deadline.due_on, working=deadline.reckoning, cause=cause)
 
 
+def reopen_deadline(deadline: Deadline, *, cause: Cause) -> None:
+    """Let a deadline that was ended run again, since what ended it turned out otherwise."""
+    before, working = deadline.due_on, deadline.reckoning
+    deadline.state = DeadlineState.WAITING if before is None else DeadlineState.OPEN
+    deadline.ended_by = deadline.ended_on = None
+    if before is not None:
+        recount(deadline, cause.now)
+    deadline.save()
+    note_change(deadline, "reopened", before=before, working=working, cause=cause)
+
+
 def stop_deadline(deadline: Deadline, *, on: date, cause: Cause) -> None:
     """Stop a clock from a day on, at the earliest from its start, until it is resumed."""
     start = max(on, deadline.trigger_on or deadline.trigger.occurred_on)

@@ -178,8 +178,18 @@ def _move_tracks(
     note_amount(case=case, kind=kind, facts=facts, event=event, action=action, actor=actor, now=now)
     liquidate(kind=kind, facts=facts, action=action)
     move_appeal(case=case, kind=kind, facts=facts, event=event, action=action)
-    if kind.to is not None and procedure_of(case).stage(kind.to).is_closed:
-        case.closed_on = event.occurred_on
-        case.save(update_fields=["closed_on"])
+    if kind.to is not None:
+        _note_end(case, event)
     if kind.appeal or kind.amount:
         refresh_entries(case=case, event=event, actor=actor, now=now)
+
+
+def _note_end(case: Case, event: Event) -> None:
+    """Keep on the case the day on which it was closed, and no end where it was reopened."""
+    if procedure_of(case).stage(event.stage_after).is_closed:
+        case.closed_on = event.occurred_on
+    elif case.closed_on is None:
+        return
+    else:
+        case.closed_on, case.result, case.joined_to = None, "", None
+    case.save(update_fields=["closed_on", "result", "joined_to"])

@@ -7,8 +7,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from casework.law.powers import POWERS, Power, Role
 from casework.models import (
     Action,
+    Appointment,
     Approval,
     Authority,
+    Breach,
     Case,
     CaseOfficer,
     Correspondence,
@@ -16,7 +18,10 @@ from casework.models import (
     Event,
     Membership,
     Officer,
+    Order,
     Organisation,
+    Party,
+    Task,
 )
 from casework.models.correspondence import Confidentiality
 
@@ -66,6 +71,31 @@ def visible_actions(*, officer: Officer, today: date) -> QuerySet[Action]:
     return Action.objects.filter(case__in=_case_ids(officer, today))
 
 
+def visible_orders(*, officer: Officer, today: date) -> QuerySet[Order]:
+    """Return the orders of the cases that the officer may see."""
+    return Order.objects.filter(action__case__in=_case_ids(officer, today))
+
+
+def visible_parties(*, officer: Officer, today: date) -> QuerySet[Party]:
+    """Return the parties of the cases that the officer may see."""
+    return Party.objects.filter(case__in=_case_ids(officer, today))
+
+
+def visible_breaches(*, officer: Officer, today: date) -> QuerySet[Breach]:
+    """Return the breaches said in the cases that the officer may see."""
+    return Breach.objects.filter(case__in=_case_ids(officer, today))
+
+
+def visible_appointments(*, officer: Officer, today: date) -> QuerySet[Appointment]:
+    """Return the appointments of the cases that the officer may see."""
+    return Appointment.objects.filter(case__in=_case_ids(officer, today))
+
+
+def visible_tasks(*, officer: Officer, today: date) -> QuerySet[Task]:
+    """Return the tasks on the cases that the officer may see."""
+    return Task.objects.filter(case__in=_case_ids(officer, today))
+
+
 def visible_deadlines(*, officer: Officer, today: date) -> QuerySet[Deadline]:
     """Return the deadlines of the cases that the officer may see."""
     return Deadline.objects.filter(case__in=_case_ids(officer, today))
@@ -110,6 +140,14 @@ def visible_colleagues(*, officer: Officer, today: date) -> QuerySet[Officer]:
         in_span(today), since_on__lte=today, authority__in=authorities.values("pk")
     )
     return Officer.objects.filter(pk__in=held.values("officer"), is_active=True)
+
+
+def readers_at(*, authority: Authority, today: date) -> QuerySet[Officer]:
+    """Return the officers who may read the cases of an authority on a day."""
+    held = Membership.objects.filter(
+        in_span(today), since_on__lte=today, authority=authority, role__in=READERS
+    )
+    return Officer.objects.filter(pk__in=held.values("officer"), is_active=True, is_system=False)
 
 
 def works_at(*, officer: Officer, authority: Authority, today: date) -> bool:

@@ -15,13 +15,15 @@ from django.utils import translation
 
 from casework import clock
 from casework.law.powers import Power
-from casework.models import Action, Authority, Case, Deadline, Event
+from casework.models import Action, Authority, Case, Deadline, Event, Order, Party
 from casework.operations.acting import PowerMissing, powers_of, require_power
 from casework.queries.visibility import (
     visible_actions,
     visible_cases,
     visible_deadlines,
     visible_events,
+    visible_orders,
+    visible_parties,
 )
 
 View = Callable[..., HttpResponse]
@@ -85,6 +87,18 @@ def action_or_404(request: HttpRequest, pk: int) -> Action:
     """Return an action with its case, or raise 404 where the officer may not see it."""
     actions = visible_actions(officer=request.user, today=day_of(request))
     return get_object_or_404(actions.select_related("case__authority", "issued_by"), pk=pk)
+
+
+def order_or_404(request: HttpRequest, pk: int) -> Order:
+    """Return an order with its case, or raise 404 where the officer may not see it."""
+    orders = visible_orders(officer=request.user, today=day_of(request))
+    return get_object_or_404(orders.select_related("action__case__authority"), pk=pk)
+
+
+def party_or_404(request: HttpRequest, pk: int) -> Party:
+    """Return a party with its case, or raise 404 where the officer may not see it."""
+    parties = visible_parties(officer=request.user, today=day_of(request))
+    return get_object_or_404(parties.select_related("case__authority", "organisation"), pk=pk)
 
 
 def ask_power(request: HttpRequest, authority: Authority, power: Power, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from casework import clock
 from casework.forms.deadlines import DatedReasonForm, ExtensionForm
 from casework.law.powers import Power
-from casework.law.wording import N_, LawError
+from casework.law.wording import N_
 from casework.models import Approval, Deadline
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.operations import deadlines as operations
@@ -23,6 +24,7 @@ from casework.queries.deadline_page import read_deadline_page
 from casework.queries.deadlines import DeadlineLine, read_lines
 from casework.views.access import ask_power, deadline_or_404, officers_page, powers_at, today_at
 from casework.views.asked import say_sent
+from casework.views.meanwhile import attempt, remember_seen
 
 change_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -131,17 +133,16 @@ def _carry_out_dated(request: HttpRequest, pk: int, act: Act) -> HttpResponse:
 def act_on(request: HttpRequest, line: DeadlineLine, act: Act, form: Form) -> HttpResponse:
     """Show the page of an act, or carry it out and return to the deadline."""
     case = line.deadline.case
+    remember_seen(request, case=case, form=form)
     if request.method == "POST" and form.is_valid():
-        try:
-            outcome = act.operation(
-                deadline_id=line.deadline.pk, actor=request.user, now=clock.now(),
-                **_arguments(act, form),
-            )  # fmt: skip
-        except LawError as error:
-            form.add_error(None, str(error))
-        else:
-            if isinstance(outcome, Approval):
-                say_sent(request, outcome)
+        carry_out = partial(
+            act.operation, deadline_id=line.deadline.pk, actor=request.user, now=clock.now(),
+            **_arguments(act, form),
+        )  # fmt: skip
+        tried = attempt(request, case=case, form=form, act=carry_out)
+        if tried.is_done:
+            if isinstance(tried.result, Approval):
+                say_sent(request, tried.result)
             else:
                 messages.success(request, gettext(act.done))
             return redirect("show_deadline", pk=line.deadline.pk)

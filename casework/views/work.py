@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from casework import clock
 from casework.law.powers import Power
 from casework.queries.approvals import find_waiting
+from casework.queries.following import find_news
 from casework.queries.load import find_load
 from casework.queries.people import managed_authorities
 from casework.queries.visibility import visible_authorities
@@ -45,6 +46,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "recent": recent,
             "everyone": everyone,
             "loads": loads,
+            "news": find_news(officer=officer, today=day_of(request)),
             "approvals": waiting,
         },
     )

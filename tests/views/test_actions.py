@@ -2,8 +2,10 @@
 
 import pytest
 
+from casework.law.procedure import Party
 from casework.models import Action, Approval, Deadline, LiveEntry
 from casework.operations.approvals.deciding import approve
+from casework.operations.cases import PartyFacts, add_party
 from tests.make import at, days, make_case, make_penalty_case, pounds, record
 
 SERVICE = {"channel": "hand", "served_on": "2025-07-03", "proof": "Receipt 12"}
@@ -37,6 +39,34 @@ def test_service_before_sending_is_refused_with_both_days(sent, cast, sign_in):
     page = sign_in(cast.ada).post(f"/work/actions/{sent.pk}/serve/", given).content.decode()
     assert "30 June 2025" in page
     assert "1 July 2025" in page
+    assert not sent.services.exists()
+
+
+def test_serves_two_respondents_by_their_own_channels(sent, cast, sign_in):
+    first = sent.case.parties.get()
+    second = add_party(
+        case=sent.case, facts=PartyFacts(role=Party.RESPONDENT, person_name="Sam Placeholder"),
+        since_on=sent.case.opened_on,
+    )  # fmt: skip
+    client, url = sign_in(cast.ada), f"/work/actions/{sent.pk}/serve/"
+    client.post(url, {**SERVICE, "party": first.pk})
+    post = {"channel": "first_class", "posted_on": "2025-07-04", "proof": "List 3"}
+    shown = client.post(url, {**post, "party": second.pk, "work_out": "1"}).content.decode()
+    assert "Served on Tue 8 July 2025" in shown
+    assert "Nothing is recorded yet" in shown
+    assert sent.services.count() == 1
+    client.post(url, {**post, "party": second.pk})
+    page = client.get(url).content.decode()
+    assert "Sam Placeholder</th>" in page
+    assert "Interpretation Act 1978" in page
+    assert Deadline.objects.get(limit="payment").due_on.isoformat() == "2025-07-31"
+
+
+def test_serving_asks_for_a_day(sent, cast, sign_in):
+    given = {**SERVICE, "served_on": ""}
+    page = sign_in(cast.ada).post(f"/work/actions/{sent.pk}/serve/", given).content.decode()
+    assert "a day from which it follows" in page
+    assert "Receipt 12" in page
     assert not sent.services.exists()
 
 

@@ -12,11 +12,11 @@ from casework.queries.cases.pages import (
     read_keyed_page,
     read_page,
 )
-from casework.queries.cases.rows import CaseRow, read_rows, with_respondents
+from casework.queries.cases.rows import CaseRow, read_row, read_rows, with_respondents
 from casework.queries.cases.wanted import CaseFilter, Order
 
 __all__ = [
     "PAGE_SIZE", "CaseFilter", "CaseRow", "Count", "Key", "KeyedPage", "Order", "Page",
     "count_up_to", "find_cases", "in_order", "is_place", "read_keyed_page", "read_page",
-    "read_rows", "with_respondents",
+    "read_row", "read_rows", "with_respondents",
 ]  # fmt: skip
