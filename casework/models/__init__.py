@@ -1,5 +1,6 @@
 """Tables, constraints, indexes; no verbs."""
 
+from casework.models.access import Absence, AccessRequest, Recusal
 from casework.models.action import (
     Action,
     Breach,
@@ -31,12 +32,12 @@ from casework.models.search import CaseWords
 from casework.models.statement import Statement
 
 __all__ = [
-    "Action", "Address", "Appeal", "Appointment", "Approval", "ApprovalVote", "Authority", "Breach",
-    "Case", "CaseOfficer", "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Deadline",
-    "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Document", "DocumentVersion",
-    "EntryVersion", "Event", "History", "Job", "LedgerEntry", "Liquidation", "LiveEntry",
-    "MailboxMail", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
-    "OrganisationIdentifier", "OrganisationName", "Party", "Penalty", "PenaltyAmount",
-    "PeriodicPenalty", "Reading", "ReferenceCounter", "Reminder", "Report", "SavedView", "Service",
-    "Statement", "Suspension",
+    "Absence", "AccessRequest", "Action", "Address", "Appeal", "Appointment", "Approval",
+    "ApprovalVote", "Authority", "Breach", "Case", "CaseOfficer", "CaseWords", "ChainEntry",
+    "Complaint", "Correspondence", "Deadline", "DeadlineChange", "DeadlineNotice",
+    "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion", "Event", "History", "Job",
+    "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail", "Matter", "Membership", "Message",
+    "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationName", "Party",
+    "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading", "Recusal", "ReferenceCounter",
+    "Reminder", "Report", "SavedView", "Service", "Statement", "Suspension",
 ]  # fmt: skip
