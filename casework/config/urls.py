@@ -3,11 +3,13 @@
 from django.urls import include, path
 
 from casework.views import (
+    absences,
     account,
     actions,
     authorities,
     calculator,
     calendars,
+    case_access,
     case_list,
     cases,
     deadlines,
@@ -33,6 +35,8 @@ case_pages = [
     path("record/<slug:kind>/preview/", events.preview_event, name="preview_event"),
     path("history/", record.read_case_record, name="read_case_record"),
     path("statement/", statements.record_statement, name="record_statement"),
+    path("access/", include("casework.views.case_access_urls")),
+    path("parties/<int:pk>/name/", case_access.show_name, name="show_name"),
 ]
 deadline_pages = [
     path("extend/", deadlines.extend_deadline, name="extend_deadline"),
@@ -47,6 +51,7 @@ officers_pages = [
     path("cases/views/save/", saved_views.save_view, name="save_view"),
     path("cases/views/<int:pk>/forget/", saved_views.forget_view, name="forget_view"),
     path("cases/open/", cases.open_case, name="open_case"),
+    path("cases/ask/", case_access.ask_for_case, name="ask_for_case"),
     path("cases/<str:reference>/", include(case_pages)),
     path("events/<int:pk>/correct/", events.correct_event, name="correct_event"),
     path("deadlines/<int:pk>/", include(deadline_pages)),
@@ -65,6 +70,11 @@ officers_pages = [
     path("people/<int:pk>/leave/", people.see_out, name="see_out"),
     path("people/<int:pk>/again/", people.invite_again, name="invite_again"),
     path("people/roles/<int:pk>/end/", people.end_role, name="end_role"),
+    path("absences/", absences.list_absences, name="list_absences"),
+    path("absences/set/", absences.set_absence, name="set_absence"),
+    path("absences/<int:pk>/end/", absences.end_absence, name="end_absence"),
+    path("absences/<int:pk>/allow/", absences.allow_confidential, name="allow_confidential"),
+    path("hand-over/", absences.hand_over_cases, name="hand_over_cases"),
     path("account/", account.your_account, name="your_account"),
     path("record/", record.search_record, name="search_record"),
     path("reports/", include("casework.views.reports_urls")),

@@ -9,7 +9,7 @@ from casework.law.powers import Power
 from casework.queries.approvals import find_waiting
 from casework.queries.load import find_load
 from casework.queries.people import managed_authorities
-from casework.queries.visibility import visible_authorities
+from casework.queries.visibility import absences_covered, visible_authorities
 from casework.queries.work import find_recent_cases, find_worklist
 from casework.views.access import day_of, officers_page, powers_at, today_at
 
@@ -45,6 +45,9 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "recent": recent,
             "everyone": everyone,
             "loads": loads,
+            "covering": absences_covered(officer=officer, today=day_of(request)).select_related(
+                "officer"
+            ),
             "approvals": waiting,
         },
     )
