@@ -10,11 +10,12 @@ from rest_framework.response import Response
 from casework.api.access import case_or_404, day_of
 from casework.api.endpoint import Endpoint
 from casework.api.pages import PageQuery, answer_page, page_of, read_query, refuse_place
+from casework.law.confidentiality import Confidentiality
 from casework.law.scopes import Scope
 from casework.law.service import Channel
-from casework.models.correspondence import Confidentiality, Way
+from casework.models.correspondence import Way
 from casework.queries.slices import Course, UnreadablePlace, read_slice
-from casework.queries.visibility import visible_correspondence
+from casework.queries.visibility import visible_letters
 
 LATEST = Course(column="recorded_at", read=datetime.fromisoformat, is_descending=True)
 
@@ -56,11 +57,11 @@ class Letters(Endpoint):
     def get(self, request: Request, reference: str) -> Response:
         """Return what came in and went out, the latest first, in pages.
 
-        What is privileged is there for those alone who work on the case.
+        What is privileged is there only for those who may read such advice.
         """
         asked = read_query(PageQuery, request)
         case = case_or_404(request, reference)
-        letters = visible_correspondence(officer=request.user, today=day_of()).filter(case=case)
+        letters = visible_letters(officer=request.user, today=day_of()).filter(case=case)
         try:
             found = read_slice(
                 letters.select_related("event"), course=LATEST, after=asked["after"],

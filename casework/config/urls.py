@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from casework.views import (
+    absences,
     account,
     actions,
     appointments,
@@ -11,6 +12,7 @@ from casework.views import (
     bulk,
     calculator,
     calendars,
+    case_access,
     case_list,
     cases,
     deadline_list,
@@ -68,6 +70,8 @@ case_pages = [
     path("breaches/", breaches.list_breaches, name="list_breaches"),
     path("breaches/allege/", breaches.allege_breach, name="allege_breach"),
     path("statement/", statements.record_statement, name="record_statement"),
+    path("access/", include("casework.views.case_access_urls")),
+    path("parties/<int:pk>/name/", case_access.show_name, name="show_name"),
 ]
 deadline_pages = [
     path("", deadlines.show_deadline, name="show_deadline"),
@@ -92,6 +96,7 @@ officers_pages = [
     path("cases/bulk/<int:pk>/undo/", bulk.undo_bulk, name="undo_bulk"),
     path("cases/export/", bulk.export_cases, name="export_cases"),
     path("cases/open/", cases.open_case, name="open_case"),
+    path("cases/ask/", case_access.ask_for_case, name="ask_for_case"),
     path("cases/<str:reference>/", include(case_pages)),
     path("events/<int:pk>/correct/", events.correct_event, name="correct_event"),
     path("deadlines/", deadline_list.list_deadlines, name="list_deadlines"),
@@ -129,6 +134,11 @@ officers_pages = [
     path("people/<int:pk>/leave/", people.see_out, name="see_out"),
     path("people/<int:pk>/again/", people.invite_again, name="invite_again"),
     path("people/roles/<int:pk>/end/", people.end_role, name="end_role"),
+    path("absences/", absences.list_absences, name="list_absences"),
+    path("absences/set/", absences.set_absence, name="set_absence"),
+    path("absences/<int:pk>/end/", absences.end_absence, name="end_absence"),
+    path("absences/<int:pk>/allow/", absences.allow_confidential, name="allow_confidential"),
+    path("hand-over/", absences.hand_over_cases, name="hand_over_cases"),
     path("account/", account.your_account, name="your_account"),
     path("account/feed/", feeds.your_feed, name="your_feed"),
     path("account/feed/revoke/", feeds.revoke_feed, name="revoke_feed"),

@@ -1,5 +1,6 @@
 """Tables, constraints, indexes; no verbs."""
 
+from casework.models.access import Absence, AccessRequest, Recusal
 from casework.models.action import (
     Action,
     Breach,
@@ -36,13 +37,13 @@ from casework.models.tag import CaseTag, Tag
 from casework.models.task import Following, Task
 
 __all__ = [
-    "Action", "Address", "ApiKey", "Appeal", "Appointment", "Approval", "ApprovalVote", "Authority",
-    "Breach", "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry",
-    "Complaint", "Correspondence", "Deadline", "DeadlineChange", "DeadlineNotice",
-    "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion", "Event", "Feed", "Following",
-    "History", "Job", "KeptAnswer", "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail",
-    "Matter", "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
-    "OrganisationName", "Party", "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading",
-    "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Statement", "Suspension",
-    "Tag", "Task",
+    "Absence", "AccessRequest", "Action", "Address", "ApiKey", "Appeal", "Appointment", "Approval",
+    "ApprovalVote", "Authority", "Breach", "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag",
+    "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Deadline", "DeadlineChange",
+    "DeadlineNotice", "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion", "Event",
+    "Feed", "Following", "History", "Job", "KeptAnswer", "LedgerEntry", "Liquidation", "LiveEntry",
+    "MailboxMail", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
+    "OrganisationIdentifier", "OrganisationName", "Party", "Penalty", "PenaltyAmount",
+    "PeriodicPenalty", "Reading", "Recusal", "ReferenceCounter", "Reminder", "Report", "SavedView",
+    "Service", "Statement", "Suspension", "Tag", "Task",
 ]  # fmt: skip

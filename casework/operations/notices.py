@@ -98,7 +98,7 @@ def _still_owed(message: Message, now: datetime) -> list[DeadlineChange]:
     ).select_related("deadline__authority", "deadline__case__authority", "deadline__trigger")
     changes = list(told.order_by("due_on_after", "id"))
     readable = find_readable(message.officer, [c.deadline for c in changes], now)
-    return [change for change in changes if change.deadline.authority_id in readable]
+    return [change for change in changes if change.deadline_id in readable]
 
 
 def _line(change: DeadlineChange, language: str) -> Line:

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from casework.law.confidentiality import SEARCHED
 from casework.law.counting import Reckoning
 from casework.law.housekeeping import label_of
 from casework.models import Correspondence, Deadline, DeadlineChange, Document, Suspension
-from casework.models.correspondence import Confidentiality
 from casework.queries.deadline_list import with_line
 from casework.queries.deadlines import DeadlineLine, procedure_of, read_lines
-
-OPEN_PAPERS = [Confidentiality.OPEN, Confidentiality.INTERNAL]
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,7 @@ def read_deadline_page(deadline: Deadline, *, today: date) -> DeadlinePage:
     anchor = with_line(Deadline.objects.filter(pk=deadline.hangs_on_id))
     followers = with_line(deadline.followers.order_by("due_on", "id"))
     letters = Correspondence.objects.filter(
-        event=deadline.trigger, confidentiality__in=OPEN_PAPERS
+        event=deadline.trigger, confidentiality__in=SEARCHED
     ).order_by("id")
     return DeadlinePage(
         line=line,
@@ -83,7 +81,7 @@ def read_deadline_page(deadline: Deadline, *, today: date) -> DeadlinePage:
         letters=list(letters),
         papers=list(
             Document.objects.filter(
-                correspondence__in=letters.order_by(), confidentiality__in=OPEN_PAPERS
+                correspondence__in=letters.order_by(), confidentiality__in=SEARCHED
             ).order_by("title", "id")
         ),
         stops=[_stop(s, today) for s in deadline.suspensions.all()],

@@ -12,7 +12,7 @@ from casework.models import Authority, Case, CaseOfficer, Deadline, Event, Offic
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.task import TaskState
 from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
-from casework.queries.visibility import visible_cases
+from casework.queries.visibility import absences_covered, visible_cases
 
 STILL = [DeadlineState.WAITING, DeadlineState.SUSPENDED]
 COMING_DAYS = 28
@@ -48,7 +48,7 @@ class Worklist:
 def find_worklist(
     *, officer: Officer, authority: Authority, today: date, everyone: bool
 ) -> Worklist:
-    """Return what is due at an authority: the officer's own, or everyone's.
+    """Return what is due at an authority: the officer's own and what they cover, or everyone's.
 
     ``today`` is the authority's own day; the week ends with its Sunday.
     """
@@ -129,4 +129,7 @@ def _cases(officer: Officer, today: date, everyone: bool) -> QuerySet[Case]:
     assigned = CaseOfficer.objects.filter(
         Q(until_on__isnull=True) | Q(until_on__gt=today), case=OuterRef("pk"), officer=officer
     )
-    return cases.filter(Q(lead=officer) | Exists(assigned))
+    covered = absences_covered(officer=officer, today=today).filter(
+        authority=OuterRef("authority"), officer=OuterRef("lead")
+    )
+    return cases.filter(Q(lead=officer) | Exists(assigned) | Exists(covered))

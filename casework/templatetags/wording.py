@@ -13,8 +13,10 @@ from django.utils.translation import get_language, gettext
 
 from casework.law.periods import Period, parse_period
 from casework.law.wording import Sentence, Value
+from casework.models import Party
 from casework.queries.labels import word_for
 from casework.queries.periods import period_in_words
+from casework.queries.pseudonyms import is_under_pseudonym
 
 register = template.Library()
 
@@ -37,6 +39,17 @@ def translated(text: str | None) -> str:
 def word(value: str, kind: str) -> str:
     """Show the word for a value of an enum: ``{{ case.origin|word:"origin" }}``."""
     return gettext(word_for(kind, value)) if value else ""
+
+
+@register.filter
+def shown_name(party: Party) -> str:
+    """Return a party's name; a complainant who is a natural person stays under a letter."""
+    if not is_under_pseudonym(party):
+        return party.name
+    letter = getattr(party, "letter", "")
+    if not letter:
+        return gettext("Complainant")
+    return gettext("Complainant %(letter)s") % {"letter": letter}
 
 
 @register.filter

@@ -17,6 +17,7 @@ from casework import clock
 from casework.law.powers import Power
 from casework.models import Action, Authority, Case, Deadline, Event, Order, Party
 from casework.operations.acting import PowerMissing, powers_of, require_power
+from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.queries.visibility import (
     visible_actions,
     visible_cases,
@@ -68,6 +69,12 @@ def cases_of(request: HttpRequest) -> QuerySet[Case]:
 def case_or_404(request: HttpRequest, reference: str) -> Case:
     """Return the case of a reference, or raise 404 where the officer may not see it."""
     return get_object_or_404(cases_of(request).select_related("authority"), reference=reference)
+
+
+def note_secret(request: HttpRequest, case: Case) -> None:
+    """Note in the record that the officer reads a case which not everybody may see."""
+    if case.is_confidential:
+        note_reading(case=case, what=CONFIDENTIAL_CASE, officer=request.user, now=clock.now())
 
 
 def deadline_or_404(request: HttpRequest, pk: int) -> Deadline:

@@ -24,7 +24,6 @@ from casework.models.task import TaskState
 from casework.operations.acting import PowerMissing
 from casework.operations.cases import PartyFacts
 from casework.operations.cases import open_case as open_new_case
-from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.operations.setting_up import register_organisation
 from casework.queries.approvals import find_waiting_in
 from casework.queries.case_page import (
@@ -46,12 +45,13 @@ from casework.queries.circumstances import read_beginning
 from casework.queries.deadlines import procedure_of
 from casework.queries.penalties import read_penalties
 from casework.queries.periodic import find_periodic
+from casework.queries.pseudonyms import letter_complainants
 from casework.queries.visibility import (
     visible_authorities,
     visible_colleagues,
     visible_organisations,
 )
-from casework.views.access import cases_of, day_of, officers_page, powers_at, today_at
+from casework.views.access import cases_of, day_of, note_secret, officers_page, powers_at, today_at
 from casework.views.case_list import neighbours_of
 
 
@@ -61,8 +61,8 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one case: what it is, what happened, what runs, and what can happen next."""
     found = find_case(cases_of(request), reference=reference, officer=request.user)
     case, now = get_object_or_404(found), clock.now()
-    if case.is_confidential:
-        note_reading(case=case, what=CONFIDENTIAL_CASE, officer=request.user, now=now)
+    note_secret(request, case)
+    letter_complainants(case.parties.all())
     today, procedure = today_at(case.authority), procedure_of(case)
     appeals = find_appeals(case=case)
     return render(request, "cases/show.html", {

@@ -10,7 +10,7 @@ from casework.queries.approvals import find_waiting
 from casework.queries.following import find_news
 from casework.queries.load import find_load
 from casework.queries.people import managed_authorities
-from casework.queries.visibility import visible_authorities
+from casework.queries.visibility import absences_covered, visible_authorities
 from casework.queries.work import find_recent_cases, find_worklist
 from casework.views.access import day_of, officers_page, powers_at, today_at
 
@@ -47,6 +47,9 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "everyone": everyone,
             "loads": loads,
             "news": find_news(officer=officer, today=day_of(request)),
+            "covering": absences_covered(officer=officer, today=day_of(request)).select_related(
+                "officer"
+            ),
             "approvals": waiting,
         },
     )

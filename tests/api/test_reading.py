@@ -53,11 +53,11 @@ def test_correspondence_comes_latest_first_in_pages(case, cast, key_of):
     assert caller.get(path, {"after": "then~1"}).status_code == 400
 
 
-def test_privileged_correspondence_is_for_those_who_work_on_the_case(case, cast, key_of):
+def test_privileged_correspondence_is_for_those_who_may_read_such_advice(case, cast, key_of):
     make_letter(case, "Advice of counsel", 9, confidentiality="privileged")
     path = f"cases/{case.reference}/correspondence/"
     assert len(key_of(cast.ada).get(path).json()["items"]) == 1
-    assert key_of(cast.ben).get(path).json()["items"] == []
+    assert key_of(cast.pia).get(path).json()["items"] == []
 
 
 def test_a_matter_shows_those_of_its_cases_that_one_sees(case, cast, key_of):

@@ -1,21 +1,27 @@
 """Write the documents that are generated from the code, or check that they are up to date."""
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from casework.management.access.document import write_access_document
 from casework.management.api_document import write_api_document
 from casework.management.law_document import write_law_document
 
-DOCUMENTS = {"law.md": write_law_document, "api.md": write_api_document}
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "law.md": write_law_document,
+    "api.md": write_api_document,
+    "access.md": write_access_document,
+}
 
 
 class Command(BaseCommand):
     """Write the generated documents under docs/; with --check, only compare."""
 
-    help = "Write docs/law.md and docs/api.md (--check: fail where one is out of date)."
+    help = "Write the documents that describe the code (--check: fail where one is out of date)."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
