@@ -23,6 +23,8 @@ class Power(StrEnum):
     CHANGE_CALENDAR = "change_calendar"
     READ_RECORD = "read_record"
     MANAGE_PEOPLE = "manage_people"
+    MANAGE_ORGANISATIONS = "manage_organisations"
+    SHARE_CASES = "share_cases"
 
 
 class Role(StrEnum):
@@ -44,6 +46,7 @@ CASEWORK = frozenset(
         Power.OPEN_CASES,
         Power.RECORD_EVENTS,
         Power.MANAGE_DEADLINES,
+        Power.MANAGE_ORGANISATIONS,
         Power.RUN_REPORTS,
     }
 )
@@ -55,6 +58,7 @@ HEADS = frozenset(
         Power.RESTRICT_CASES,
         Power.APPROVE,
         Power.BYPASS_APPROVAL,
+        Power.SHARE_CASES,
     }
 )
 READING = frozenset({Power.READ_CASES, Power.RUN_REPORTS})
@@ -85,6 +89,8 @@ POWER_LABELS = {
     Power.CHANGE_CALENDAR: N_("change the calendar"),
     Power.READ_RECORD: N_("read and verify the record"),
     Power.MANAGE_PEOPLE: N_("admit officers and grant roles"),
+    Power.MANAGE_ORGANISATIONS: N_("change and merge the cards of organisations"),
+    Power.SHARE_CASES: N_("share facts of a case with another authority"),
 }
 ROLE_LABELS = {
     Role.CASEWORKER: N_("caseworker"),

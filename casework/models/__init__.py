@@ -21,12 +21,18 @@ from casework.models.job import Job, Report
 from casework.models.matter import Matter
 from casework.models.message import DeadlineNotice, MailboxMail, Message, Reminder
 from casework.models.officer import Membership, Officer
-from casework.models.organisation import Organisation, OrganisationIdentifier, OrganisationName
+from casework.models.organisation import (
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationMerge,
+    OrganisationName,
+)
 from casework.models.party import Address, Party
 from casework.models.penalty import LedgerEntry, Penalty, PenaltyAmount
 from casework.models.register import EntryVersion, LiveEntry
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
+from casework.models.sharing import Share
 from casework.models.statement import Statement
 
 __all__ = [
@@ -35,7 +41,7 @@ __all__ = [
     "DeadlineNotice", "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion", "Event",
     "History", "Job", "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail",
     "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
-    "OrganisationIdentifier", "OrganisationName", "Party", "Penalty", "PenaltyAmount",
-    "PeriodicPenalty", "Reading", "ReferenceCounter", "Reminder", "Report", "SavedView", "Service",
-    "Statement", "Suspension",
+    "OrganisationIdentifier", "OrganisationMerge", "OrganisationName", "Party", "Penalty",
+    "PenaltyAmount", "PeriodicPenalty", "Reading", "ReferenceCounter", "Reminder", "Report",
+    "SavedView", "Service", "Share", "Statement", "Suspension",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """The words in which the enums of the tables are read, in English for translation."""
 
 from casework.law.calendars import CALENDARS
+from casework.law.identifiers import KIND_LABELS
 from casework.law.powers import ROLE_LABELS
 from casework.law.procedure import (
     DATE_LABELS,
@@ -15,6 +16,7 @@ from casework.law.procedure import (
 )
 from casework.law.regimes import REGIMES
 from casework.law.service import LABELS as CHANNEL_LABELS
+from casework.law.sharing import FACT_LABELS
 from casework.law.wording import N_
 from casework.models.action import Finding, Outcome
 from casework.models.deadline import DeadlineState
@@ -145,6 +147,8 @@ WORDS = {
     "date": DATE_LABELS,
     "track": TRACK_LABELS,
     "whose": WHOSE_LABELS,
+    "identifier": KIND_LABELS,
+    "fact": FACT_LABELS,
 }
 
 

@@ -15,6 +15,7 @@ from casework.models import (
     Membership,
     Officer,
     Organisation,
+    Share,
 )
 
 READERS = [role for role, powers in POWERS.items() if Power.READ_CASES in powers]
@@ -72,6 +73,14 @@ def visible_organisations(*, officer: Officer, today: date) -> QuerySet[Organisa
     """Return the cards of the authorities whose cases the officer may read."""
     authorities = visible_authorities(officer=officer, today=today).order_by()
     return Organisation.objects.filter(authority__in=authorities.values("pk"))
+
+
+def visible_shares(*, officer: Officer, today: date) -> QuerySet[Share]:
+    """Return what other authorities share with those whose cases the officer may read."""
+    authorities = visible_authorities(officer=officer, today=today).order_by()
+    return Share.objects.filter(
+        receiver__in=authorities.values("pk"), withdrawn_at=None, case__matter__isnull=False
+    )
 
 
 def visible_colleagues(*, officer: Officer, today: date) -> QuerySet[Officer]:

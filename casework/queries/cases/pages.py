@@ -34,7 +34,7 @@ class Key:
 
     def read(self, text: str) -> tuple[object, int] | None:
         """Return the place that a page's address names, or None where it names none."""
-        value, _, pk = text.rpartition("~")
+        value, _, pk = text.replace("\x00", "").rpartition("~")
         try:
             return (date.fromisoformat(value) if self.is_day else value), int(pk)
         except ValueError:
@@ -76,6 +76,11 @@ def read_page(cases: QuerySet[Case], *, order: Order, after: str = "", before: s
     key = KEYS.get(order)
     if key is None:
         return _numbered(cases, after or before)
+    return read_keyed(cases, key=key, after=after, before=before)
+
+
+def read_keyed(cases: QuerySet, *, key: Key, after: str = "", before: str = "") -> Page:
+    """Return the page of rows, ordered by ``key``, that begins after a place or ends before one."""
     place, is_back = key.read(before), True
     if place is None:
         place, is_back = key.read(after), False
