@@ -85,7 +85,7 @@ SHAPES = {
     ),
     IdentifierKind.SIREN: Shape(label=N_("SIREN"), example="552 008 443", check=siren.validate),
     IdentifierKind.SIRET: Shape(
-        label=N_("SIRET"), example="552 008 443 00055", check=siret.validate, is_only=False
+        label=N_("SIRET"), example="552 008 443 00012", check=siret.validate, is_only=False
     ),
     IdentifierKind.PARTITA_IVA: Shape(
         label=N_("Partita IVA"), example="00743110157", check=iva.validate

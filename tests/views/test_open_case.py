@@ -91,7 +91,7 @@ def test_receives_the_complaint_with_which_a_case_begins(ada, cast):
     assert (complaint.complainant.name, complaint.subject) == (
         "Alex Sample", "A letter for somebody else"
     )  # fmt: skip
-    assert str(complaint.case.deadlines.get().due_on) == "2025-04-06"
+    assert str(complaint.case.deadlines.get().due_on) == "2025-04-07"
 
 
 @pytest.mark.parametrize("missing", ["subject", "received_on", "complainant-name"])
