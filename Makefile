@@ -16,7 +16,7 @@ PYTEST := $(PY) -m pytest -q -n $(TEST_PROCESSES)
 CATALOGUES := $(wildcard casework/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
-.PHONY: help demo reset psql test test-servers test-browser test-debian benchmark benchmark-crowd check messages docs format
+.PHONY: help demo reset psql test test-servers test-browser test-debian benchmark benchmark-crowd check audit messages docs format
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -52,7 +52,7 @@ benchmark: .venv/tests.stamp $(COMPILED) ## Measure pages and the sweep beside b
 benchmark-crowd: .venv/tests.stamp $(COMPILED) ## Measure the lists among CASES=200000 made-up cases
 	CASES=$(CASES) $(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure_crowd.py
 
-check: .venv/tests.stamp $(COMPILED) ## Lint, types, layers, migrations, translations, documents
+check: .venv/tests.stamp $(COMPILED) ## Lint, types, layers, migrations, translations, documents, packages
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
@@ -61,6 +61,10 @@ check: .venv/tests.stamp $(COMPILED) ## Lint, types, layers, migrations, transla
 	$(WITH_SERVERS) $(PY) manage.py makemigrations --check --dry-run
 	$(WITH_SERVERS) $(PY) manage.py messages --check
 	$(WITH_SERVERS) $(PY) manage.py write_docs --check
+	$(PY) .ci/audit.py
+
+audit: .venv/tests.stamp ## Ask whether a package here has a known vulnerability
+	$(PY) .ci/audit.py
 
 messages: .venv/tests.stamp ## Collect the sentences to translate and compile the translations
 	$(WITH_SERVERS) $(PY) manage.py messages --extract

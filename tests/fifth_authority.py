@@ -41,7 +41,7 @@ def act(section: str, *, note: str = "") -> Citation:
 
 STAGES = (
     Stage(code="received", label=N_("Received")),
-    Stage(code="inquiry", label=N_("Inquiry")),
+    Stage(code="inquiry", label=N_("Inquiry"), is_inquiry=True),
     Stage(code="decided", label=N_("Decided")),
     Stage(code="final", label=N_("Final")),
     Stage(code="closed", label=N_("Closed"), is_closed=True),

@@ -1,20 +1,36 @@
 """Plain functions that make what a test needs, through operations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from casework.law.authorities import get_authority
 from casework.law.money import Money
 from casework.law.powers import Role
 from casework.law.procedure import EventDate, Origin, Party
 from casework.management.demo.cast import Cast as DemoCast
 from casework.management.demo.clearview import open_matter
 from casework.management.demo.clearview_gb import tell_united_kingdom
-from casework.models import Authority, Case, Event, Officer
+from casework.models import (
+    Action,
+    Approval,
+    Authority,
+    Case,
+    EntryVersion,
+    Event,
+    Message,
+    Officer,
+)
+from casework.operations.approvals.asking import (
+    propose_correction,
+    propose_event,
+    propose_publication,
+)
+from casework.operations.approvals.deciding import approve
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.facts import AmountFacts, EventFacts
-from casework.operations.recording import record_event
 from casework.operations.setting_up import admit_officer, grant_role, register_organisation
 
 SINCE = date(2019, 1, 1)
@@ -22,13 +38,14 @@ SINCE = date(2019, 1, 1)
 
 @dataclass(frozen=True)
 class Cast:
-    """Ada is a caseworker, Ben another, Tom a team lead (he issues), Pia a publisher, Ola an
-    auditor, Amy an administrator; Gus holds no role anywhere."""
+    """Ada is a caseworker, Ben another, Tom a team lead, Eve an approver (both issue), Pia a
+    publisher, Ola an auditor, Amy an administrator; Gus holds no role anywhere."""
 
     ico: Authority
     ada: Officer
     ben: Officer
     tom: Officer
+    eve: Officer
     pia: Officer
     ola: Officer
     amy: Officer
@@ -51,6 +68,7 @@ def make_cast(ico: Authority) -> Cast:
         ada=make("Ada", Role.CASEWORKER),
         ben=make("Ben", Role.CASEWORKER),
         tom=make("Tom", Role.TEAM_LEAD),
+        eve=make("Eve", Role.APPROVER),
         pia=make("Pia", Role.PUBLISHER),
         ola=make("Ola", Role.AUDITOR),
         amy=make("Amy", Role.ADMINISTRATOR),
@@ -107,13 +125,70 @@ def record(
     dates: dict[EventDate, date],
     **facts: Any,
 ) -> Event:
-    """Record an event as Tom, who may issue, on the day ``on``."""
-    return record_event(
-        case_id=case.pk,
-        facts=EventFacts(kind=kind, dates=dates, **facts),
-        actor=actor or cast.tom,
-        now=at(on),
+    """Record an event on the day ``on``, as Tom; what needs approval is asked for by Ada.
+
+    Eve approves it, and Tom beside her where two are needed.
+    """
+    issues = get_authority("ico").procedures[0].event_kind(kind).issues
+    asker = actor or (cast.ada if issues else cast.tom)
+    return tell(
+        case, EventFacts(kind=kind, dates=dates, **facts), actor=asker, now=at(on),
+        approvers=(cast.eve, cast.tom),
+    )  # fmt: skip
+
+
+def tell(
+    case: Case, facts: EventFacts, *, actor: Officer, now: datetime,
+    approvers: Sequence[Officer] = (),
+) -> Event:  # fmt: skip
+    """Record an event at any authority, as two of its officers would."""
+    found = propose_event(case_id=case.pk, facts=facts, actor=actor, now=now)
+    if isinstance(found, Event):
+        return found
+    return grant(found, now=now, approvers=approvers).outcome
+
+
+def correct(
+    event: Event, cast: Cast, facts: EventFacts, *, reason: str, now: datetime,
+    actor: Officer | None = None,
+) -> Event:  # fmt: skip
+    """Correct an event as Ada; Eve approves it where that is needed."""
+    found = propose_correction(
+        event_id=event.pk, facts=facts, reason=reason, actor=actor or cast.ada, now=now
     )
+    return found if isinstance(found, Event) else grant(found, now=now).outcome
+
+
+def publish(
+    action: Action, *, actor: Officer, now: datetime, note: str = "",
+    approvers: Sequence[Officer] = (),
+) -> EntryVersion:  # fmt: skip
+    """Publish an action as ``actor``, with the approval of another."""
+    found = propose_publication(action_id=action.pk, actor=actor, now=now, note=note)
+    grant(found, now=now, approvers=approvers)
+    return action.entry_versions.latest("version")
+
+
+def grant(approval: Approval, *, now: datetime, approvers: Sequence[Officer] = ()) -> Approval:
+    """Give an approval by as many officers as it needs, and leave no mail about it owed."""
+    for officer in (approvers or admit_approvers(approval.authority))[: approval.needed]:
+        approval = approve(approval_id=approval.pk, actor=officer, now=now)
+    Message.objects.filter(occasion__startswith=f"approval:{approval.pk}:").delete()
+    return approval
+
+
+def admit_approvers(authority: Authority) -> list[Officer]:
+    """Return two approvers of an authority; they are admitted when first asked for."""
+    return [_admit_approver(authority, name) for name in ("Eve", "Uma")]
+
+
+def _admit_approver(authority: Authority, name: str) -> Officer:
+    email = f"{name.lower()}@{authority.code}.example"
+    known = Officer.objects.filter(email=email).first()
+    if known is None:
+        known = admit_officer(email=email, name=f"{name} Sample", password=None)
+        grant_role(officer=known, authority=authority, role=Role.APPROVER, since_on=SINCE)
+    return known
 
 
 def make_penalty_case(cast: Cast, **more: Any) -> tuple[Case, Event]:
@@ -147,6 +222,7 @@ def make_clearview(cast: Cast) -> Case:
             caseworker=cast.ada,
             second=cast.ben,
             lead=cast.tom,
+            approver=cast.eve,
             publisher=cast.pia,
             auditor=cast.ola,
             administrator=cast.amy,

@@ -1,9 +1,12 @@
 """The Celery application, for worker and beat."""
 
+import logging.config
 import os
 from typing import Any
 
 from celery import Celery, Task
+from celery.signals import setup_logging
+from django.conf import settings
 
 from casework.operations.origin import acting_from
 
@@ -24,3 +27,9 @@ class NamedTask(Task):
 app = Celery("casework", task_cls=NamedTask)
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["casework"])
+
+
+@setup_logging.connect
+def log_as_the_web_does(**_: Any) -> None:
+    """Keep Celery from setting up a log of its own, which would repeat what tasks were given."""
+    logging.config.dictConfig(settings.LOGGING)

@@ -9,29 +9,47 @@ import secrets
 from datetime import timedelta
 from pathlib import Path
 
-import environ
-import structlog
 from bootstrap_wrapper import get_bootstrap_css_dir
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from casework.config.environment import Environment
+from casework.config.logs import logging_settings
+from casework.config.sso_settings import provider_settings, read_issuers
+from casework.config.strength import (
+    refuse_debug_in_public,
+    require_named_hosts,
+    require_safe_links,
+    require_strong_key,
+    require_strong_passwords,
+)
 from casework.servers.addresses import Addresses, find_addresses
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-env = environ.Env()
+env = Environment()
 
 DATA_DIR = Path(env.str("CASEWORK_DATA", default=str(BASE_DIR / ".data")))
 ADDRESSES: Addresses = find_addresses(DATA_DIR)
 
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("CASEWORK_DEMO", default=False)
+HTTPS = env.bool("CASEWORK_HTTPS", default=False)
 LASTING_SECRET_KEY = env.str("SECRET_KEY", default=ADDRESSES.secret_key)
 # Commands that only compute need no key that lasts; the web server refuses to start without.
-SECRET_KEY = LASTING_SECRET_KEY or secrets.token_urlsafe(50)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+SECRET_KEY = require_strong_key("SECRET_KEY", LASTING_SECRET_KEY or secrets.token_urlsafe(50))
+SECRET_KEY_FALLBACKS = [
+    require_strong_key("SECRET_KEY_FALLBACKS", key)
+    for key in env.list("SECRET_KEY_FALLBACKS", default=[])
+]
+ALLOWED_HOSTS = require_named_hosts(
+    env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+)
+refuse_debug_in_public(debug=DEBUG, hosts=ALLOWED_HOSTS, https=HTTPS)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PUBLIC_BASE_URL = env.str("PUBLIC_BASE_URL", default=ADDRESSES.web_url)
+require_safe_links(PUBLIC_BASE_URL, https=HTTPS)
+if not DEMO:
+    require_strong_passwords(ADDRESSES.list_urls())
 
 INSTALLED_APPS = [
     "casework.config.apps.CaseworkConfig",
@@ -46,6 +64,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -54,8 +74,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "casework.config.request_log.log_requests",
+    "casework.config.headers.guard_answers",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "casework.config.body_limits.refuse_oversize",
+    "casework.config.body_limits.refuse_unreadable",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -155,14 +179,22 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {
     # Counted for an address, and for an account from that address: nobody locks others out.
     "login_failed": "20/m/ip,5/5m/key",
-    "reset_password": "10/m/ip,3/5m/key",
+    "reset_password": "10/m/ip",
 }
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds until the password is asked for again
 MFA_ADAPTER = "casework.config.second_factor.EncryptingAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by an administrator
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+# Who has the database and not this key can use no second factor of it.
+MFA_KEY = env.str("CASEWORK_MFA_KEY", default="")
+require_strong_key("CASEWORK_MFA_KEY", MFA_KEY or SECRET_KEY)
+SSO_ISSUERS = read_issuers(env.ENVIRON)
+SOCIALACCOUNT_PROVIDERS = provider_settings(SSO_ISSUERS)
+SOCIALACCOUNT_ADAPTER = "casework.config.single_sign_on.InvitedOfficersAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
 SECOND_FACTOR_REQUIRED = env.bool("CASEWORK_SECOND_FACTOR", default=not DEMO)
 IDLE_MINUTES = env.int("CASEWORK_IDLE_MINUTES", default=30)
 SESSION_HOURS = env.int("CASEWORK_SESSION_HOURS", default=12)
@@ -186,13 +218,26 @@ SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Safety of pages ----------------------------------------------------------------
-HTTPS = env.bool("CASEWORK_HTTPS", default=False)
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("CASEWORK_TRUSTED_PROXIES", default=0)
+if HTTPS and TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+# A name with __Host- is taken from this host alone, over HTTPS, for every path.
+OWN_COOKIE = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{OWN_COOKIE}sessionid"
+CSRF_COOKIE_NAME = f"{OWN_COOKIE}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{OWN_COOKIE}language"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+MOST_BODY_BYTES = env.int("CASEWORK_MOST_MEGABYTES", default=25) * 1_048_576
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # bytes of a form without its files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -204,6 +249,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        "object-src": [NONE],
     }
 }
 
@@ -232,6 +278,8 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
+MEDIA_ROOT = DATA_DIR / "files"  # no address leads there
+FILE_UPLOAD_PERMISSIONS = 0o600
 STATICFILES_DIRS = [
     BASE_DIR / "casework" / "static",
     ("bootstrap/css", get_bootstrap_css_dir()),
@@ -246,18 +294,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {
-            "()": "structlog.stdlib.ProcessorFormatter",
-            "processor": structlog.processors.KeyValueRenderer(key_order=["event"]),
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
-}
-
-if len(SECRET_KEY) < 32:
-    raise ImproperlyConfigured("SECRET_KEY must have at least 32 characters.")
+LOGGING = logging_settings(
+    level=env.str("LOG_LEVEL", default="WARNING"),
+    requests=env.bool("CASEWORK_LOG_REQUESTS", default=not DEMO),
+)

@@ -1,12 +1,14 @@
 """Sessions end: after a time without a sign of life, and after a working day in any case.
 
-Their times are kept in the cache, so that reading a page writes nothing; should the cache
-lose them, they begin anew, and the session itself still ends after the same hours.
+The last sign of life is kept in the cache, so that reading a page writes nothing; should the
+cache lose it, the idle time begins anew. When the officer signed in stands in the session
+itself, so that its hours end whatever the cache has lost.
 """
 
 from collections.abc import Callable
 from hashlib import sha256
 
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -31,17 +33,23 @@ def end_sessions(answer: Answer) -> Answer:
             return answer(request)
         now = int(timezone.now().timestamp())
         key = _key_of(request)
-        began, seen = recall(key) or (now, 0)
-        seen = seen or now
+        known = recall(key)
+        began, seen = known or (now, now)
+        began = min(began, _signed_in_at(request) or began)
         if now - seen > settings.IDLE_MINUTES * 60 or now - began > settings.SESSION_HOURS * 3600:
             logout(request)
             messages.info(request, gettext("You were signed out: the session had run its time."))
             return redirect(settings.LOGIN_URL)
-        if now == began or now - seen > NOTED_EVERY:
+        if known is None or now - seen > NOTED_EVERY:
             remember(key, (began, now), seconds=settings.SESSION_HOURS * 3600)
         return answer(request)
 
     return answered
+
+
+def _signed_in_at(request: HttpRequest) -> int | None:
+    records = get_authentication_records(request, request.user)
+    return min((int(record["at"]) for record in records), default=None)
 
 
 def _key_of(request: HttpRequest) -> str:

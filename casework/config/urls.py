@@ -21,8 +21,10 @@ from casework.views import (
     work,
 )
 
+handler400 = "casework.views.faults.not_understood"
 handler403 = "casework.views.faults.refuse"
 handler404 = "casework.views.faults.not_found"
+handler429 = "casework.views.faults.too_often"  # asked for by allauth
 handler500 = "casework.views.faults.broken"
 
 case_pages = [
@@ -73,10 +75,11 @@ officers_pages = [
     path("account/", account.your_account, name="your_account"),
     path("record/", record.search_record, name="search_record"),
     path("reports/", include("casework.views.reports_urls")),
+    path("approvals/", include("casework.views.approvals_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
 ]
 urlpatterns = [
     path("work/", include(officers_pages)),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("casework.config.sign_in_urls")),
     path("", include("casework.public.urls")),
 ]

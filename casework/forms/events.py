@@ -124,6 +124,11 @@ class EventForm(OccurrenceForm):
                 help_text=_("The number that the document itself bears."),
             )  # fmt: skip
         if self.kind.issues:
+            self.fields["why"] = forms.CharField(
+                label=_("Why, for whoever approves it"), required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                help_text=_("Internal. It stands beside what is to be approved."),
+            )  # fmt: skip
             self.fields["breaches"] = ProvisionsField(
                 label=_("Provisions breached"), required=False,
                 help_text=_("One a line, like “UK GDPR, art. 5(1)(a)”."),

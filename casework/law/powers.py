@@ -11,6 +11,7 @@ class Power(StrEnum):
     READ_CASES = "read_cases"
     OPEN_CASES = "open_cases"
     RECORD_EVENTS = "record_events"
+    PROPOSE_ACTIONS = "propose_actions"
     ISSUE_ACTIONS = "issue_actions"
     MANAGE_DEADLINES = "manage_deadlines"
     ASSIGN_CASES = "assign_cases"
@@ -45,6 +46,7 @@ CASEWORK = frozenset(
         Power.READ_CASES,
         Power.OPEN_CASES,
         Power.RECORD_EVENTS,
+        Power.PROPOSE_ACTIONS,
         Power.MANAGE_DEADLINES,
         Power.MANAGE_ORGANISATIONS,
         Power.RUN_REPORTS,
@@ -77,6 +79,7 @@ POWER_LABELS = {
     Power.READ_CASES: N_("read cases"),
     Power.OPEN_CASES: N_("open cases"),
     Power.RECORD_EVENTS: N_("record events"),
+    Power.PROPOSE_ACTIONS: N_("propose notices and penalties"),
     Power.ISSUE_ACTIONS: N_("issue notices and impose penalties"),
     Power.MANAGE_DEADLINES: N_("change deadlines"),
     Power.ASSIGN_CASES: N_("assign cases and hand them over"),

@@ -144,11 +144,16 @@ class TimeLimit:
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """A step in the life of a case, with the authority's own name for it."""
+    """A step in the life of a case, with the authority's own name for it.
+
+    Whoever recorded what happened in a case at a stage that ``is_inquiry`` investigated it,
+    and so does not decide it.
+    """
 
     code: str
     label: str
     is_closed: bool = False
+    is_inquiry: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

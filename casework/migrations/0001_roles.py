@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
         ("account", "0001_initial"),
         ("mfa", "0001_initial"),
         ("usersessions", "0001_initial"),
+        ("socialaccount", "0001_initial"),
         ("django_celery_beat", "0001_initial"),
     ]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -9,6 +9,7 @@ from casework.models.action import (
     Service,
 )
 from casework.models.appeal import Appeal
+from casework.models.approval import Approval, ApprovalVote
 from casework.models.authority import Authority, ReferenceCounter
 from casework.models.calendar import DeclaredHoliday
 from casework.models.case import Case, CaseOfficer
@@ -36,11 +37,11 @@ from casework.models.sharing import Share
 from casework.models.statement import Statement
 
 __all__ = [
-    "Action", "Address", "Appeal", "Appointment", "Authority", "Breach", "Case", "CaseOfficer",
-    "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Deadline", "DeadlineChange",
-    "DeadlineNotice", "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion", "Event",
-    "History", "Job", "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail",
-    "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
+    "Action", "Address", "Appeal", "Appointment", "Approval", "ApprovalVote", "Authority", "Breach",
+    "Case", "CaseOfficer", "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Deadline",
+    "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Document", "DocumentVersion",
+    "EntryVersion", "Event", "History", "Job", "LedgerEntry", "Liquidation", "LiveEntry",
+    "MailboxMail", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
     "OrganisationIdentifier", "OrganisationMerge", "OrganisationName", "Party", "Penalty",
     "PenaltyAmount", "PeriodicPenalty", "Reading", "ReferenceCounter", "Reminder", "Report",
     "SavedView", "Service", "Share", "Statement", "Suspension",

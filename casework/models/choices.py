@@ -19,3 +19,12 @@ def only(table: str, column: str, enum: Iterable[StrEnum]) -> models.CheckConstr
     return models.CheckConstraint(
         name=f"{table}_{column}_known", condition=models.Q(**{f"{column}__in": ["", *words]})
     )
+
+
+def on_the_web(table: str, column: str) -> models.CheckConstraint:
+    """Return the check that ``column`` holds an address that a page may link, or nothing."""
+    return models.CheckConstraint(
+        name=f"{table}_{column}_on_the_web",
+        condition=models.Q(**{column: ""})
+        | models.Q(**{f"{column}__iregex": "^https?://[^[:space:]]+$"}),
+    )

@@ -7,7 +7,7 @@ from django.db import models
 
 from casework.law.procedure import EventDate, Mark
 from casework.models.case import Case
-from casework.models.choices import only, word
+from casework.models.choices import on_the_web, only, word
 from casework.models.officer import Officer
 
 
@@ -63,6 +63,7 @@ class Event(models.Model):
         constraints = [
             only("event", "precision", Precision),
             only("event", "mark", Mark),
+            on_the_web("event", "source_url"),
             models.UniqueConstraint(fields=["case", "number"], name="event_number_once_per_case"),
         ]
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.db import models
 
 from casework.models.case import Case
-from casework.models.choices import only, word
+from casework.models.choices import on_the_web, only, word
 from casework.models.event import Event
 from casework.models.officer import Officer
 
@@ -38,4 +38,7 @@ class Statement(models.Model):
 
     class Meta:
         ordering = ["said_on", "id"]
-        constraints = [only("statement", "bearing", Bearing)]
+        constraints = [
+            only("statement", "bearing", Bearing),
+            on_the_web("statement", "source_url"),
+        ]

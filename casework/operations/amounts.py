@@ -39,7 +39,7 @@ def check_amount(*, case: Case, kind: EventKind, facts: EventFacts) -> None:
     if amount.currency != own:
         raise ForeignCurrency(f"{amount} is not in the currency of the authority, {own}.")
     check_sum(parts=[b.part for b in facts.breaches if b.part], amount=amount)
-    penalty = _penalty_of(case, facts.action_id)
+    penalty = find_penalty(case, facts.action_id)
     if kind.amount is AmountEffect.VARIED and penalty is not None:
         check_variation(
             before=standing_of(penalty).effective, after=amount,
@@ -89,7 +89,7 @@ def _concerns_no_money(case: Case, kind: EventKind, action: Action | None) -> bo
     return not procedure_of(case).instrument(action.instrument).carries_penalty
 
 
-def _penalty_of(case: Case, action_id: int | None) -> Penalty | None:
+def find_penalty(case: Case, action_id: int | None) -> Penalty | None:
     """Return the penalty that an action imposed, or else the case's last that is no astreinte."""
     penalties = case.penalties.order_by("-id")
     own = penalties.filter(action_id=action_id).first() if action_id else None
@@ -97,7 +97,7 @@ def _penalty_of(case: Case, action_id: int | None) -> Penalty | None:
 
 
 def _penalty_for(case: Case, kind: EventKind, action: Action | None) -> Penalty | None:
-    penalty = _penalty_of(case, action.pk if action else None)
+    penalty = find_penalty(case, action.pk if action else None)
     if kind.amount is AmountEffect.PROPOSED:
         return Penalty.objects.create(case=case, currency=case.authority.currency)
     if kind.amount is AmountEffect.LIQUIDATED:

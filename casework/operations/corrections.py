@@ -1,16 +1,25 @@
 """Correct a wrong event: kept and struck through, its clocks computed anew."""
 
 from datetime import date, datetime
+from typing import Any
 
+from casework.law.approvals import Subject, subject_of
 from casework.law.consequences import check_event
 from casework.law.openings import DAY_NOT_KNOWN
 from casework.law.powers import Power
 from casework.law.procedure import EventKind, TimeLimit
 from casework.law.wording import LawError
-from casework.models import Case, Deadline, Event, Officer, Suspension
+from casework.models import Approval, Case, Deadline, Event, Officer, Suspension
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.event import Precision
 from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.gate import (
+    name_approvers,
+    require_approval,
+    without_approvers,
+)
+from casework.operations.approvals.instruments import is_minor_correction
+from casework.operations.approvals.packing import pack_facts
 from casework.operations.clocks import Cause, limit_of, note_change, recount, set_reminder
 from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
@@ -27,19 +36,52 @@ class CannotCorrect(LawError):
 
 @operation
 def correct_event(
-    *, event_id: int, facts: EventFacts, reason: str, actor: Officer, now: datetime
-) -> Event:
+    *, event_id: int, facts: EventFacts, reason: str, actor: Officer, now: datetime,
+    approval: Approval | None = None,
+) -> Event:  # fmt: skip
     """Record that an event happened otherwise than was recorded, such as on another day.
 
     The wrong event stays; the new one names it. Running deadlines that the wrong event
-    started are computed again, and their old working is kept.
+    started are computed again, and their old working is kept. What issued an instrument
+    is corrected with an approval, unless only the typing of a few words changes.
+
+    :raises CannotCorrect: if the event was corrected before or the kind differs.
+    :raises ApprovalNeeded: if another officer has to approve it first.
+    :raises LawError: if the new dates are not allowed.
+    """
+    wrong = Event.objects.select_related("case", "action", "issued").get(pk=event_id)
+    case = lock_case(wrong.case_id)
+    is_weighty = needs_approval(wrong=wrong, facts=facts)
+    if approval is None or not is_weighty:
+        require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
+    kind = check_correction(wrong=wrong, case=case, facts=facts, reason=reason, now=now)
+    if is_weighty:
+        require_approval(
+            verb="correct_event", subject=subject_of(kind) or Subject.ISSUE, case=case,
+            arguments=correction_arguments(wrong=wrong, facts=facts, reason=reason),
+            actor=actor, approval=approval,
+        )  # fmt: skip
+    kept = without_approvers(wrong.details)
+    event = append_event(
+        case=case, facts=facts, occurred=kind.principal_date, stage=None, actor=actor, now=now,
+        action=wrong.action, corrects=wrong,
+        details={**kept, "reason": reason, **name_approvers(approval)},
+    )  # fmt: skip
+    _correct_action(wrong, event)
+    _recompute(wrong, Cause(event=event, actor=actor, now=now, reason=reason))
+    _move_ends(wrong, event)
+    refresh_entries(case=case, event=event, actor=actor, now=now)
+    return event
+
+
+def check_correction(
+    *, wrong: Event, case: Case, facts: EventFacts, reason: str, now: datetime
+) -> EventKind:
+    """Refuse a correction that cannot be, and return the kind of what is corrected.
 
     :raises CannotCorrect: if the event was corrected before or the kind differs.
     :raises LawError: if the new dates are not allowed.
     """
-    wrong = Event.objects.select_related("case", "action").get(pk=event_id)
-    case = lock_case(wrong.case_id)
-    require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     if Event.objects.filter(corrects=wrong).exists():
         raise CannotCorrect("This event was corrected already; correct its correction.")
     if not reason.strip():
@@ -48,15 +90,17 @@ def correct_event(
         raise CannotCorrect("A correction is an event of the same kind.")
     kind = procedure_of(case).event_kind(wrong.kind)
     _check(case, wrong, kind, facts, now)
-    event = append_event(
-        case=case, facts=facts, occurred=kind.principal_date, stage=None, actor=actor, now=now,
-        action=wrong.action, corrects=wrong, details={"reason": reason, **wrong.details},
-    )  # fmt: skip
-    _correct_action(wrong, event)
-    _recompute(wrong, Cause(event=event, actor=actor, now=now, reason=reason))
-    _move_ends(wrong, event)
-    refresh_entries(case=case, event=event, actor=actor, now=now)
-    return event
+    return kind
+
+
+def needs_approval(*, wrong: Event, facts: EventFacts) -> bool:
+    """Whether a correction changes an instrument by more than the typing of a few words."""
+    return hasattr(wrong, "issued") and not is_minor_correction(wrong=wrong, facts=facts)
+
+
+def correction_arguments(*, wrong: Event, facts: EventFacts, reason: str) -> dict[str, Any]:
+    """Return the arguments under which a correction is approved."""
+    return {"event": wrong.pk, "facts": pack_facts(facts), "reason": reason}
 
 
 def _check(case: Case, wrong: Event, kind: EventKind, facts: EventFacts, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 
@@ -140,6 +141,7 @@ def see_out(*, authority: Authority, officer: Officer, actor: Officer, now: date
     officer.save(update_fields=["is_active", "password"])
     for session in UserSession.objects.filter(user=officer):
         session.end()
+    SocialAccount.objects.filter(user=officer).delete()
     return officer
 
 

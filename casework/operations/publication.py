@@ -3,13 +3,15 @@
 import re
 from datetime import date, datetime
 
+from casework.law.approvals import Subject
 from casework.law.consequences import show
 from casework.law.powers import Power
 from casework.law.publication import check_publication, stays_until
 from casework.law.wording import LawError
-from casework.models import Action, Case, EntryVersion, Officer
+from casework.models import Action, Approval, Case, EntryVersion, Officer
 from casework.models.register import EntryState
 from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.gate import name_approvers, require_approval
 from casework.operations.entries import (
     CORRECTED,
     PUBLISHED,
@@ -45,13 +47,15 @@ class TimeInPublicOver(LawError):
 
 @operation
 def publish_action(
-    *, action_id: int, actor: Officer, now: datetime, note: str = ""
-) -> EntryVersion:
+    *, action_id: int, actor: Officer, now: datetime, note: str = "",
+    approval: Approval | None = None,
+) -> EntryVersion:  # fmt: skip
     """Publish an action in the register, or publish it again as its record stands now.
 
     ``note`` is kept with the version and not shown in public.
 
     :raises PowerMissing: if the officer may not publish.
+    :raises ApprovalNeeded: if another officer has to approve it first.
     :raises NotForPublication: if the procedure does not publish it, or the case is confidential.
     :raises PublicationRefused: if the law keeps it from the public, or wants something first.
     :raises NotSentYet: if it was not sent before the day on which it was announced.
@@ -59,14 +63,15 @@ def publish_action(
     :raises TimeInPublicOver: if its time in public has run out and no appeal is pending.
     """
     case = lock_case(Action.objects.values_list("case_id", flat=True).get(pk=action_id))
-    action = _get_action(action_id)
-    require_power(officer=actor, authority=case.authority, power=Power.PUBLISH, now=now)
+    action = get_action(action_id)
+    if approval is None:
+        require_power(officer=actor, authority=case.authority, power=Power.PUBLISH, now=now)
     today = local_day(authority=case.authority, now=now)
-    published_on = _published_day(action, today)
-    _check_kind(case, action)
-    _check_sent(action, published_on)
-    _check_names(case, action)
-    _check_time(action, published_on, today)
+    published_on = check_release(case=case, action=action, today=today)
+    require_approval(
+        verb="publish_action", subject=Subject.PUBLISH, case=case,
+        arguments={"action": action_id, "note": note}, actor=actor, approval=approval,
+    )  # fmt: skip
     is_again = action.entry_versions.exists()
     version = release_entry(
         action=action, published_on=published_on, reason=CORRECTED if is_again else PUBLISHED,
@@ -75,12 +80,23 @@ def publish_action(
     append_note(
         case=case, kind="decision_published", on=today,
         summary=f"{version.slug} ({version.version})", actor=actor, now=now, action=action,
-        details={"published_on": published_on.isoformat()},
+        details={"published_on": published_on.isoformat(), **name_approvers(approval)},
     )  # fmt: skip
     return version
 
 
-def _get_action(action_id: int) -> Action:
+def check_release(*, case: Case, action: Action, today: date) -> date:
+    """Refuse a publication as :func:`publish_action` would, and return its first day in public."""
+    published_on = _published_day(action, today)
+    _check_kind(case, action)
+    _check_sent(action, published_on)
+    _check_names(case, action)
+    _check_time(action, published_on, today)
+    return published_on
+
+
+def get_action(action_id: int) -> Action:
+    """Return an action with its case and the event that issued it."""
     return Action.objects.select_related("case__authority", "issued_by").get(pk=action_id)
 
 

@@ -9,6 +9,7 @@ from casework.models import Action, Case, Event, Officer
 from casework.models.event import Precision
 from casework.operations.facts import EventFacts
 from casework.operations.indexing import index_cases
+from casework.operations.sources import require_web_address
 
 
 def lock_case(case_id: int) -> Case:
@@ -38,7 +39,7 @@ def append_event(
         summary=facts.summary,
         mark=facts.mark,
         source=facts.source,
-        source_url=facts.source_url,
+        source_url=require_web_address(facts.source_url),
         stage_before=case.stage,
         stage_after=stage or case.stage,
         corrects=corrects,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from casework.law.approvals import subject_of
 from casework.law.consequences import (
     OrderTime,
     PastEvent,
@@ -15,11 +16,13 @@ from casework.law.housekeeping import label_of
 from casework.law.powers import Power
 from casework.law.procedure import EventKind
 from casework.law.wording import LawError
-from casework.models import Action, Case, Event, Officer
+from casework.models import Action, Approval, Case, Event, Officer
 from casework.models.event import Precision
 from casework.operations.acting import local_day, require_power
 from casework.operations.amounts import check_amount, note_amount
 from casework.operations.appeals import move_appeal
+from casework.operations.approvals.gate import name_approvers, require_approval
+from casework.operations.approvals.packing import pack_facts
 from casework.operations.clocks import apply_plan, clocks_of
 from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
@@ -37,23 +40,36 @@ class UnknownAction(LawError):
 
 
 @operation
-def record_event(*, case_id: int, facts: EventFacts, actor: Officer, now: datetime) -> Event:
+def record_event(
+    *, case_id: int, facts: EventFacts, actor: Officer, now: datetime,
+    approval: Approval | None = None,
+) -> Event:  # fmt: skip
     """Record that something happened in a case, and let everything follow.
 
+    What issues an instrument needs the approval that was given for exactly this.
+
     :raises PowerMissing: if the officer may not record such an event.
+    :raises ApprovalNeeded: if another officer has to approve it first.
     :raises LawError: if the procedure or the order of dates does not allow it.
     """
     case = lock_case(case_id)
     kind = procedure_of(case).event_kind(facts.kind)
-    power = Power.ISSUE_ACTIONS if kind.issues else Power.RECORD_EVENTS
-    require_power(officer=actor, authority=case.authority, power=power, now=now)
+    subject = subject_of(kind)
+    if subject is None or approval is None:  # with one, the power was asked for at the asking
+        power = Power.PROPOSE_ACTIONS if subject else Power.RECORD_EVENTS
+        require_power(officer=actor, authority=case.authority, power=power, now=now)
     plan = _check_and_foresee(case, kind, facts, local_day(authority=case.authority, now=now))
     check_amount(case=case, kind=kind, facts=facts)
     check_periodic(case=case, kind=kind, facts=facts)
     action = _find_action(case, facts.action_id)
+    if subject is not None:
+        require_approval(
+            verb="record_event", subject=subject, case=case,
+            arguments={"facts": pack_facts(facts)}, actor=actor, approval=approval,
+        )  # fmt: skip
     event = append_event(
         case=case, facts=facts, occurred=kind.principal_date, stage=plan.stage, actor=actor,
-        now=now, action=action, details=_details(facts),
+        now=now, action=action, details={**_details(facts), **name_approvers(approval)},
     )  # fmt: skip
     issued, orders = draw_up_action(case=case, kind=kind, facts=facts, event=event)
     apply_plan(

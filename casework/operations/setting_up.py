@@ -48,7 +48,8 @@ def admit_officer(
     *, email: str, name: str, password: str | None, language: str = "en-gb"
 ) -> Officer:
     """Create an account for an officer; without a password it cannot sign in."""
-    officer = Officer(email=email, name=name, language=language)
+    # One line of text: a name stands in mails, and begins no line of its own there.
+    officer = Officer(email=email, name=" ".join(name.split()), language=language)
     officer.set_password(password)
     officer.save()
     return officer

@@ -8,6 +8,7 @@ from casework.models.statement import Bearing
 from casework.operations.acting import local_day, require_power
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
+from casework.operations.sources import require_web_address
 
 
 @operation
@@ -19,6 +20,8 @@ def record_statement(
     """Record what a source said on a day about a subject, and the fact it bears on.
 
     ``established`` says in words what is known instead, where the two differ.
+
+    :raises NoWebAddress: if the address of the source is none of the web.
     """
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
@@ -29,7 +32,7 @@ def record_statement(
     return Statement.objects.create(
         case=case,
         source=source,
-        source_url=source_url,
+        source_url=require_web_address(source_url),
         said_on=said_on,
         subject=subject,
         value=value,

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 # What a spreadsheet may take for a formula or for a break of the cell.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 
 Cell = str | int | None
 
@@ -17,12 +19,13 @@ def write_csv(*, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([_guard(cell) for cell in header])
-    writer.writerows([_guard(cell) for cell in row] for row in rows)
+    writer.writerow([guard_cell(cell) for cell in header])
+    writer.writerows([guard_cell(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8")
 
 
-def _guard(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(DANGEROUS):
-        return f"'{cell}"
-    return cell
+def guard_cell(cell: Cell) -> Cell:
+    """Return a cell as text that no spreadsheet runs; a number below nothing is a number."""
+    if not isinstance(cell, str) or NUMBER.fullmatch(cell):
+        return cell
+    return f"'{cell}" if cell.lstrip(" ").startswith(DANGEROUS) else cell

@@ -14,6 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext
 
 from casework.law.money import Money
+from casework.papers.comma_separated import guard_cell
 from casework.public.licence import licence_address
 from casework.public.reader import absolute
 from casework.register.reading import Entry
@@ -25,7 +26,6 @@ COLUMNS = (
     "published_on", "mark", "provisions", "currency", "amount_imposed", "amount_now", "payment",
     "euro_conversion", "euro_rate", "euro_rate_on", "version", "changed_at", "licence",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FEED_LENGTH = 50
 
 
@@ -100,8 +100,7 @@ def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
 def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return str(guard_cell("" if value is None else str(value)))
 
 
 def write_json(entries: Iterable[Entry], *, address: str) -> Iterator[str]:

@@ -28,7 +28,15 @@ from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.register import EntryState
 from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
 
-TOLD_ELSEWHERE = {"statement_recorded", "entry_updated"}
+TOLD_ELSEWHERE = {
+    "statement_recorded",
+    "entry_updated",
+    "approval_asked",
+    "approval_given",
+    "approval_refused",
+    "approval_withdrawn",
+    "approval_lapsed",
+}
 
 
 @dataclass(frozen=True, kw_only=True)

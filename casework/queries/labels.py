@@ -1,5 +1,6 @@
 """The words in which the enums of the tables are read, in English for translation."""
 
+from casework.law.approvals import SUBJECT_LABELS
 from casework.law.calendars import CALENDARS
 from casework.law.identifiers import KIND_LABELS
 from casework.law.powers import ROLE_LABELS
@@ -19,6 +20,7 @@ from casework.law.service import LABELS as CHANNEL_LABELS
 from casework.law.sharing import FACT_LABELS
 from casework.law.wording import N_
 from casework.models.action import Finding, Outcome
+from casework.models.approval import ApprovalState
 from casework.models.deadline import DeadlineState
 from casework.models.event import Precision
 from casework.models.penalty import AmountState, Qualifier
@@ -118,6 +120,14 @@ NATURES = {
     Nature.LAST_DAY: N_("due"),
     Nature.FIRST_DAY: N_("time ends"),
 }
+APPROVALS = {
+    ApprovalState.WAITING: N_("Waits for approval"),
+    ApprovalState.GRANTED: N_("Approved"),
+    ApprovalState.REFUSED: N_("Refused"),
+    ApprovalState.LAPSED: N_("Lapsed: what it rests on changed"),
+    ApprovalState.WITHDRAWN: N_("No longer asked for"),
+    ApprovalState.BYPASSED: N_("Done without a second person"),
+}
 HISTORY_ACTS = {
     "insert": N_("written"),
     "update": N_("changed"),
@@ -125,6 +135,8 @@ HISTORY_ACTS = {
     "adopted": N_("found when the history began"),
 }
 WORDS = {
+    "approval": APPROVALS,
+    "subject": SUBJECT_LABELS,
     "history": HISTORY_ACTS,
     "role": ROLE_LABELS,
     "regime": {regime.code: regime.label for regime in REGIMES.values()},

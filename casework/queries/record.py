@@ -90,7 +90,7 @@ def find_record(
     zone = ZoneInfo(authority.zone)
     if wanted.since is not None:
         found = found.filter(at__gte=datetime.combine(wanted.since, time(), zone))
-    if wanted.until is not None:
+    if wanted.until is not None and wanted.until < date.max:
         following = wanted.until + timedelta(days=1)
         found = found.filter(at__lt=datetime.combine(following, time(), zone))
     return found.order_by("-id")

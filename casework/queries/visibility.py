@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from casework.law.powers import POWERS, Power, Role
 from casework.models import (
     Action,
+    Approval,
     Authority,
     Case,
     CaseOfficer,
@@ -67,6 +68,18 @@ def visible_actions(*, officer: Officer, today: date) -> QuerySet[Action]:
 def visible_deadlines(*, officer: Officer, today: date) -> QuerySet[Deadline]:
     """Return the deadlines of the cases that the officer may see."""
     return Deadline.objects.filter(case__in=_case_ids(officer, today))
+
+
+def visible_approvals(*, officer: Officer, today: date) -> QuerySet[Approval]:
+    """Return the approvals of the cases that the officer may see.
+
+    One that belongs to no case is seen where the officer may read the authority's cases.
+    """
+    authorities = visible_authorities(officer=officer, today=today).order_by()
+    return Approval.objects.filter(
+        Q(case__in=_case_ids(officer, today))
+        | Q(case__isnull=True, authority__in=authorities.values("pk"))
+    )
 
 
 def visible_organisations(*, officer: Officer, today: date) -> QuerySet[Organisation]:

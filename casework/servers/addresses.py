@@ -52,6 +52,10 @@ class Addresses:
         """
         return self.database_urls[role]
 
+    def list_urls(self) -> tuple[str, ...]:
+        """Return every URL that may hold a password."""
+        return (*self.database_urls.values(), self.redis_url, self.broker_url)
+
 
 def find_addresses(data_dir: Path) -> Addresses:
     """Return the addresses from the environment, else from the supervisor's file.

@@ -1,4 +1,4 @@
-"""Serve an action on its addressee, and publish it."""
+"""Serve an action on its addressee, and ask that it be published."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,10 +13,12 @@ from casework.law.procedure import EventDate
 from casework.law.service import Channel
 from casework.law.wording import LawError
 from casework.models import Action
-from casework.operations import publication, services
+from casework.operations import services
+from casework.operations.approvals.asking import propose_publication
 from casework.queries.case_page import find_actions
 from casework.queries.deadlines import procedure_of
 from casework.views.access import action_or_404, ask_power, officers_page, today_at
+from casework.views.asked import say_sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,21 +55,21 @@ def serve_action(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @officers_page
 def publish_action(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say what publishing does, and publish the action in the register."""
+    """Say what publishing does, and ask another officer to approve it."""
     action = action_or_404(request, pk)
     case = action.case
     ask_power(request, case.authority, Power.PUBLISH, clock.now())
     form = PublicationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            publication.publish_action(
+            approval = propose_publication(
                 action_id=action.pk, note=form.cleaned_data["note"],
                 actor=request.user, now=clock.now(),
             )  # fmt: skip
         except LawError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, gettext("Decision published."))
+            say_sent(request, approval)
             return redirect("show_case", reference=case.reference)
     lines = find_actions(case=case, procedure=procedure_of(case))
     return render(request, "actions/publish.html", {

@@ -1,4 +1,4 @@
-"""Open a case, and read one."""
+"""Read a case."""
 
 from urllib.parse import urlencode
 
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from casework import clock
 from casework.law.authorities import get_authority
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
+from casework.queries.approvals import find_waiting_in
 from casework.queries.case_page import (
     by_track,
     find_actions,
@@ -69,5 +70,6 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
         "neighbours": beside.neighbours if beside else None,
         "list_address": beside.address if beside else "",
         "listed": urlencode({"list": beside.address}) if beside else "",
+        "approvals": find_waiting_in(case),
         "powers": {power.name: True for power in powers_at(request, case.authority, clock.now())},
     })  # fmt: skip

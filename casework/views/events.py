@@ -17,11 +17,10 @@ from casework.law.housekeeping import LABELS
 from casework.law.powers import Power
 from casework.law.procedure import EventDate, EventKind, Procedure, UnknownEventKind
 from casework.law.wording import LawError
-from casework.models import Case, Event
-from casework.operations import corrections
+from casework.models import Approval, Case, Event
+from casework.operations.approvals.asking import propose_correction, propose_event
 from casework.operations.facts import EventFacts
 from casework.operations.recording import preview_event as foresee_event
-from casework.operations.recording import record_event as record
 from casework.queries.case_page import by_track, find_possible
 from casework.queries.circumstances import find_beginning
 from casework.queries.deadlines import procedure_of, read_lines, with_rule
@@ -33,6 +32,7 @@ from casework.views.access import (
     powers_at,
     today_at,
 )
+from casework.views.asked import say_sent
 
 
 @require_safe
@@ -53,26 +53,28 @@ def choose_event(request: HttpRequest, reference: str) -> HttpResponse:
         "case": case,
         "stage": procedure.stage(case.stage),
         "groups": by_track(possible),
-        "may_issue": Power.ISSUE_ACTIONS in powers,
+        "may_propose": Power.PROPOSE_ACTIONS in powers,
     })  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @officers_page
 def record_event(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
-    """Show the form of a kind of event, and record what was typed."""
+    """Show the form of a kind of event, and record what was typed, or send it for approval."""
     case, chosen = _find(request, reference, kind)
     form, orders = _forms(request, case, chosen)
     if request.method == "POST" and _is_valid(form, orders):
         facts = form.read_facts(orders=read_orders(orders) if orders else ())
         try:
-            record(case_id=case.pk, facts=facts, actor=request.user, now=clock.now())
+            found = propose_event(
+                case_id=case.pk, facts=facts, actor=request.user, now=clock.now(),
+                reason=form.cleaned_data.get("why", ""),
+            )  # fmt: skip
         except LawError as error:
             form.add_error(None, str(error))
         else:
             said = gettext("Event recorded: %(kind)s.") % {"kind": gettext(chosen.label)}
-            messages.success(request, said)
-            return redirect("show_case", reference=case.reference)
+            return _go_back(request, case, found, said)
     return _show_form(request, case, form, orders)
 
 
@@ -117,23 +119,33 @@ def correct_event(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
-            corrections.correct_event(
+            found = propose_correction(
                 event_id=wrong.pk, facts=form.read_facts(), reason=form.cleaned_data["reason"],
                 actor=request.user, now=clock.now(),
             )  # fmt: skip
         except LawError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, gettext("Event corrected. What was recorded first is kept."))
-            return redirect("show_case", reference=case.reference)
+            said = gettext("Event corrected. What was recorded first is kept.")
+            return _go_back(request, case, found, said)
     started = with_rule(wrong.started_deadlines.all()).prefetch_related("suspensions")
     return render(request, "events/correct.html", {
         "case": case,
         "event": wrong,
         "label": procedure.event_kind(wrong.kind).label,
         "form": form,
+        "is_issued": hasattr(wrong, "issued"),
         "started": read_lines(started, today=today_at(case.authority)),
     })  # fmt: skip
+
+
+def _go_back(request: HttpRequest, case: Case, found: Event | Approval, said: str) -> HttpResponse:
+    """Return to the case, saying what was done, or that it now waits for another officer."""
+    if isinstance(found, Approval):
+        say_sent(request, found)
+    else:
+        messages.success(request, said)
+    return redirect("show_case", reference=case.reference)
 
 
 def _find(request: HttpRequest, reference: str, code: str) -> tuple[Case, EventKind]:
@@ -142,7 +154,7 @@ def _find(request: HttpRequest, reference: str, code: str) -> tuple[Case, EventK
         kind = procedure_of(case).event_kind(code)
     except UnknownEventKind as error:
         raise Http404(str(error)) from error
-    power = Power.ISSUE_ACTIONS if kind.issues else Power.RECORD_EVENTS
+    power = Power.PROPOSE_ACTIONS if kind.issues else Power.RECORD_EVENTS
     ask_power(request, case.authority, power, clock.now())
     return case, kind
 

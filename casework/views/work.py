@@ -1,13 +1,17 @@
-"""My work: what is due, by urgency."""
+"""My work: what waits for the officer's approval, and what is due, by urgency."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from casework import clock
+from casework.law.powers import Power
+from casework.queries.approvals import find_waiting
+from casework.queries.load import find_load
 from casework.queries.people import managed_authorities
 from casework.queries.visibility import visible_authorities
 from casework.queries.work import find_recent_cases, find_worklist
-from casework.views.access import day_of, officers_page, today_at
+from casework.views.access import day_of, officers_page, powers_at, today_at
 
 
 @require_safe
@@ -25,9 +29,22 @@ def my_work(request: HttpRequest) -> HttpResponse:
         )
         for authority in authorities
     ]
+    waiting = list(find_waiting(officer=officer, today=day_of(request)))
     recent = find_recent_cases(officer=officer, today=day_of(request), everyone=everyone)
+    now = clock.now()
+    loads = [
+        find_load(officer=officer, authority=authority, today=today_at(authority))
+        for authority in authorities
+        if Power.ASSIGN_CASES in powers_at(request, authority, now)
+    ]
     return render(
         request,
         "work/my_work.html",
-        {"worklists": worklists, "recent": recent, "everyone": everyone},
+        {
+            "worklists": worklists,
+            "recent": recent,
+            "everyone": everyone,
+            "loads": loads,
+            "approvals": waiting,
+        },
     )

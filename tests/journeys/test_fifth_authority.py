@@ -12,12 +12,10 @@ from casework.law.procedure import Mark
 from casework.law.references import Provision
 from casework.models import Authority, Case, LiveEntry
 from casework.operations.facts import AmountFacts, BreachFacts, EventFacts
-from casework.operations.publication import publish_action
-from casework.operations.recording import record_event
 from casework.operations.setting_up import admit_officer, grant_role, sync_authorities
 from casework.register import reading
 from tests.fifth_authority import EDPO
-from tests.make import at, days
+from tests.make import at, days, publish, tell
 
 ZONE = "Europe/Brussels"
 
@@ -55,10 +53,8 @@ def ruling(case, eva):
     """The penalty at the end of the inquiry, as an action."""
 
     def say(kind, on, dates, **facts):
-        return record_event(
-            case_id=case.pk, facts=EventFacts(kind=kind, dates=dates, **facts), actor=eva,
-            now=at(on, zone=ZONE),
-        )  # fmt: skip
+        facts = EventFacts(kind=kind, dates=dates, **facts)
+        return tell(case, facts, actor=eva, now=at(on, zone=ZONE))
 
     say("complaint_received", "2026-01-12", days(received="2026-01-05"))
     say("inquiry_opened", "2026-01-12", days(decided="2026-01-12"))
@@ -112,7 +108,7 @@ def test_step_8_the_officer_finds_it_on_every_page(case, ruling, eva, sign_in, o
 
 
 def test_step_8_the_public_reads_the_decision(case, ruling, eva, client, on_day):
-    publish_action(action_id=ruling.pk, actor=eva, now=at("2026-06-15", zone=ZONE))
+    publish(ruling, actor=eva, now=at("2026-06-15", zone=ZONE))
     entry = LiveEntry.objects.get()
     assert entry.stays_until == date(2027, 12, 16)
     on_day("2026-06-16")

@@ -201,7 +201,7 @@ def test_a_dismissed_appeal_lets_the_stopped_clocks_run_again():
     clocks = [clock("payment", suspended=True), clock("comply_with_order", suspended=False)]
     found = plan("appeal_dismissed", {SENT: date(2023, 10, 17)}, clocks=clocks)
     assert [c.limit for c in found.resumes] == ["payment"]
-    assert days_of(found) == {("permission_from_tribunal", ""): "2023-11-14"}
+    assert days_of(found) == {("respondent_permission_from_tribunal", ""): "2023-11-14"}
 
 
 def test_service_starts_what_runs_from_service_and_nothing_twice():

@@ -26,7 +26,11 @@ def decided():
 
 def test_follows_clearview_from_the_complaint_to_the_federal_court():
     path, found = decided()
-    assert found == {"appeal_to_court": "2023-06-07", "comply_with_order": "2023-06-07"}
+    assert found == {
+        "appeal_to_court": "2023-06-07",
+        "complainant_appeal_to_court": "2023-06-07",
+        "comply_with_order": "2023-06-07",
+    }
     path.happen("appeal_lodged", received="2023-06-06")
     path.happen("appeal_submitted", sent="2023-08-01")
     path.happen("proceedings_stayed", decided="2024-04-12")
@@ -35,7 +39,26 @@ def test_follows_clearview_from_the_complaint_to_the_federal_court():
     assert path.stage == "investigating"
     path.happen("crime_reported", received="2025-10-28")
     again = path.happen("decision_given", decided="2026-05-04", served="2026-05-05")
-    assert again == {"appeal_to_court": "2026-06-02"}
+    assert again == {"appeal_to_court": "2026-06-02", "complainant_appeal_to_court": "2026-06-02"}
+
+
+def test_whoever_lost_at_the_court_has_the_time_to_go_on():
+    path, _ = decided()
+    path.happen("appeal_lodged", received="2023-06-06")
+    assert not {"appeal_to_court", "complainant_appeal_to_court"} & set(path.running)
+    lost = path.happen("appeal_allowed", decided="2024-03-01", served="2024-03-04")
+    assert lost == {"authority_revision": "2024-04-15"}
+    path, _ = decided()
+    path.happen("appeal_lodged", received="2023-06-06")
+    won = path.happen("appeal_dismissed", decided="2024-03-01", served="2024-03-04")
+    assert won == {"revision": "2024-04-15", "constitutional_complaint": "2024-04-15"}
+
+
+def test_a_rejected_complaint_may_be_appealed_by_its_complainant_alone():
+    path = Path(PROCEDURE, "AT")
+    path.happen("complaint_received", received="2021-05-27")
+    found = path.happen("complaint_rejected", decided="2021-07-01", served="2021-07-05")
+    assert found == {"complainant_appeal_to_court": "2021-08-02"}
 
 
 def test_the_complaint_track_knows_no_sum_of_money():

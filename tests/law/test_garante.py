@@ -54,6 +54,17 @@ def test_doubles_the_time_to_oppose_and_to_settle_from_abroad_but_not_to_pay(abr
     assert found["payment"] == found["comply_with_order"] == "2022-04-08"
 
 
+def test_whoever_lost_before_the_court_has_the_time_for_cassation():
+    path, _ = decided(abroad=False)
+    path.happen("appeal_lodged", received="2022-04-01")
+    lost = path.happen("appeal_allowed", decided="2023-05-02", served="2023-05-08")
+    assert lost == {"authority_appeal_to_cassation": "2023-07-07"}
+    path, _ = decided(abroad=False)
+    path.happen("appeal_lodged", received="2022-04-01")
+    won = path.happen("appeal_dismissed", decided="2023-05-02", served="2023-05-08")
+    assert won == {"appeal_to_cassation": "2023-07-07"}
+
+
 def test_settling_at_half_closes_the_matter():
     path, _ = decided(abroad=True)
     path.happen("settled_at_half", received="2022-05-09")

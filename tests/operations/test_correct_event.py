@@ -9,8 +9,9 @@ from casework.law.periods import parse_period
 from casework.models import Event
 from casework.models.event import Precision
 from casework.operations.acting import PowerMissing
-from casework.operations.corrections import CannotCorrect, correct_event
+from casework.operations.corrections import CannotCorrect
 from casework.operations.facts import EventFacts, OrderFacts
+from tests import make
 from tests.make import at, days, make_case, make_penalty_case, record
 
 NOW = at("2025-07-20")
@@ -18,9 +19,7 @@ NOW = at("2025-07-20")
 
 def correct(event, cast, *, actor=None, reason="Misread", precision=Precision.DAY, **given):
     facts = EventFacts(kind=event.kind, dates=days(**given), precision=precision)
-    return correct_event(
-        event_id=event.pk, facts=facts, reason=reason, actor=actor or cast.ada, now=NOW
-    )
+    return make.correct(event, cast, facts, reason=reason, actor=actor, now=NOW)
 
 
 def test_keeps_the_wrong_event_and_moves_its_clocks(cast):

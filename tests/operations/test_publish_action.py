@@ -19,6 +19,7 @@ from casework.operations.publication import (
     publish_action,
 )
 from casework.register.snapshot import read_snapshot
+from tests import make
 from tests.make import at, days, make_case, make_clearview, make_penalty_case, pounds, record
 
 
@@ -29,7 +30,7 @@ def notice(cast) -> Action:
 
 
 def publish(action, cast, on="2025-07-08", **more):
-    return publish_action(action_id=action.pk, actor=cast.pia, now=at(on), **more)
+    return make.publish(action, actor=cast.pia, now=at(on), approvers=[cast.eve], **more)
 
 
 def live(slug="ico-2025-example-ltd-penalty-notice"):

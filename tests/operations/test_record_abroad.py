@@ -15,11 +15,9 @@ from casework.models import Penalty
 from casework.operations.amounts import AmountMissing
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.facts import AmountFacts, EventFacts, OrderFacts
-from casework.operations.publication import publish_action
-from casework.operations.recording import record_event
 from casework.operations.services import serve_action
 from casework.operations.setting_up import admit_officer, grant_role, register_organisation
-from tests.make import at, days
+from tests.make import at, days, publish, tell
 
 NOW = at("2027-12-01")
 TWENTY = AmountFacts(amount=Money.of("20000000", "EUR"))
@@ -45,10 +43,7 @@ def work(authorities):
         )  # fmt: skip
 
     def say(case, kind, dates, **facts):
-        return record_event(
-            case_id=case.pk, facts=EventFacts(kind=kind, dates=dates, **facts), actor=officer,
-            now=NOW,
-        )  # fmt: skip
+        return tell(case, EventFacts(kind=kind, dates=dates, **facts), actor=officer, now=NOW)
 
     begin.officer = officer
     return begin, say
@@ -168,7 +163,7 @@ def test_publishes_nothing_of_the_dsb_without_pseudonyms(work):
     say(case, "inquiry_opened", days(decided="2022-01-10"))
     event = say(case, "decision_given", days(decided="2023-05-09", served="2023-05-10"))
     with pytest.raises(PublicationRefused, match="only once names"):
-        publish_action(action_id=event.issued.pk, actor=begin.officer, now=NOW)
+        publish(event.issued, actor=begin.officer, now=NOW)
 
 
 def test_publishes_for_the_garante_without_an_end(work):
@@ -178,5 +173,5 @@ def test_publishes_for_the_garante_without_an_end(work):
     event = say(
         case, "penalty_order_given", days(decided="2022-02-10", served="2022-02-12"), amount=TWENTY
     )
-    version = publish_action(action_id=event.issued.pk, actor=begin.officer, now=NOW)
+    version = publish(event.issued, actor=begin.officer, now=NOW)
     assert version.slug.startswith("garante-2022-example")

@@ -237,7 +237,7 @@ def test_refuses_who_lacks_the_power_and_names_it(cast):
         dates=days(decided="2025-02-03"),
         actor=cast.ada,
     )
-    with pytest.raises(PowerMissing, match="issue notices"):
+    with pytest.raises(PowerMissing, match="propose notices"):
         record(
             case,
             cast,
@@ -245,7 +245,7 @@ def test_refuses_who_lacks_the_power_and_names_it(cast):
             on="2025-02-10",
             dates=days(served="2025-02-10"),
             amount=pounds("1"),
-            actor=cast.ada,
+            actor=cast.eve,
         )
     assert Event.objects.filter(case=case).count() == 2
 

@@ -16,8 +16,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from casework.models import Case, EntryVersion, LiveEntry, Statement
-from casework.operations.publication import publish_action
-from tests.make import at, days, make_case, make_clearview, make_penalty_case, record
+from tests.make import at, days, make_case, make_clearview, make_penalty_case, publish, record
 
 MARKER = "qzxw"
 TABLE = re.compile(r"\b(?:casework|django|auth|account|usersessions)_\w+", re.IGNORECASE)
@@ -94,9 +93,7 @@ def site(committed, cast, on_day, client) -> Client:
     plant_everywhere(respondents)
     actions = clearview.actions.filter(entry_versions__isnull=False).distinct()
     for action in [*actions, notice.issued]:
-        publish_action(
-            action_id=action.pk, actor=cast.pia, now=at("2025-10-10"), note=f"{MARKER} note"
-        )
+        publish(action, actor=cast.pia, now=at("2025-10-10"), note=f"{MARKER} note")
     record(case, cast, "appeal_lodged", on="2025-10-11", dates=days(received="2025-07-21"),
            summary=f"{MARKER} why", source=f"{MARKER} whose")  # fmt: skip
     return client

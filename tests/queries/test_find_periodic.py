@@ -88,5 +88,5 @@ def test_without_a_day_nothing_is_computed(clearview):
 def test_the_case_page_shows_it_apart_from_the_fine(clearview, sign_in, on_day):
     on_day("2023-03-01")
     page = sign_in(clearview.lead).get(f"/work/cases/{clearview.reference}/").content.decode()
-    assert "not yet liquidated" in page or "non encore liquid" in page
+    assert "pas encore liquidée" in page
     assert "2 000 000" in page.replace("\u202f", " ").replace("\xa0", " ")

@@ -2,8 +2,9 @@
 
 import pytest
 
-from casework.models import Action, Deadline, LiveEntry
-from tests.make import days, make_case, make_penalty_case, pounds, record
+from casework.models import Action, Approval, Deadline, LiveEntry
+from casework.operations.approvals.deciding import approve
+from tests.make import at, days, make_case, make_penalty_case, pounds, record
 
 SERVICE = {"channel": "hand", "served_on": "2025-07-03", "proof": "Receipt 12"}
 
@@ -39,14 +40,19 @@ def test_service_before_sending_is_refused_with_both_days(sent, cast, sign_in):
     assert not sent.services.exists()
 
 
-def test_publishes(cast, sign_in, on_day):
+def test_sends_a_publication_for_approval(cast, sign_in, on_day):
     _, notice = make_penalty_case(cast)
     on_day("2025-07-14")
     client, address = sign_in(cast.pia), f"/work/actions/{notice.issued.pk}/publish/"
     assert "readable by anybody" in client.get(address).content.decode()
-    page = client.post(address, {"note": ""}, follow=True)
-    assert "Decision published." in page.content.decode()
-    assert f"/register/{LiveEntry.objects.get().slug}/" in page.content.decode()
+    page = client.post(address, {"note": ""}, follow=True).content.decode()
+    assert "Sent for approval: Penalty notice." in page
+    assert not LiveEntry.objects.exists()
+    approval = Approval.objects.get(state="waiting")
+    approve(approval_id=approval.pk, actor=cast.eve, now=at("2025-07-14"))
+    page = client.get(f"/work/cases/{notice.case.reference}/").content.decode()
+    assert f"/register/{LiveEntry.objects.get().slug}/" in page
+    assert "Approved by Eve Sample" in page
 
 
 def test_shows_why_it_cannot_be_published(cast, sign_in, on_day):

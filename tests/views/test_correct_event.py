@@ -2,8 +2,8 @@
 
 import pytest
 
-from casework.models import Event
-from tests.make import days, make_case, record
+from casework.models import Approval, Event
+from tests.make import days, make_case, make_penalty_case, record
 
 
 @pytest.fixture
@@ -33,6 +33,18 @@ def test_records_how_it_was_and_keeps_the_wrong_one(wrong, cast, sign_in):
     right = Event.objects.get(corrects=wrong)
     assert right.occurred_on.isoformat() == "2025-01-09"
     assert wrong.case.deadlines.get().due_on.isoformat() == "2025-04-09"
+
+
+def test_sends_the_correction_of_an_instrument_for_approval(cast, sign_in, on_day):
+    case, notice = make_penalty_case(cast)
+    on_day("2025-07-20")
+    client, address = sign_in(cast.ada), f"/work/events/{notice.pk}/correct/"
+    assert "another officer has to approve" in client.get(address).content.decode()
+    given = {"sent_on": "2025-07-02", "precision": "day", "mark": "verified", "reason": "Misread"}
+    page = client.post(address, given, follow=True).content.decode()
+    assert "Sent for approval: Penalty notice given." in page
+    assert not Event.objects.filter(corrects=notice).exists()
+    assert Approval.objects.get(state="waiting", case=case).verb == "correct_event"
 
 
 def test_needs_a_reason(wrong, cast, sign_in):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from casework.models import Action, Deadline, Event
-from tests.make import days, make_case, make_penalty_case, record
+from casework.models import Action, Approval, Deadline, Event
+from casework.operations.approvals.deciding import approve
+from tests.make import at, days, make_case, make_penalty_case, record
 
 COMPLAINT = {"received_on": "2025-01-08", "precision": "day", "mark": "verified"}
 ROWS = {
@@ -30,10 +31,10 @@ def test_offers_what_the_procedure_allows_by_track(case, cast, sign_in):
     assert url(case, "penalty_notice_given") not in page
 
 
-def test_names_the_power_that_a_kind_needs(case, cast, sign_in):
+def test_says_which_kinds_another_officer_approves(case, cast, sign_in):
     page = sign_in(cast.ada).get(url(case)).content.decode()
-    assert url(case, "information_notice_given") not in page
-    assert "needs the power to issue notices" in page
+    assert url(case, "information_notice_given") in page
+    assert "another officer approves it" in page
 
 
 def test_records_what_was_typed(case, cast, sign_in):
@@ -102,10 +103,10 @@ def test_an_unknown_kind_is_not_found(case, cast, sign_in):
     assert sign_in(cast.ada).get(url(case, "nonsense")).status_code == 404
 
 
-def test_issuing_without_the_power_is_refused_and_names_it(case, cast, sign_in):
-    answer = sign_in(cast.ada).get(url(case, "information_notice_given"))
+def test_proposing_without_the_power_is_refused_and_names_it(case, cast, sign_in):
+    answer = sign_in(cast.eve).get(url(case, "information_notice_given"))
     assert answer.status_code == 403
-    assert "issue notices and impose penalties" in answer.content.decode()
+    assert "propose notices and penalties" in answer.content.decode()
 
 
 def test_an_auditor_may_not_record(case, cast, sign_in):
@@ -114,16 +115,24 @@ def test_an_auditor_may_not_record(case, cast, sign_in):
     assert not Event.objects.filter(kind="complaint_received").exists()
 
 
-def test_issues_a_notice_with_its_orders(cast, sign_in, on_day):
+def test_sends_a_notice_for_approval_and_issues_it_with_its_orders(cast, sign_in, on_day):
     case, _ = make_penalty_case(cast)
-    on_day("2025-07-14")
+    today = on_day("2025-07-14")
     typed = {
         "sent_on": "2025-07-10", "served_on": "2025-07-11", "precision": "day", "mark": "verified",
         "breaches": "UK GDPR, art. 6", **ROWS,
         "orders-0-text": "Stop it", "orders-0-period": "3 months",
-        "orders-0-after_appeal_period": "on",
+        "orders-0-after_appeal_period": "on", "why": "Urgent",
     }  # fmt: skip
-    sign_in(cast.tom).post(url(case, "enforcement_notice_given"), typed)
+    answer = sign_in(cast.ada).post(url(case, "enforcement_notice_given"), typed, follow=True)
+    page = answer.content.decode()
+    assert "Sent for approval: Enforcement notice given." in page
+    assert "Who may approve it: Eve Sample, Tom Sample." in page
+    assert not Action.objects.filter(instrument="enforcement_notice").exists()
+    approval = Approval.objects.get(state="waiting")
+    assert f"/work/approvals/{approval.pk}/" in page
+    assert approval.reason == "Urgent"
+    approve(approval_id=approval.pk, actor=cast.eve, now=at(today.isoformat()))
     action = Action.objects.get(case=case, instrument="enforcement_notice")
     assert [order.text for order in action.orders.all()] == ["Stop it"]
     comply = Deadline.objects.get(limit="comply_with_order")

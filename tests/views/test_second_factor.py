@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from allauth.usersessions.models import UserSession
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -112,6 +113,16 @@ def test_ends_a_session_after_its_hours_however_busy(ada, client, monkeypatch):
         statuses.append(client.get("/work/").status_code)
     assert statuses.index(302) * 25 > 12 * 60
     assert statuses[0] == 200
+
+
+def test_a_cache_that_was_lost_gives_a_session_no_other_day(ada, client, monkeypatch):
+    enter(client, ada)
+    start = timezone.now()
+    for hours, stays in ((11, True), (13, False)):
+        cache.clear()
+        at = start + timedelta(hours=hours)
+        monkeypatch.setattr("casework.config.time_outs.timezone.now", lambda at=at: at)
+        assert (client.get("/work/").status_code == 200) is stays
 
 
 def test_wrong_passwords_from_one_address_do_not_lock_out_another(ada, client):

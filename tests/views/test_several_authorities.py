@@ -16,7 +16,7 @@ from casework.operations.recording import record_event
 from casework.operations.setting_up import admit_officer, grant_role, register_organisation
 from casework.queries.cases import CaseFilter, find_cases, in_order, read_rows
 from casework.queries.work import find_worklist
-from tests.make import at, days
+from tests.make import at, days, tell
 from tests.opening import sent
 
 ROLES = {"ico": Role.TEAM_LEAD, "cnil": Role.TEAM_LEAD, "dsb": Role.AUDITOR}
@@ -133,7 +133,7 @@ def test_asks_for_amounts_in_the_authoritys_currency(here, sign_in, on_day):
     ):  # fmt: skip
         name = "served" if kind == "report_served" else "decided"
         facts = EventFacts(kind=kind, dates=days(**{name: "2025-07-21"}))
-        record_event(case_id=case.pk, facts=facts, actor=here.mia, now=at("2025-10-14"))
+        tell(case, facts, actor=here.mia, now=at("2025-10-14"))
     for case, kind, currency in (
         (british, "notice_of_intent_given", "GBP"), (french, "sanction_decided", "EUR")
     ):  # fmt: skip

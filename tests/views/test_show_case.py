@@ -5,9 +5,8 @@ from django.utils import translation
 
 from casework.law.procedure import Origin, Party
 from casework.operations.cases import PartyFacts, open_case
-from casework.operations.corrections import correct_event
 from casework.operations.facts import EventFacts
-from tests.make import at, days, make_case, make_clearview, make_penalty_case, record
+from tests.make import at, correct, days, make_case, make_clearview, make_penalty_case, record
 
 
 def read(client, case):
@@ -62,11 +61,10 @@ def test_links_the_public_entry(clearview, cast, sign_in):
 
 def test_strikes_through_what_was_corrected_and_says_why(cast, sign_in, on_day):
     case, notice = make_penalty_case(cast)
-    correct_event(
-        event_id=notice.pk, reason="The envelope bears another date.", actor=cast.tom,
-        facts=EventFacts(kind="penalty_notice_given",
-                         dates=days(decided="2025-06-30", sent="2025-07-02", served="2025-07-03")),
-        now=at("2025-07-10"),
+    dates = days(decided="2025-06-30", sent="2025-07-02", served="2025-07-03")
+    correct(
+        notice, cast, EventFacts(kind="penalty_notice_given", dates=dates),
+        reason="The envelope bears another date.", now=at("2025-07-10"),
     )  # fmt: skip
     on_day("2025-07-10")
     page = read(sign_in(cast.ada), case)

@@ -10,7 +10,6 @@ from casework.law.procedure import Origin, Party
 from casework.models import Authority, Matter
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.facts import AmountFacts, EventFacts
-from casework.operations.recording import record_event
 from casework.operations.setting_up import (
     admit_officer,
     create_matter,
@@ -18,7 +17,7 @@ from casework.operations.setting_up import (
     register_organisation,
     sync_authorities,
 )
-from tests.make import SINCE, at, days, make_case, make_clearview, make_penalty_case
+from tests.make import SINCE, at, days, make_case, make_clearview, make_penalty_case, tell
 
 PAGE = "/work/matters/example/"
 
@@ -60,10 +59,8 @@ def fine_in_italy(case, zoe) -> None:
     ]
     for kind, dates, sum_ in steps:
         amount = AmountFacts(amount=Money.of(sum_, "EUR")) if sum_ else None
-        record_event(
-            case_id=case.pk, actor=zoe, now=at("2025-06-03"),
-            facts=EventFacts(kind=kind, dates=dates, amount=amount),
-        )  # fmt: skip
+        facts = EventFacts(kind=kind, dates=dates, amount=amount)
+        tell(case, facts, actor=zoe, now=at("2025-06-03"))
 
 
 def test_shows_the_authorities_side_by_side_in_their_own_currencies(cast, matter, zoe, sign_in):

@@ -76,9 +76,13 @@ PRACTICE = practice("CNIL practice")
 
 STAGES = (
     Stage(code="received", label=N_("Received (saisine)")),
-    Stage(code="investigating", label=N_("Investigation and checks (instruction, contrôle)")),
+    Stage(
+        code="investigating",
+        label=N_("Investigation and checks (instruction, contrôle)"),
+        is_inquiry=True,
+    ),
     Stage(code="formal_notice", label=N_("Formal notice given (mise en demeure)")),
-    Stage(code="rapporteur", label=N_("Rapporteur named")),
+    Stage(code="rapporteur", label=N_("Rapporteur named"), is_inquiry=True),
     Stage(code="report", label=N_("Report served, written exchange (contradictoire)")),
     Stage(code="hearing", label=N_("Heard by the restricted committee (formation restreinte)")),
     Stage(code="decided", label=N_("Decided (délibération)")),

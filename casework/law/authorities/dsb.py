@@ -16,6 +16,7 @@ from casework.law.authorities.dsb_courts import (
     DECIDED,
     DECIDED_ON,
     FINAL,
+    FURTHER,
     GENERAL_NOTE,
     HELD,
     NOTICE_SERVED,
@@ -24,6 +25,7 @@ from casework.law.authorities.dsb_courts import (
     RECEIVED,
     SENT,
     SERVED,
+    TO_COURT,
     court_events,
     law,
     practice,
@@ -54,7 +56,11 @@ BAR_NOTE = N_("Whether the end of this time moves off a holiday is not confirmed
 STAGES = (
     Stage(code="received", label=N_("Received (Eingang)")),
     Stage(code="improvement", label=N_("Improvement ordered (Verbesserungsauftrag)")),
-    Stage(code="investigating", label=N_("Under investigation (Ermittlungsverfahren)")),
+    Stage(
+        code="investigating",
+        label=N_("Under investigation (Ermittlungsverfahren)"),
+        is_inquiry=True,
+    ),
     Stage(code="decided", label=N_("Decided by Bescheid")),
     FINAL,
     CLOSED,
@@ -115,6 +121,10 @@ LIMITS = (
     # The decision
     *APPEAL_LIMITS,
     TimeLimit(
+        code="complainant_appeal_to_court", label=N_("Appeal of the complainant to the Federal Administrative Court (Beschwerde an das BVwG)"),
+        whose=Whose.COMPLAINANT, regime="at-avg", period=period("4 weeks"), runs_from=SERVED, citation=TO_COURT,
+    ),
+    TimeLimit(
         code="comply_with_order", label=N_("Comply with the order (Leistungsauftrag)"), whose=Whose.RESPONDENT,
         regime="at-avg", period=None, runs_from=SERVED, is_per_order=True, after_end_of="appeal_to_court",
         citation=law("AVG", "59(2)", note=GENERAL_NOTE),
@@ -154,20 +164,21 @@ INQUIRY_EVENTS = (
 ANSWERED = ("decide_complaint", "progress_to_complainant")
 UNANSWERED = ("submit_statement", "reply_to_statement", "object_to_remedy", "improve_complaint")
 DECISIONS = ("decision_given", "complaint_rejected")
+APPEALS = ("appeal_to_court", "complainant_appeal_to_court")  # either party may have lost a part
 DECISION_EVENTS = (
-    EventKind(code="decision_given", label=N_("Decision given (Bescheid)"), citation=law("DSG", "24(5)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=("investigating", "decided"), to="decided", ends=ANSWERED, withdraws=UNANSWERED, issues="administrative_decision", starts=("appeal_to_court", "comply_with_order"), may_be_published=True),
-    EventKind(code="complaint_rejected", label=N_("Complaint rejected (Abweisung, Zurückweisung)"), citation=law("DSG", "24(4) and (5)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=UNDECIDED, to="decided", follows=("complaint_received",), ends=ANSWERED, withdraws=UNANSWERED, issues="rejection", starts=("appeal_to_court",), may_be_published=True),
+    EventKind(code="decision_given", label=N_("Decision given (Bescheid)"), citation=law("DSG", "24(5)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=("investigating", "decided"), to="decided", ends=ANSWERED, withdraws=UNANSWERED, issues="administrative_decision", starts=(*APPEALS, "comply_with_order"), may_be_published=True),
+    EventKind(code="complaint_rejected", label=N_("Complaint rejected (Abweisung, Zurückweisung)"), citation=law("DSG", "24(4) and (5)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=UNDECIDED, to="decided", follows=("complaint_received",), ends=ANSWERED, withdraws=UNANSWERED, issues="rejection", starts=("complainant_appeal_to_court",), may_be_published=True),
     EventKind(code="appeal_redecided", label=N_("Appeal decided by the authority itself (Beschwerdevorentscheidung)"), citation=law("VwGVG", "14(1)", note=GENERAL_NOTE), dates=(DECIDED,), may_have=(SENT, SERVED), at=DECIDED_ON, track=Track.APPEAL, follows=("appeal_lodged",), ends=("redecide_appeal",), starts=("request_submission",), issues="appeal_redecision"),
 )  # fmt: skip
 
 
 COURT_EVENTS = (
-    EventKind(code="appeal_lodged", label=N_("Appeal lodged (Bescheidbeschwerde an das BVwG)"), citation=law("VwGVG", "7(4) and 13(1)"), dates=(RECEIVED,), at=DECIDED_ON, track=Track.APPEAL, follows=DECISIONS, ends=("appeal_to_court",), starts=("redecide_appeal",), suspends=("comply_with_order",), appeal=AppealStep.LODGED),
+    EventKind(code="appeal_lodged", label=N_("Appeal lodged (Bescheidbeschwerde an das BVwG)"), citation=law("VwGVG", "7(4) and 13(1)"), dates=(RECEIVED,), at=DECIDED_ON, track=Track.APPEAL, follows=DECISIONS, ends=APPEALS, starts=("redecide_appeal",), suspends=("comply_with_order",), appeal=AppealStep.LODGED),
     EventKind(code="suspensive_effect_excluded", label=N_("Suspensive effect of the appeal excluded"), citation=law("VwGVG", "13(2)"), dates=(DECIDED,), may_have=(SENT, SERVED), at=DECIDED_ON, track=Track.APPEAL, follows=("appeal_lodged",), resumes=("comply_with_order",)),
     EventKind(code="submission_requested", label=N_("Submission to the court requested (Vorlageantrag)"), citation=law("VwGVG", "15(1)", note=GENERAL_NOTE), dates=(RECEIVED,), at=DECIDED_ON, track=Track.APPEAL, follows=("appeal_redecided",), ends=("request_submission",)),
-    EventKind(code="decision_changed", label=N_("Decision changed by the BVwG"), citation=law("VwGVG", "28(2)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=ANY_TIME, track=Track.APPEAL, follows=("appeal_lodged",), starts=("revision", "constitutional_complaint"), resumes=("comply_with_order",), appeal=AppealStep.CHANGED),
-    EventKind(code="remitted_to_authority", label=N_("Sent back by the BVwG: the authority must decide again"), citation=law("VwGVG", "28(3)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=DECIDED_ON, to="investigating", track=Track.APPEAL, follows=("appeal_lodged",), starts=("revision", "constitutional_complaint"), resumes=("comply_with_order",), appeal=AppealStep.REMITTED),
-    *court_events(stopped=("comply_with_order",), judged=("decision_changed", "remitted_to_authority")),
+    EventKind(code="decision_changed", label=N_("Decision changed by the BVwG"), citation=law("VwGVG", "28(2)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=ANY_TIME, track=Track.APPEAL, follows=("appeal_lodged",), starts=FURTHER, resumes=("comply_with_order",), appeal=AppealStep.CHANGED),
+    EventKind(code="remitted_to_authority", label=N_("Sent back by the BVwG: the authority must decide again"), citation=law("VwGVG", "28(3)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=DECIDED_ON, to="investigating", track=Track.APPEAL, follows=("appeal_lodged",), starts=FURTHER, resumes=("comply_with_order",), appeal=AppealStep.REMITTED),
+    *court_events(stopped=("comply_with_order",), judged=("decision_changed", "remitted_to_authority"), appeals=APPEALS),
 )  # fmt: skip
 
 AFTER_EVENTS = (

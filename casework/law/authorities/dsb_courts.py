@@ -80,6 +80,12 @@ APPEAL_LIMITS = (
         citation=law("VwGG", "26(1)", note=GENERAL_NOTE),
     ),
     TimeLimit(
+        code="authority_revision", label=N_("Revision of the authority itself to the VwGH (Amtsrevision)"),
+        whose=Whose.AUTHORITY, regime="at-avg", period=period("6 weeks"), runs_from=SERVED,
+        citation=law("VwGG", "26(1)", note=GENERAL_NOTE),
+        consequence=N_("After it, the judgment against the decision stands."),
+    ),
+    TimeLimit(
         code="constitutional_complaint", label=N_("Complaint to the Constitutional Court (VfGH)"),
         whose=Whose.RESPONDENT, regime="at-avg", period=period("6 weeks"), runs_from=SERVED,
         citation=law("VfGG", "82(1)", note=GENERAL_NOTE),
@@ -87,13 +93,21 @@ APPEAL_LIMITS = (
 )  # fmt: skip
 
 
-def court_events(*, stopped: tuple[str, ...], judged: tuple[str, ...]) -> tuple[EventKind, ...]:
+REVISION = ("revision", "authority_revision")
+FURTHER = (*REVISION, "constitutional_complaint")  # where both sides may have lost something
+
+
+def court_events(
+    *, stopped: tuple[str, ...], judged: tuple[str, ...],
+    appeals: tuple[str, ...] = ("appeal_to_court",),
+) -> tuple[EventKind, ...]:  # fmt: skip
     """Return what the courts may do in either track.
 
     ``stopped`` are the limits that run again once the courts are done, ``judged`` what the
-    BVwG may decide in this track beside dismissing or annulling.
+    BVwG may decide in this track beside dismissing or annulling, ``appeals`` the limits
+    within which the BVwG is appealed to.
     """
-    lodged, further = ("appeal_lodged",), ("revision", "constitutional_complaint")
+    lodged = ("appeal_lodged",)
     judged = ("appeal_dismissed", "appeal_allowed", *judged)
     court, supreme = law("VwGVG", "28"), law("VwGG", "42", note=GENERAL_NOTE)
     at, track = ANY_TIME, Track.APPEAL
@@ -102,15 +116,15 @@ def court_events(*, stopped: tuple[str, ...], judged: tuple[str, ...]) -> tuple[
         EventKind(code="court_hearing_held", label=N_("Hearing before the BVwG held (mündliche Verhandlung)"), citation=law("VwGVG", "24", note=GENERAL_NOTE), dates=(HELD,), at=at, track=track, follows=lodged),
         EventKind(code="proceedings_stayed", label=N_("Proceedings stayed until the Court of Justice has ruled (Aussetzung)"), citation=CJEU, dates=(DECIDED,), may_have=(SENT, PUBLISHED), at=at, track=track, follows=lodged, appeal=AppealStep.STAYED),
         EventKind(code="proceedings_resumed", label=N_("Proceedings resumed"), citation=CJEU, dates=(DECIDED,), at=at, track=track, follows=("proceedings_stayed",), appeal=AppealStep.RESUMED),
-        EventKind(code="appeal_dismissed", label=N_("Appeal dismissed by the BVwG"), citation=court, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=at, track=track, follows=lodged, starts=further, resumes=stopped, appeal=AppealStep.DISMISSED),
-        EventKind(code="appeal_allowed", label=N_("Decision annulled, or proceedings ended, by the BVwG"), citation=court, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=at, track=track, follows=lodged, starts=further, amount=AmountEffect.SET_ASIDE, appeal=AppealStep.ALLOWED),
+        EventKind(code="appeal_dismissed", label=N_("Appeal dismissed by the BVwG"), citation=court, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=at, track=track, follows=lodged, starts=("revision", "constitutional_complaint"), resumes=stopped, appeal=AppealStep.DISMISSED),
+        EventKind(code="appeal_allowed", label=N_("Decision annulled, or proceedings ended, by the BVwG"), citation=court, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=at, track=track, follows=lodged, starts=("authority_revision",), amount=AmountEffect.SET_ASIDE, appeal=AppealStep.ALLOWED),
         EventKind(code="appeal_withdrawn", label=N_("Appeal withdrawn"), citation=law("VwGVG", "7(2)", note=GENERAL_NOTE), dates=(RECEIVED,), at=at, track=track, follows=lodged, resumes=stopped, withdraws=("redecide_appeal",), appeal=AppealStep.WITHDRAWN),
-        EventKind(code="revision_lodged", label=N_("Revision lodged with the Supreme Administrative Court (VwGH)"), citation=law("VwGG", "25a and 26", note=GENERAL_NOTE), dates=(RECEIVED,), at=at, track=track, follows=judged, ends=("revision",), appeal=AppealStep.LODGED),
+        EventKind(code="revision_lodged", label=N_("Revision lodged with the Supreme Administrative Court (VwGH)"), citation=law("VwGG", "25a and 26", note=GENERAL_NOTE), dates=(RECEIVED,), at=at, track=track, follows=judged, ends=REVISION, appeal=AppealStep.LODGED),
         EventKind(code="constitutional_complaint_lodged", label=N_("Complaint lodged with the Constitutional Court (VfGH)"), citation=law("VfGG", "82", note=GENERAL_NOTE), dates=(RECEIVED,), at=at, track=track, follows=judged, ends=("constitutional_complaint",), appeal=AppealStep.LODGED),
         EventKind(code="constitutional_complaint_declined", label=N_("Constitutional Court declined the complaint (Ablehnung)"), citation=law("VfGG", "82", note=GENERAL_NOTE), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=at, track=track, follows=("constitutional_complaint_lodged",), appeal=AppealStep.DISMISSED),
         EventKind(code="revision_dismissed", label=N_("Revision dismissed by the VwGH"), citation=supreme, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=at, track=track, follows=("revision_lodged",), resumes=stopped, appeal=AppealStep.DISMISSED),
         EventKind(code="judgment_quashed", label=N_("Judgment quashed by the VwGH, back to the BVwG"), citation=supreme, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=at, track=track, follows=("revision_lodged",), amount=AmountEffect.REMITTED, appeal=AppealStep.REMITTED),
-        EventKind(code="decision_became_final", label=N_("Decision became final (Rechtskraft)"), citation=TO_COURT, dates=(DECIDED,), at=("decided",), to="final", not_before=("appeal_to_court", *further), withdraws=("appeal_to_court", "request_submission", *further), amount=AmountEffect.FINAL),
+        EventKind(code="decision_became_final", label=N_("Decision became final (Rechtskraft)"), citation=TO_COURT, dates=(DECIDED,), at=("decided",), to="final", not_before=(*appeals, *FURTHER), withdraws=(*appeals, "request_submission", *FURTHER), amount=AmountEffect.FINAL),
     )  # fmt: skip
 
 

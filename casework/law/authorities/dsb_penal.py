@@ -12,6 +12,7 @@ from casework.law.authorities.dsb_courts import (
     DECIDED,
     DECIDED_ON,
     FINAL,
+    FURTHER,
     GENERAL_NOTE,
     HELD,
     NOTICE_SERVED,
@@ -41,7 +42,11 @@ from casework.law.wording import N_
 
 STAGES = (
     Stage(code="received", label=N_("Received (Eingang)")),
-    Stage(code="investigating", label=N_("Penal proceedings opened (Verwaltungsstrafverfahren)")),
+    Stage(
+        code="investigating",
+        label=N_("Penal proceedings opened (Verwaltungsstrafverfahren)"),
+        is_inquiry=True,
+    ),
     Stage(code="charged", label=N_("Accused asked to justify (Aufforderung zur Rechtfertigung)")),
     Stage(code="heard", label=N_("Accused heard (Rechtfertigung, Vernehmung)")),
     Stage(code="decided", label=N_("Decided by Straferkenntnis")),
@@ -96,7 +101,7 @@ COURT_EVENTS = (
     EventKind(code="appeal_lodged", label=N_("Appeal lodged (Beschwerde an das BVwG)"), citation=law("VwGVG", "7(4) and 41"), dates=(RECEIVED,), at=DECIDED_ON, track=Track.APPEAL, follows=("penal_decision_given",), ends=("appeal_to_court",), starts=("redecide_appeal",), suspends=("payment",), appeal=AppealStep.LODGED),
     EventKind(code="appeal_redecided", label=N_("Appeal decided by the authority itself (Beschwerdevorentscheidung)"), citation=law("VwGVG", "14(1)", note=GENERAL_NOTE), dates=(DECIDED,), may_have=(SENT, SERVED), at=DECIDED_ON, track=Track.APPEAL, follows=("appeal_lodged",), ends=("redecide_appeal",), starts=("request_submission",)),
     EventKind(code="submission_requested", label=N_("Submission to the court requested (Vorlageantrag)"), citation=law("VwGVG", "15(1)", note=GENERAL_NOTE), dates=(RECEIVED,), at=DECIDED_ON, track=Track.APPEAL, follows=("appeal_redecided",), ends=("request_submission",)),
-    EventKind(code="penalty_reduced", label=N_("Fine reduced, or set anew, by a court"), citation=law("VwGVG", "42 and 50", note=GENERAL_NOTE), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=ANY_TIME, track=Track.APPEAL, follows=("appeal_lodged",), starts=("revision", "constitutional_complaint"), resumes=("payment",), amount=AmountEffect.VARIED, appeal=AppealStep.CHANGED),
+    EventKind(code="penalty_reduced", label=N_("Fine reduced, or set anew, by a court"), citation=law("VwGVG", "42 and 50", note=GENERAL_NOTE), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=ANY_TIME, track=Track.APPEAL, follows=("appeal_lodged",), starts=FURTHER, resumes=("payment",), amount=AmountEffect.VARIED, appeal=AppealStep.CHANGED),
     *court_events(stopped=("payment",), judged=("penalty_reduced",)),
 )  # fmt: skip
 

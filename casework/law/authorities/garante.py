@@ -110,8 +110,12 @@ PRACTICE = practice("Garante practice")
 
 STAGES = (
     Stage(code="received", label=N_("Received")),
-    Stage(code="preliminary", label=N_("Preliminary inquiry (istruttoria preliminare)")),
-    Stage(code="established", label=N_("Violation established (accertamento)")),
+    Stage(
+        code="preliminary",
+        label=N_("Preliminary inquiry (istruttoria preliminare)"),
+        is_inquiry=True,
+    ),
+    Stage(code="established", label=N_("Violation established (accertamento)"), is_inquiry=True),
     Stage(code="charged", label=N_("Alleged violations notified (art. 166(5))")),
     Stage(code="defence", label=N_("Defence (memorie e audizione)")),
     Stage(code="decided", label=N_("Decided (provvedimento del Collegio)")),
@@ -198,6 +202,11 @@ LIMITS = (
         code="appeal_to_cassation", label=N_("Appeal to the Court of Cassation"), whose=Whose.RESPONDENT,
         regime="it-feriale", period=period("60 days"), runs_from=SERVED, citation=cpc("art. 325"),
     ),
+    TimeLimit(
+        code="authority_appeal_to_cassation", label=N_("Appeal of the Garante itself to the Court of Cassation"),
+        whose=Whose.AUTHORITY, regime="it-feriale", period=period("60 days"), runs_from=SERVED, citation=cpc("art. 325"),
+        consequence=N_("After it, the judgment against the order stands."),
+    ),
     *COOPERATION_LIMITS,
 )  # fmt: skip
 EVERY_CLOCK = tuple(dict.fromkeys(limit.code for limit in LIMITS))
@@ -242,6 +251,7 @@ DECISION_EVENTS = (
 
 APPEALED = ("appeal_lodged",)
 STOPPED = ("payment", "comply_with_order")
+TO_CASSATION = ("appeal_to_cassation", "authority_appeal_to_cassation")  # whoever lost
 JUDGED = ("appeal_allowed", "penalty_reduced", "appeal_dismissed")
 APPEAL_EVENTS = (
     EventKind(code="appeal_lodged", label=N_("Opposition lodged with the ordinary court (opposizione)"), citation=OPPOSITION, dates=(RECEIVED,), track=Track.APPEAL, at=DECIDED_ON, follows=(*DECISIONS, "warning_issued"), ends=("appeal_to_court",), withdraws=("settle_at_half",), appeal=AppealStep.LODGED),
@@ -250,14 +260,14 @@ APPEAL_EVENTS = (
     EventKind(code="stay_refused", label=N_("Suspension refused by the judge"), citation=rites("art. 5"), dates=(DECIDED,), may_have=(SENT, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=("stay_sought",)),
     EventKind(code="stay_ended", label=N_("Suspension revoked by the judge"), citation=rites("art. 5"), dates=(DECIDED,), may_have=(SENT,), track=Track.APPEAL, at=DECIDED_ON, follows=("stay_granted",), resumes=STOPPED, amount=AmountEffect.RESTORED),
     EventKind(code="court_hearing_held", label=N_("Hearing before the court held (udienza)"), citation=OPPOSITION, dates=(HELD,), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED),
-    EventKind(code="appeal_allowed", label=N_("Order annulled by the court"), citation=OPPOSITION, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, starts=("appeal_to_cassation",), amount=AmountEffect.SET_ASIDE, appeal=AppealStep.ALLOWED),
-    EventKind(code="penalty_reduced", label=N_("Penalty reduced by the court"), citation=OPPOSITION, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, starts=("appeal_to_cassation",), resumes=STOPPED, amount=AmountEffect.VARIED, appeal=AppealStep.CHANGED),
+    EventKind(code="appeal_allowed", label=N_("Order annulled by the court"), citation=OPPOSITION, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, starts=("authority_appeal_to_cassation",), amount=AmountEffect.SET_ASIDE, appeal=AppealStep.ALLOWED),
+    EventKind(code="penalty_reduced", label=N_("Penalty reduced by the court"), citation=OPPOSITION, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, starts=TO_CASSATION, resumes=STOPPED, amount=AmountEffect.VARIED, appeal=AppealStep.CHANGED),
     EventKind(code="appeal_dismissed", label=N_("Opposition dismissed by the court"), citation=OPPOSITION, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, starts=("appeal_to_cassation",), resumes=STOPPED, appeal=AppealStep.DISMISSED),
     EventKind(code="appeal_withdrawn", label=N_("Opposition withdrawn (rinuncia)"), citation=cpc("art. 306"), dates=(RECEIVED,), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, resumes=STOPPED, appeal=AppealStep.WITHDRAWN),
-    EventKind(code="cassation_lodged", label=N_("Appeal lodged with the Court of Cassation"), citation=cpc("art. 360"), dates=(RECEIVED,), track=Track.APPEAL, at=DECIDED_ON, follows=JUDGED, ends=("appeal_to_cassation",), appeal=AppealStep.LODGED),
+    EventKind(code="cassation_lodged", label=N_("Appeal lodged with the Court of Cassation"), citation=cpc("art. 360"), dates=(RECEIVED,), track=Track.APPEAL, at=DECIDED_ON, follows=JUDGED, ends=TO_CASSATION, appeal=AppealStep.LODGED),
     EventKind(code="cassation_remitted", label=N_("Judgment quashed by the Court of Cassation and sent back (rinvio)"), citation=cpc("art. 383"), dates=(DECIDED,), may_have=(PUBLISHED,), track=Track.APPEAL, at=DECIDED_ON, follows=("cassation_lodged",), amount=AmountEffect.REMITTED, appeal=AppealStep.REMITTED),
     EventKind(code="cassation_dismissed", label=N_("Appeal dismissed by the Court of Cassation"), citation=cpc("art. 384"), dates=(DECIDED,), may_have=(PUBLISHED,), track=Track.APPEAL, at=DECIDED_ON, follows=("cassation_lodged",), appeal=AppealStep.DISMISSED),
-    EventKind(code="decision_became_final", label=N_("Decision became final"), citation=OPPOSITION, dates=(DECIDED,), at=("decided",), to="final", not_before=("appeal_to_court", "appeal_to_cassation"), withdraws=("appeal_to_court", "appeal_to_cassation", "settle_at_half"), amount=AmountEffect.FINAL),
+    EventKind(code="decision_became_final", label=N_("Decision became final"), citation=OPPOSITION, dates=(DECIDED,), at=("decided",), to="final", not_before=("appeal_to_court", *TO_CASSATION), withdraws=("appeal_to_court", *TO_CASSATION, "settle_at_half"), amount=AmountEffect.FINAL),
 )  # fmt: skip
 
 AFTER_EVENTS = (

@@ -85,7 +85,7 @@ TCEA_11 = Citation(
 STAGES = (
     Stage(code="received", label=N_("Received")),
     Stage(code="triaged", label=N_("Triaged")),
-    Stage(code="investigating", label=N_("Under investigation")),
+    Stage(code="investigating", label=N_("Under investigation"), is_inquiry=True),
     Stage(code="charged", label=N_("Notice of intent given")),
     Stage(code="representations", label=N_("Representations made")),
     Stage(code="decided", label=N_("Decided")),
@@ -190,6 +190,12 @@ LIMITS = (
         extension=Extension(citation=GRC_42, times=None),
     ),
     TimeLimit(
+        code="respondent_permission_from_tribunal", label=N_("The respondent asks the First-tier Tribunal for permission to appeal"),
+        whose=Whose.RESPONDENT, regime="uk-trib", period=period("28 days"), runs_from=SENT, citation=GRC_42,
+        extension=Extension(citation=GRC_42, times=None),
+        consequence=N_("Until it has passed, the penalty is not recovered (DPA 2018, Sch. 16 para. 9)."),
+    ),
+    TimeLimit(
         code="permission_from_upper_tribunal", label=N_("Renew the application to the Upper Tribunal"),
         whose=Whose.AUTHORITY, regime="uk-trib", period=period("1 month"), runs_from=SENT, citation=UT_21,
         extension=Extension(citation=UT_21, times=None),
@@ -247,6 +253,8 @@ DECISION_EVENTS = (
     EventKind(code="penalty_cancelled", label=N_("Penalty notice cancelled"), citation=sch16("8"), dates=(SENT,), may_have=(PUBLISHED,), at=DECIDED_ON, follows=("penalty_notice_given",), issues="penalty_cancellation_notice", amount=AmountEffect.CANCELLED, withdraws=("payment", "appeal_to_tribunal")),
 )  # fmt: skip
 
+# Whoever lost may ask; a notice substituted may have disappointed both.
+LOSERS_PERMISSION = ("permission_from_tribunal", "respondent_permission_from_tribunal")
 # Section 162(1) opens the appeal against each of these, so before the penalty too.
 APPEALABLE = (
     "information_notice_given", "urgent_information_notice_given", "assessment_notice_given",
@@ -257,17 +265,17 @@ APPEAL_EVENTS = (
     EventKind(code="appeal_lodged", label=N_("Appeal lodged with the First-tier Tribunal"), citation=dpa("s. 162", "section/162"), dates=(RECEIVED,), track=Track.APPEAL, at=ANY_TIME, follows=APPEALABLE, ends=("appeal_to_tribunal",), suspends=("payment", "comply_with_order"), appeal=AppealStep.LODGED),
     EventKind(code="tribunal_hearing_held", label=N_("Tribunal hearing held"), citation=dpa("s. 163", "section/163"), dates=(HELD,), follows=("appeal_lodged",), track=Track.APPEAL, at=ANY_TIME),
     EventKind(code="appeal_allowed", label=N_("Appeal allowed by the First-tier Tribunal"), citation=dpa("s. 163(3)", "section/163"), dates=(SENT,), may_have=(DECIDED, PUBLISHED), follows=("appeal_lodged",), track=Track.APPEAL, at=ANY_TIME, starts=("permission_from_tribunal",), amount=AmountEffect.SET_ASIDE, appeal=AppealStep.ALLOWED),
-    EventKind(code="appeal_dismissed", label=N_("Appeal dismissed by the First-tier Tribunal"), citation=dpa("s. 163(5)", "section/163"), dates=(SENT,), may_have=(DECIDED, PUBLISHED), follows=("appeal_lodged",), track=Track.APPEAL, at=ANY_TIME, starts=("permission_from_tribunal",), resumes=("payment", "comply_with_order"), appeal=AppealStep.DISMISSED),
-    EventKind(code="notice_substituted", label=N_("Notice substituted by the First-tier Tribunal"), citation=dpa("s. 163(3)", "section/163", confirmed=False), dates=(SENT,), may_have=(DECIDED, PUBLISHED), follows=("appeal_lodged",), track=Track.APPEAL, at=ANY_TIME, starts=("permission_from_tribunal",), resumes=("payment", "comply_with_order"), amount=AmountEffect.VARIED, appeal=AppealStep.CHANGED),
+    EventKind(code="appeal_dismissed", label=N_("Appeal dismissed by the First-tier Tribunal"), citation=dpa("s. 163(5)", "section/163"), dates=(SENT,), may_have=(DECIDED, PUBLISHED), follows=("appeal_lodged",), track=Track.APPEAL, at=ANY_TIME, starts=("respondent_permission_from_tribunal",), resumes=("payment", "comply_with_order"), appeal=AppealStep.DISMISSED),
+    EventKind(code="notice_substituted", label=N_("Notice substituted by the First-tier Tribunal"), citation=dpa("s. 163(3)", "section/163", confirmed=False), dates=(SENT,), may_have=(DECIDED, PUBLISHED), follows=("appeal_lodged",), track=Track.APPEAL, at=ANY_TIME, starts=LOSERS_PERMISSION, resumes=("payment", "comply_with_order"), amount=AmountEffect.VARIED, appeal=AppealStep.CHANGED),
     EventKind(code="appeal_withdrawn", label=N_("Appeal withdrawn"), citation=GRC_22_4, dates=(RECEIVED,), follows=("appeal_lodged",), track=Track.APPEAL, at=ANY_TIME, resumes=("payment", "comply_with_order"), appeal=AppealStep.WITHDRAWN),
-    EventKind(code="permission_sought", label=N_("Permission to appeal sought from the First-tier Tribunal"), citation=GRC_42, dates=(SENT,), may_have=(PUBLISHED,), follows=("appeal_allowed", "appeal_dismissed", "notice_substituted"), track=Track.APPEAL, at=ANY_TIME, ends=("permission_from_tribunal",), appeal=AppealStep.PERMISSION_SOUGHT),
+    EventKind(code="permission_sought", label=N_("Permission to appeal sought from the First-tier Tribunal"), citation=GRC_42, dates=(SENT,), may_have=(PUBLISHED,), follows=("appeal_allowed", "appeal_dismissed", "notice_substituted"), track=Track.APPEAL, at=ANY_TIME, ends=LOSERS_PERMISSION, appeal=AppealStep.PERMISSION_SOUGHT),
     EventKind(code="permission_refused", label=N_("Permission refused by the First-tier Tribunal"), citation=GRC_42, dates=(SENT,), follows=("permission_sought",), track=Track.APPEAL, at=ANY_TIME, starts=("permission_from_upper_tribunal",), appeal=AppealStep.PERMISSION_REFUSED),
     EventKind(code="permission_renewed", label=N_("Application renewed to the Upper Tribunal"), citation=UT_21, dates=(SENT,), may_have=(PUBLISHED,), follows=("permission_refused",), track=Track.APPEAL, at=ANY_TIME, ends=("permission_from_upper_tribunal",), appeal=AppealStep.PERMISSION_SOUGHT),
     EventKind(code="permission_granted", label=N_("Permission to appeal granted"), citation=TCEA_11, dates=(SENT,), follows=("permission_sought",), track=Track.APPEAL, at=ANY_TIME, appeal=AppealStep.PERMISSION_GRANTED),
     EventKind(code="upper_tribunal_hearing_held", label=N_("Upper Tribunal hearing held"), citation=TCEA_11, dates=(HELD,), follows=("permission_sought",), track=Track.APPEAL, at=ANY_TIME),
     EventKind(code="upper_tribunal_remitted", label=N_("Upper Tribunal restored jurisdiction and remitted the appeal"), citation=TCEA_11, dates=(DECIDED,), may_have=(SENT, PUBLISHED), follows=("permission_sought",), track=Track.APPEAL, at=ANY_TIME, amount=AmountEffect.REMITTED, appeal=AppealStep.REMITTED),
     EventKind(code="upper_tribunal_dismissed", label=N_("Upper Tribunal dismissed the appeal"), citation=TCEA_11, dates=(DECIDED,), may_have=(SENT, PUBLISHED), follows=("permission_sought",), track=Track.APPEAL, at=ANY_TIME, appeal=AppealStep.DISMISSED),
-    EventKind(code="decision_became_final", label=N_("Decision became final"), citation=sch16("9"), dates=(DECIDED,), at=("decided",), to="final", amount=AmountEffect.FINAL, not_before=("appeal_to_tribunal",), withdraws=("appeal_to_tribunal", "permission_from_tribunal", "permission_from_upper_tribunal")),
+    EventKind(code="decision_became_final", label=N_("Decision became final"), citation=sch16("9"), dates=(DECIDED,), at=("decided",), to="final", amount=AmountEffect.FINAL, not_before=("appeal_to_tribunal",), withdraws=("appeal_to_tribunal", *LOSERS_PERMISSION, "permission_from_upper_tribunal")),
 )  # fmt: skip
 
 AFTER_EVENTS = (

@@ -10,6 +10,10 @@ from casework.management.demo.around import tell_others
 from casework.management.demo.cast import PASSWORD, PEOPLE, admit_cast, admit_joint_auditor
 from casework.management.demo.clearview import tell_clearview
 from casework.management.demo.seeding import tell_made_up
+from casework.management.demo.waiting import (
+    leave_penalty_waiting,
+    leave_publication_waiting,
+)
 from casework.models import Authority, Case, Officer
 from casework.operations.reminders import sweep_reminders
 from casework.operations.reports import order_weekly_reports
@@ -55,6 +59,8 @@ class Command(BaseCommand):
         casts = {a.code: admit_cast(a) for a in Authority.objects.filter(code__in=PEOPLE)}
         tell_clearview(casts, today=clock.now().date())
         tell_others(casts["ico"])
+        leave_penalty_waiting(casts["ico"])
+        leave_publication_waiting(casts["cnil"])
         admit_joint_auditor()
         order_weekly_reports(now=clock.now())
         sweep_reminders(now=clock.now())

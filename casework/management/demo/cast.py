@@ -10,13 +10,13 @@ from casework.operations.setting_up import admit_officer, grant_role
 
 PASSWORD = "casework-demo-2025"
 SINCE = date(2020, 1, 1)
-# Caseworker, second caseworker, team lead, publisher, auditor, administrator; then their
-# surname and language.
+# Caseworker, second caseworker, team lead, publisher, auditor, administrator, approver; then
+# their surname and language.
 PEOPLE = {
-    "ico": (("Ada", "Ben", "Tom", "Pia", "Ola", "Amy"), "Sample", "en-gb"),
-    "cnil": (("Claire", "Denis", "Solange", "Paul", "Odile", "Agnès"), "Exemple", "fr"),
-    "garante": (("Chiara", "Dino", "Silvia", "Piero", "Olga", "Anna"), "Esempio", "it"),
-    "dsb": (("Clara", "Dieter", "Sabine", "Peter", "Olga", "Andrea"), "Beispiel", "de"),
+    "ico": (("Ada", "Ben", "Tom", "Pia", "Ola", "Amy", "Eve"), "Sample", "en-gb"),
+    "cnil": (("Claire", "Denis", "Solange", "Paul", "Odile", "Agnès", "Élodie"), "Exemple", "fr"),
+    "garante": (("Chiara", "Dino", "Silvia", "Piero", "Olga", "Anna", "Elena"), "Esempio", "it"),
+    "dsb": (("Clara", "Dieter", "Sabine", "Peter", "Olga", "Andrea", "Eva"), "Beispiel", "de"),
 }
 ROLES = {
     "caseworker": Role.CASEWORKER,
@@ -25,6 +25,7 @@ ROLES = {
     "publisher": Role.PUBLISHER,
     "auditor": Role.AUDITOR,
     "administrator": Role.ADMINISTRATOR,
+    "approver": Role.APPROVER,
 }
 
 
@@ -39,6 +40,7 @@ class Cast:
     publisher: Officer
     auditor: Officer
     administrator: Officer
+    approver: Officer
 
 
 def admit_cast(authority: Authority) -> Cast:

@@ -59,6 +59,8 @@ OTHERWISE = {
     (EntryVersion, "snapshot"): (
         f"t.snapshot || jsonb_build_object('slug', {SLUG}, 'respondent', l.respondent)"
     ),
+    # An approval is of the told case alone; who gave it stays named.
+    (Event, "details"): "t.details - 'approval'",
     (Event, "summary"): (
         "CASE t.kind WHEN 'case_opened' THEN l.title WHEN 'decision_published'"
         " THEN regexp_replace(t.summary, '^[^ ]+', '\\& -' || l.number) ELSE t.summary END"

@@ -10,13 +10,13 @@ from casework.law.periods import parse_period
 from casework.law.procedure import EventDate, Mark, Origin, Party
 from casework.law.references import Provision
 from casework.management.demo.cast import Cast
-from casework.models import Action, Case, Event, Matter, Officer
+from casework.models import Action, Approval, Case, Event, Matter, Officer
 from casework.models.penalty import Qualifier
 from casework.models.statement import Bearing
+from casework.operations.approvals.asking import propose_event, propose_publication
+from casework.operations.approvals.deciding import approve
 from casework.operations.cases import PartyFacts, open_case, receive_complaint
 from casework.operations.facts import AmountFacts, BreachFacts, EventFacts, OrderFacts
-from casework.operations.publication import publish_action
-from casework.operations.recording import record_event
 from casework.operations.setting_up import register_organisation
 from casework.operations.statements import record_statement
 
@@ -101,18 +101,40 @@ class Story:
             parties=[PartyFacts(role=Party.RESPONDENT, organisation=card)],
         )
 
+    @property
+    def worker(self) -> Officer:
+        """Who works on the case: its lead, or else the caseworker."""
+        return self.case.lead or self.cast.caseworker
+
     def at(self, day: str) -> datetime:
         """Return ten in the morning of an ISO day where the authority is."""
         return moment(day, self.cast.authority.zone)
 
     def record(self, day: str, kind: str, dates: Mapping[EventDate, date], **facts: Any) -> Event:
-        """Record an event on the day ``day``; an instrument's action is ``event.issued``."""
-        return record_event(
+        """Record an event on the day ``day``; an instrument's action is ``event.issued``.
+
+        What issues one is proposed by who works on the case, and approved by others.
+        """
+        found = self.propose(day, kind, dates, **facts)
+        return found if isinstance(found, Event) else self._grant(found, day).outcome
+
+    def propose(
+        self, day: str, kind: str, dates: Mapping[EventDate, date], **facts: Any
+    ) -> Event | Approval:
+        """Record an event, or leave it waiting for its approval."""
+        return propose_event(
             case_id=self.case.pk,
             facts=EventFacts(kind=kind, dates=dates, **facts),
-            actor=self.cast.lead,
+            actor=self.worker,
             now=self.at(day),
         )
+
+    def _grant(self, approval: Approval, day: str) -> Approval:
+        """Let the approver approve, and the team lead too where two are needed."""
+        others = (self.cast.approver, self.cast.lead)[: approval.needed]
+        for officer in others:
+            approval = approve(approval_id=approval.pk, actor=officer, now=self.at(day))
+        return approval
 
     def complain(
         self, day: str, who: PartyFacts, subject: str, dates: Mapping[EventDate, date], **facts: Any
@@ -123,7 +145,7 @@ class Story:
             complainant=who,
             subject=subject,
             facts=EventFacts(kind="complaint_received", dates=dates, **facts),
-            actor=self.cast.lead,
+            actor=self.worker,
             now=self.at(day),
         )
 
@@ -133,7 +155,11 @@ class Story:
             return
         for event in issued:
             action: Action = event.issued
-            publish_action(action_id=action.pk, actor=self.cast.publisher, now=self.at(day))
+            self._grant(self.propose_publication(day, action), day)
+
+    def propose_publication(self, day: str, action: Action) -> Approval:
+        """Ask that an action be published, and leave it waiting."""
+        return propose_publication(action_id=action.pk, actor=self.cast.publisher, now=self.at(day))
 
     def say(
         self, source: str, said: str, subject: str, value: str, bearing: Bearing, *,

@@ -1,0 +1,136 @@
+"""Ask another officer to approve: the difference is drawn up, and nothing else happens yet.
+
+The ``propose_…`` functions choose between the verb itself, where it needs nobody else, and
+asking; what they call stands in the record under its own name.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from casework.law.approvals import approvals_needed, subject_of
+from casework.law.wording import LawError
+from casework.models import Action, Approval, Authority, Case, Event, Officer
+from casework.models.approval import ApprovalState
+from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.basis import Basis, fingerprint
+from casework.operations.approvals.letters import tell_approvers
+from casework.operations.approvals.packing import pack_facts
+from casework.operations.approvals.registry import VERBS, Approvable, Request
+from casework.operations.corrections import correct_event, correction_arguments, needs_approval
+from casework.operations.facts import EventFacts
+from casework.operations.operation import operation
+from casework.operations.record import append_note, lock_case
+from casework.operations.recording import record_event
+from casework.queries.deadlines import procedure_of
+
+
+class AskedAlready(LawError):
+    """The very same act waits for approval already."""
+
+
+@operation
+def ask_approval(
+    *, verb: str, authority: Authority, case_id: int | None, arguments: Mapping[str, Any],
+    actor: Officer, now: datetime, reason: str = "",
+) -> Approval:  # fmt: skip
+    """Ask for an approval of a verb of the registry, with the arguments it would be called with.
+
+    :raises PowerMissing: if the officer may not propose it.
+    :raises AskedAlready: if the same waits already.
+    :raises LawError: as the verb itself would refuse.
+    """
+    case = lock_case(case_id) if case_id is not None else None
+    way = VERBS[verb]
+    require_power(officer=actor, authority=authority, power=way.power, now=now)
+    request = Request(authority=authority, case=case, arguments=arguments, now=now)
+    way.check(request)
+    basis = way.rest_on(request)
+    print_ = fingerprint(verb=verb, arguments=arguments, basis=basis)
+    _check_new(authority, verb, print_)
+    approval = _write(
+        request, way=way, verb=verb, basis=basis, fingerprint=print_, actor=actor,
+        reason=reason.strip(),
+    )  # fmt: skip
+    if case is not None:
+        append_note(
+            case=case, kind="approval_asked", on=local_day(authority=authority, now=now),
+            summary=reason.strip(), actor=actor, now=now, details={"approval": approval.pk},
+        )  # fmt: skip
+    tell_approvers(approval=approval, now=now)
+    return approval
+
+
+def propose_event(
+    *, case_id: int, facts: EventFacts, actor: Officer, now: datetime, reason: str = ""
+) -> Event | Approval:
+    """Record an event, or ask for the approval that it needs.
+
+    :returns: the event where it needs nobody else, and else the approval that now waits.
+    :raises LawError: as :func:`record_event` would.
+    """
+    case = Case.objects.select_related("authority").get(pk=case_id)
+    if subject_of(procedure_of(case).event_kind(facts.kind)) is None:
+        return record_event(case_id=case_id, facts=facts, actor=actor, now=now)
+    return ask_approval(
+        verb="record_event", authority=case.authority, case_id=case_id,
+        arguments={"facts": pack_facts(facts)}, actor=actor, now=now, reason=reason,
+    )  # fmt: skip
+
+
+def propose_correction(
+    *, event_id: int, facts: EventFacts, reason: str, actor: Officer, now: datetime
+) -> Event | Approval:
+    """Correct an event, or ask for the approval that the correction needs.
+
+    :raises LawError: as :func:`correct_event` would.
+    """
+    wrong = Event.objects.select_related("case__authority", "issued").get(pk=event_id)
+    if not needs_approval(wrong=wrong, facts=facts):
+        return correct_event(event_id=event_id, facts=facts, reason=reason, actor=actor, now=now)
+    return ask_approval(
+        verb="correct_event", authority=wrong.case.authority, case_id=wrong.case_id,
+        arguments=correction_arguments(wrong=wrong, facts=facts, reason=reason),
+        actor=actor, now=now, reason=reason,
+    )  # fmt: skip
+
+
+def propose_publication(
+    *, action_id: int, actor: Officer, now: datetime, note: str = ""
+) -> Approval:
+    """Ask for the approval that publishing an action needs.
+
+    :raises LawError: as :func:`~casework.operations.publication.publish_action` would.
+    """
+    action = Action.objects.select_related("case__authority").get(pk=action_id)
+    return ask_approval(
+        verb="publish_action", authority=action.case.authority, case_id=action.case_id,
+        arguments={"action": action_id, "note": note}, actor=actor, now=now, reason=note,
+    )  # fmt: skip
+
+
+def _check_new(authority: Authority, verb: str, print_: str) -> None:
+    same = Approval.objects.filter(
+        authority=authority, verb=verb, fingerprint=print_, state=ApprovalState.WAITING
+    )
+    if same.exists():
+        raise AskedAlready("The same waits for approval already.")
+
+
+def _write(request: Request, *, way: Approvable, basis: Basis, **given: Any) -> Approval:
+    weight = way.weigh(request)
+    return Approval.objects.create(
+        authority=request.authority,
+        case=request.case,
+        subject=weight.subject,
+        title=weight.title,
+        arguments=dict(request.arguments),
+        difference=way.describe(request),
+        rests_on=basis.rows,
+        amount_minor=weight.amount.minor if weight.amount else None,
+        currency=weight.amount.currency if weight.amount else "",
+        needed=approvals_needed(subject=weight.subject, amount=weight.amount),
+        asked_by=given.pop("actor"),
+        asked_at=request.now,
+        **given,
+    )

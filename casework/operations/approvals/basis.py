@@ -1,0 +1,115 @@
+"""What an approval rests on: if any of it changes after it was asked for, it lapses."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from casework.law.money import Money
+from casework.law.procedure import EventKind, Party
+from casework.law.wording import N_
+from casework.models import Case, Event
+from casework.operations.approvals.rows import (
+    Facet,
+    Row,
+    Shown,
+    compare,
+    label,
+    lines,
+    money,
+    order,
+    sentence,
+    text,
+)
+from casework.queries.deadlines import procedure_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Basis:
+    """What is rested on: rows to tell a change by, and all the content that counts."""
+
+    facets: list[Facet]
+    content: Any
+
+    @property
+    def rows(self) -> list[Row]:
+        """The facets as an approval keeps them."""
+        return [{"label": facet.label, "value": facet.value} for facet in self.facets]
+
+
+def fingerprint(*, verb: str, arguments: Mapping[str, Any], basis: Basis) -> str:
+    """Return the SHA-256 of what would be done and of all that it rests on."""
+    content = json.dumps([verb, dict(arguments), basis.content], sort_keys=True)
+    return sha256(content.encode()).hexdigest()
+
+
+def what_changed(*, kept: list[Row], basis: Basis) -> list[Row]:
+    """Return rows of what an approval rested on and what is so now."""
+    before = [Facet(label=row["label"], value=row["value"]) for row in kept]
+    return compare(before=before, after=basis.facets)
+
+
+def basis_of_case(case: Case) -> Basis:
+    """Return what a decision in a case rests on: not every letter, but what bears on it."""
+    procedure = procedure_of(case)
+    facets = [
+        Facet(label=N_("Stage"), value=label(procedure.stage(case.stage).label)),
+        Facet(label=N_("Respondent"), value=lines(_respondents(case))),
+        Facet(label=N_("Amounts"), value=lines(_amounts(case))),
+        Facet(label=N_("Provisions breached"), value=lines(_breaches(case))),
+        Facet(label=N_("Orders"), value=lines(_orders(case))),
+        Facet(label=N_("Notices and appeals on record"), value=lines(_events(case))),
+    ]
+    return Basis(facets=facets, content=[[f.label, f.value] for f in facets])
+
+
+def _respondents(case: Case) -> list[Shown | None]:
+    parties = case.parties.filter(role=Party.RESPONDENT).select_related("organisation")
+    return [
+        text(party.organisation.name if party.organisation else party.person_name)
+        for party in parties.order_by("id")
+    ]
+
+
+def _amounts(case: Case) -> list[Shown]:
+    found = []
+    for penalty in case.penalties.order_by("id").prefetch_related("amounts"):
+        for step in penalty.amounts.all():
+            known = step.amount_minor is not None
+            amount = Money(step.amount_minor, penalty.currency) if known else None
+            found.append(
+                money(amount, state=step.state, qualifier=step.qualifier, effect=step.effect)
+            )
+    return found
+
+
+def _breaches(case: Case) -> list[Shown | None]:
+    return [text(f"{b.law}, {b.place}") for b in case.breaches.order_by("id")]
+
+
+def _orders(case: Case) -> list[Shown]:
+    actions = case.actions.order_by("id").prefetch_related("orders")
+    return [
+        order(o.text, given=o.period, after_appeal=o.after_appeal_period)
+        for action in actions
+        for o in action.orders.all()
+    ]
+
+
+def _events(case: Case) -> list[Shown]:
+    procedure = procedure_of(case)
+    kinds = {kind.code: kind for kind in procedure.events if _bears(kind)}
+    standing = case.events.filter(kind__in=kinds, corrected_by__isnull=True).order_by("number")
+    return [_event(event, kinds[event.kind]) for event in standing]
+
+
+def _event(event: Event, kind: EventKind) -> Shown:
+    return sentence(
+        N_("Event {number}: {kind}, {day}"),
+        number=event.number, kind=kind.label, day=event.occurred_on,
+    )  # fmt: skip
+
+
+def _bears(kind: EventKind) -> bool:
+    return bool(kind.issues or kind.amount or kind.appeal)

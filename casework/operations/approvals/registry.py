@@ -1,0 +1,209 @@
+"""The verbs that may need a second person, and all that an approval has to know of each.
+
+To add one, put an entry into ``VERBS`` under the name of the operation, saying
+
+* ``power``: what its asker must be allowed to do;
+* ``weigh``: under which subject of :mod:`casework.law.approvals` it falls, how it is
+  called (in English, for translation), and the sum at stake, if there is one;
+* ``check``: whatever the operation itself would refuse, so that nothing impossible is
+  asked for (a :class:`~casework.law.wording.LawError`);
+* ``describe``: the rows of the difference, made with :mod:`.rows`;
+* ``rest_on``: what the approval rests on, as a :class:`~.basis.Basis`; if any of it
+  differs when somebody decides, the approval lapses and nothing is done;
+* ``run``: the call of the operation, with ``approval=`` handed through; it returns the
+  event that the act led to, or None.
+
+The operation itself calls :func:`casework.operations.approvals.gate.require_approval`
+after its own checks, with the same verb and arguments. Arguments are JSON; a case is given
+where there is one. Nothing else needs to change: pages, mails, votes and the lapsing are
+the same for every verb.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from casework.law.approvals import Subject, subject_of
+from casework.law.money import Money
+from casework.law.powers import Power
+from casework.models import Action, Approval, Authority, Case, Event, Officer
+from casework.operations.acting import local_day
+from casework.operations.approvals.basis import Basis, basis_of_case
+from casework.operations.approvals.instruments import (
+    describe_correction,
+    describe_event,
+    sum_at_stake,
+    sum_of_event,
+)
+from casework.operations.approvals.packing import unpack_facts
+from casework.operations.approvals.publications import basis_of_publication, describe_publication
+from casework.operations.approvals.rows import Row
+from casework.operations.corrections import check_correction, correct_event
+from casework.operations.facts import EventFacts
+from casework.operations.publication import check_release, get_action, publish_action
+from casework.operations.recording import preview_event, record_event
+from casework.queries.deadlines import procedure_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """An act that somebody asks for: where, with what, and at which moment."""
+
+    authority: Authority
+    case: Case | None
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    now: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weight:
+    """What an act is, for the rule that says how many must approve it."""
+
+    subject: Subject
+    title: str
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approvable:
+    """All that an approval has to know of one verb."""
+
+    power: Power
+    weigh: Callable[[Request], Weight]
+    check: Callable[[Request], None]
+    describe: Callable[[Request], list[Row]]
+    rest_on: Callable[[Request], Basis]
+    run: Callable[[Request, Approval, Officer], Event | None]
+
+
+def _facts(request: Request) -> EventFacts:
+    return unpack_facts(request.arguments["facts"])
+
+
+def _weigh_event(request: Request) -> Weight:
+    facts = _facts(request)
+    kind = procedure_of(request.case).event_kind(facts.kind)
+    return Weight(
+        subject=subject_of(kind) or Subject.ISSUE,
+        title=kind.label,
+        amount=sum_at_stake(case=request.case, kind=kind, facts=facts),
+    )
+
+
+def _check_event(request: Request) -> None:
+    today = local_day(authority=request.authority, now=request.now)
+    preview_event(case_id=request.case.pk, facts=_facts(request), today=today)
+
+
+def _describe_event(request: Request) -> list[Row]:
+    facts = _facts(request)
+    kind = procedure_of(request.case).event_kind(facts.kind)
+    return describe_event(case=request.case, kind=kind, facts=facts)
+
+
+def _rest_on_case(request: Request) -> Basis:
+    return basis_of_case(request.case)
+
+
+def _run_event(request: Request, approval: Approval, actor: Officer) -> Event:
+    return record_event(
+        case_id=request.case.pk, facts=_facts(request), actor=actor, now=request.now,
+        approval=approval,
+    )  # fmt: skip
+
+
+def _wrong(request: Request) -> Event:
+    events = Event.objects.select_related("case__authority", "issued")
+    return events.get(pk=request.arguments["event"])
+
+
+def _weigh_correction(request: Request) -> Weight:
+    wrong = _wrong(request)
+    kind = procedure_of(request.case).event_kind(wrong.kind)
+    return Weight(
+        subject=subject_of(kind) or Subject.ISSUE, title=kind.label, amount=sum_of_event(wrong)
+    )
+
+
+def _check_correction(request: Request) -> None:
+    check_correction(
+        wrong=_wrong(request), case=request.case, facts=_facts(request),
+        reason=request.arguments["reason"], now=request.now,
+    )  # fmt: skip
+
+
+def _describe_correction(request: Request) -> list[Row]:
+    return describe_correction(
+        wrong=_wrong(request), facts=_facts(request), reason=request.arguments["reason"]
+    )
+
+
+def _run_correction(request: Request, approval: Approval, actor: Officer) -> Event:
+    return correct_event(
+        event_id=request.arguments["event"], facts=_facts(request),
+        reason=request.arguments["reason"], actor=actor, now=request.now, approval=approval,
+    )  # fmt: skip
+
+
+def _action(request: Request) -> Action:
+    return get_action(request.arguments["action"])
+
+
+def _weigh_publication(request: Request) -> Weight:
+    instrument = procedure_of(request.case).instrument(_action(request).instrument)
+    return Weight(subject=Subject.PUBLISH, title=instrument.label)
+
+
+def _check_publication(request: Request) -> None:
+    today = local_day(authority=request.authority, now=request.now)
+    check_release(case=request.case, action=_action(request), today=today)
+
+
+def _describe_publication(request: Request) -> list[Row]:
+    action = _action(request)
+    today = local_day(authority=request.authority, now=request.now)
+    published_on = check_release(case=request.case, action=action, today=today)
+    return describe_publication(
+        action=action, published_on=published_on, note=request.arguments["note"]
+    )
+
+
+def _rest_on_publication(request: Request) -> Basis:
+    return basis_of_publication(_action(request))
+
+
+def _run_publication(request: Request, approval: Approval, actor: Officer) -> Event | None:
+    publish_action(
+        action_id=request.arguments["action"], note=request.arguments["note"], actor=actor,
+        now=request.now, approval=approval,
+    )  # fmt: skip
+    return request.case.events.order_by("-number").first()
+
+
+VERBS: dict[str, Approvable] = {
+    "record_event": Approvable(
+        power=Power.PROPOSE_ACTIONS,
+        weigh=_weigh_event,
+        check=_check_event,
+        describe=_describe_event,
+        rest_on=_rest_on_case,
+        run=_run_event,
+    ),
+    "correct_event": Approvable(
+        power=Power.PROPOSE_ACTIONS,
+        weigh=_weigh_correction,
+        check=_check_correction,
+        describe=_describe_correction,
+        rest_on=_rest_on_case,
+        run=_run_correction,
+    ),
+    "publish_action": Approvable(
+        power=Power.PUBLISH,
+        weigh=_weigh_publication,
+        check=_check_publication,
+        describe=_describe_publication,
+        rest_on=_rest_on_publication,
+        run=_run_publication,
+    ),
+}

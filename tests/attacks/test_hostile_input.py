@@ -1,0 +1,105 @@
+"""Input that no form sends: it is answered, with a page or a refusal, and never with a fault."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
+HUGE = "x" * 50_000
+HOSTILE = {
+    "huge": HUGE,
+    "nul": "a\x00b",
+    "surrogate": "\udcff",
+    "wildcards": "%_%' OR 1=1 --",
+    "operators": "!& | ( ) <-> :* ''' \\",
+    "expression": "(a+)+$" * 50 + "!",
+    "brackets": "(" * 5_000,
+    "right to left": "\u202etxt.exe",
+    "digits": "9" * 400,
+    "below nothing": "-1",
+    "not a number": "NaN",
+    "superscript": "²",
+    "other digits": "٣",
+    "place": "9999999999-99-99~1",
+    "far place": "2025-01-01~99999999999999999999999",
+    "year nothing": "0000-00-00",
+    "last day": "9999-12-31",
+    "first day": "0001-01-01",
+    "many words": "wort " * 5_000,
+    "one letter each": " ".join("abcdefghijklmnopqrstuvwxyz" * 8),
+    "nested list": "list=" * 200,
+}  # fmt: skip
+WHERE = {
+    "/register/": ("q", "authority", "year", "instrument", "status", "sort", "page"),
+    "/work/cases/": ("text", "authority", "stage", "officer", "kind", "provision", "opened_since",
+                     "opened_until", "least", "most", "sort", "after", "before"),
+    "/work/record/": ("authority", "officer", "reference", "operation", "thing", "since", "until",
+                      "before"),
+    "/work/calculator/": ("regime", "period", "moment", "calendar"),
+    "/work/mailbox/": ("page",),
+    "/work/reports/": ("page", "authority"),
+    "/work/": ("authority", "page"),
+    "/work/matters/": ("page",),
+    "/work/authorities/ico/": ("on", "day"),
+    "/work/calendars/": ("calendar", "year"),
+}  # fmt: skip
+
+
+def test_no_query_makes_a_fault(place):
+    client = place.enter(place.cast.ola)
+    case = f"/work/cases/{place.case.reference}/"
+    for address, names in {**WHERE, case: ("list", "q")}.items():
+        for kind, text in HOSTILE.items():
+            asked = dict.fromkeys(names, text.encode("utf-8", "surrogateescape"))
+            answer = client.get(address, asked)
+            assert answer.status_code in {200, 302, 400, 403, 404}, (address, kind)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/register/%ff%fe/", "/register/a%00b/", "/work/cases/%00/", "/work/cases/%ff/",
+     "/work/people/99999999999999999999999/", "/work/deadlines/99999999999999999999/extend/",
+     "/work/reports/99999999999999999999/csv/", "/%c0%ae%c0%ae/", "/register/?q=%ff%00",
+     "/work/cases/?text=%ff", "/accounts/password/reset/key/1-%00/",
+     "/accounts/password/reset/key/zzzzzzzzzzzzzzzz-x/", "/accounts/oidc/%00/login/callback/"],
+)  # fmt: skip
+def test_no_address_makes_a_fault(place, address):
+    client = place.enter(place.cast.tom)
+    assert client.get(address).status_code in {200, 302, 400, 403, 404, 405}
+
+
+FORMS = ["/work/cases/open/", "/work/account/", "/work/people/invite/", "/work/calendars/change/",
+         "/work/reports/order/", "/work/cases/views/save/", "/accounts/login/",
+         "/accounts/password/reset/", "/accounts/reauthenticate/"]  # fmt: skip
+NAMES = ["authority", "title", "name", "email", "origin", "opened_on", "respondent", "lead", "role",
+         "language", "calendar", "day", "reason", "report", "since", "until", "query", "login",
+         "password", "token", "country"]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["nul", "huge", "digits", "surrogate", "not a number", "last day"])
+def test_no_form_makes_a_fault(place, kind):
+    value = HOSTILE[kind].encode("utf-8", "surrogateescape")
+    body = urlencode(dict.fromkeys(NAMES, value))
+    form = "application/x-www-form-urlencoded"
+    for who in (place.cast.tom, place.cast.amy):
+        for address in FORMS:
+            answer = place.enter(who).post(address, body, content_type=form)
+            assert answer.status_code in {200, 302, 400, 403, 413, 429}, address
+
+
+def test_percent_and_underline_are_looked_for_as_they_are(place, client):
+    officer = place.enter(place.cast.ada)
+    for asked in ("%", "_", "%25", "Exam_le", "Ex%ple"):
+        page = officer.get("/work/cases/", {"text": asked}).content.decode()
+        assert place.case.title not in page.split("<table")[-1] or "<table" not in page
+        assert client.get("/register/", {"q": asked}).status_code == 200
+    assert place.case.title in officer.get("/work/cases/", {"text": "Example"}).content.decode()
+
+
+def test_cookies_of_any_kind_make_no_fault(client, settings):
+    for value in ("\x00", "x" * 4_000, "../../etc/passwd", "{{7*7}}", "gAAAA=="):
+        client.cookies[settings.SESSION_COOKIE_NAME] = value
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = value
+        assert client.get("/").status_code == 200
+        assert client.get("/work/").status_code == 302
