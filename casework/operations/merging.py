@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from casework.law.approvals import Subject
 from casework.law.identifiers import is_only
 from casework.law.powers import Power
 from casework.law.wording import LawError
 from casework.models import (
+    Approval,
     Case,
     Officer,
     Organisation,
@@ -17,6 +19,7 @@ from casework.models import (
     Party,
 )
 from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.gate import require_approval
 from casework.operations.indexing import index_cases
 from casework.operations.operation import operation
 from casework.operations.organisations import CardMerged
@@ -38,9 +41,11 @@ class CannotUndo(LawError):
 @operation
 def merge_organisations(
     *, kept_id: int, merged_id: int, wrong: Collection[int], reason: str, actor: Officer,
-    now: datetime,
+    now: datetime, approval: Approval | None = None,
 ) -> OrganisationMerge:  # fmt: skip
     """Merge a card into another: its parties, names and numbers move, and it stays behind.
+
+    Another officer must have approved it: see :mod:`casework.operations.approvals`.
 
     ``wrong`` are the keys of the numbers said to be wrong, which are dropped.
 
@@ -48,16 +53,20 @@ def merge_organisations(
     :raises CannotMerge: if they are one card, or of two authorities.
     :raises CardMerged: if one of them was merged already.
     :raises NumbersConflict: if two numbers of a kind remain of which there is but one.
+    :raises ApprovalNeeded: if nobody else has approved it.
     """
     kept, merged = _lock_both(kept_id, merged_id)
     require_power(
         officer=actor, authority=kept.authority, power=Power.MANAGE_ORGANISATIONS, now=now
     )
-    _check_pair(kept, merged)
+    check_merger(kept=kept, merged=merged, wrong=wrong)
+    require_approval(
+        verb="merge_organisations", subject=Subject.MERGE_ORGANISATIONS, case=None, actor=actor,
+        arguments=merger_arguments(kept_id, merged_id, wrong, reason), approval=approval,
+    )  # fmt: skip
     dropped = list(
         OrganisationIdentifier.objects.filter(pk__in=wrong, organisation__in=[kept, merged])
     )
-    _check_numbers(kept, merged, {number.pk for number in dropped})
     moved = {
         "dropped": [_written(number) for number in dropped],
         **{name: _move(rows, kept) for name, rows in _rows_of(merged, dropped).items()},
@@ -154,6 +163,22 @@ def _lock_both(one: int, other: int) -> tuple[Organisation, Organisation]:
     cards = Organisation.objects.select_for_update(of=("self",)).select_related("authority")
     found = {card.pk: card for card in cards.filter(pk__in=[one, other]).order_by("pk")}
     return found[one], found[other]
+
+
+def merger_arguments(
+    kept_id: int, merged_id: int, wrong: Collection[int], reason: str
+) -> dict[str, Any]:
+    """Return the arguments of a merger as an approval keeps them."""
+    return {"kept": kept_id, "merged": merged_id, "wrong": sorted(wrong), "reason": reason}
+
+
+def check_merger(*, kept: Organisation, merged: Organisation, wrong: Collection[int]) -> None:
+    """Refuse a merger that cannot be.
+
+    :raises LawError: as :func:`merge_organisations`.
+    """
+    _check_pair(kept, merged)
+    _check_numbers(kept, merged, set(wrong))
 
 
 def find_refusal(kept: Organisation, merged: Organisation) -> str:

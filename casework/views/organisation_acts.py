@@ -25,8 +25,10 @@ from casework.law.wording import LawError
 from casework.models import Organisation, OrganisationIdentifier, OrganisationMerge
 from casework.operations import merging
 from casework.operations import organisations as operations
+from casework.operations.approvals.asking import propose_merger
 from casework.queries.organisations import count_cases
 from casework.views.access import ask_power, cases_of, officers_page, today_at
+from casework.views.asked import say_sent
 from casework.views.organisations import card_or_404
 
 change_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -101,21 +103,21 @@ def remove_identifier(request: HttpRequest, pk: int, number: int) -> HttpRespons
 @change_page
 @officers_page
 def merge_organisations(request: HttpRequest, pk: int, other: int) -> HttpResponse:
-    """Show what merging another card into this one moves, and do it."""
+    """Show what merging another card into this one moves, and ask for it to be approved."""
     kept, merged = _open(request, pk), _open(request, other)
     conflicts = merging.find_conflicts(kept, merged)
     form = MergeForm(request.POST or None, conflicts=conflicts)
     obstacle = merging.find_refusal(kept, merged)
     if request.method == "POST" and not obstacle and form.is_valid():
         try:
-            merging.merge_organisations(
-                kept_id=kept.pk, merged_id=merged.pk, wrong=form.wrong,
+            approval = propose_merger(
+                kept=kept, merged_id=merged.pk, wrong=form.wrong,
                 reason=form.cleaned_data["reason"], actor=request.user, now=clock.now(),
             )  # fmt: skip
         except LawError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, gettext("The two cards are one now."))
+            say_sent(request, approval)
             return redirect("show_organisation", pk=kept.pk)
     return render(request, "organisations/merge.html", {
         "card": kept,

@@ -41,6 +41,8 @@ WHERE = {
     "/work/reports/": ("page", "authority"),
     "/work/": ("authority", "page"),
     "/work/matters/": ("page",),
+    "/work/organisations/": ("text", "authority", "after", "before"),
+    "/work/cases/open/": ("card",),
     "/work/authorities/ico/": ("on", "day"),
     "/work/calendars/": ("calendar", "year"),
 }  # fmt: skip
@@ -69,12 +71,13 @@ def test_no_address_makes_a_fault(place, address):
     assert client.get(address).status_code in {200, 302, 400, 403, 404, 405}
 
 
-FORMS = ["/work/cases/open/", "/work/account/", "/work/people/invite/", "/work/calendars/change/",
+FORMS = ["/work/cases/open/", "/work/matters/open/", "/work/account/", "/work/people/invite/", "/work/calendars/change/",
          "/work/reports/order/", "/work/cases/views/save/", "/accounts/login/",
          "/accounts/password/reset/", "/accounts/reauthenticate/"]  # fmt: skip
 NAMES = ["authority", "title", "name", "email", "origin", "opened_on", "respondent", "lead", "role",
          "language", "calendar", "day", "reason", "report", "since", "until", "query", "login",
-         "password", "token", "country"]  # fmt: skip
+         "password", "token", "country", "reference", "respondent-0-name", "respondent-0-number",
+         "respondent-0-match", "complainant-name", "received_on"]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["nul", "huge", "digits", "surrogate", "not a number", "last day"])

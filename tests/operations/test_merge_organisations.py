@@ -6,10 +6,13 @@ from datetime import date
 import pytest
 from django.db import connection, connections
 
+from casework.law.approvals import MayNotApprove
 from casework.law.procedure import Origin, Party
 from casework.law.wording import LawError
 from casework.models import Authority, Organisation, OrganisationIdentifier, OrganisationMerge
 from casework.operations.acting import PowerMissing
+from casework.operations.approvals.asking import propose_merger
+from casework.operations.approvals.gate import ApprovalNeeded
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.indexing import index_cases
 from casework.operations.merging import (
@@ -21,7 +24,7 @@ from casework.operations.merging import (
 )
 from casework.operations.organisations import CardMerged, rename_organisation
 from casework.operations.setting_up import register_organisation
-from tests.make import at, make_case
+from tests.make import at, grant, make_case
 
 TABLES = {
     "casework_organisation": "*",
@@ -47,11 +50,14 @@ def number(card, value, kind="siren"):
 
 
 def merge(cards, cast, *, wrong=(), who=None, day="2025-02-03"):
+    """Ask for a merger, have it approved, and return it."""
     kept, merged = cards
-    return merge_organisations(
-        kept_id=kept.pk, merged_id=merged.pk, wrong=wrong, reason="One company",
-        actor=who or cast.ada, now=at(day),
+    approval = propose_merger(
+        kept=kept, merged_id=merged.pk, wrong=wrong, reason="One company", actor=who or cast.ada,
+        now=at(day),
     )  # fmt: skip
+    grant(approval, now=at(day), approvers=[cast.tom])
+    return OrganisationMerge.objects.get(merged=merged, undone_at=None)
 
 
 def undo(merged, cast, who=None):
@@ -101,6 +107,33 @@ def test_undoing_leaves_every_row_as_it_was(cast, cases, cards):
     undo(merged, cast)
     assert rows() == before
     assert cases[1].events.last().kind == "merge_undone"
+
+
+def test_nothing_moves_before_another_officer_has_approved(cast, cards):
+    before = rows()
+    approval = propose_merger(
+        kept=cards[0], merged_id=cards[1].pk, wrong=[], reason="One company", actor=cast.tom,
+        now=at("2025-02-03"),
+    )  # fmt: skip
+    with pytest.raises(ApprovalNeeded):
+        merge_organisations(
+            kept_id=cards[0].pk, merged_id=cards[1].pk, wrong=[], reason="One company",
+            actor=cast.tom, now=at("2025-02-03"), approval=approval,
+        )  # fmt: skip
+    with pytest.raises(MayNotApprove, match="another officer"):
+        grant(approval, now=at("2025-02-03"), approvers=[cast.tom])
+    assert rows() == before
+
+
+def test_an_approval_lapses_when_a_card_changes_meanwhile(cast, cards):
+    approval = propose_merger(
+        kept=cards[0], merged_id=cards[1].pk, wrong=[], reason="One company", actor=cast.ada,
+        now=at("2025-02-03"),
+    )  # fmt: skip
+    number(cards[1], "552008443")
+    before = rows()
+    assert grant(approval, now=at("2025-02-04"), approvers=[cast.tom]).state == "lapsed"
+    assert rows() == before
 
 
 def test_can_be_done_again_after_it_was_undone(cast, cards):
@@ -223,13 +256,16 @@ def test_two_who_merge_crosswise_at_once_make_one_merger(committed, cast):
             merge(pair, cast)
         except LawError as refusal:
             return type(refusal).__name__
+        except OrganisationMerge.DoesNotExist:  # the approval lapsed
+            return "Lapsed"
         finally:
             connections.close_all()
         return "merged"
 
     with ThreadPoolExecutor(max_workers=2) as pool:
         said = sorted(pool.map(attempt, [tuple(cards), tuple(reversed(cards))]))
-    assert said == ["CardMerged", "merged"]
+    assert said[1] == "merged"
+    assert said[0] in {"CardMerged", "Lapsed"}
     assert Organisation.objects.filter(merged_into=None).count() == 1
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from casework.law.powers import Role
-from casework.models import Case, Organisation, OrganisationMerge
+from casework.models import Approval, Case, Organisation, OrganisationMerge
 from casework.operations.setting_up import (
     admit_officer,
     grant_role,
@@ -11,7 +11,7 @@ from casework.operations.setting_up import (
     sync_authorities,
     write_name,
 )
-from tests.make import SINCE, make_case
+from tests.make import SINCE, at, grant, make_case
 
 LIST = "/work/organisations/"
 
@@ -43,6 +43,12 @@ def zoe(cnil):
     officer = admit_officer(email="zoe@cnil.example", name="Zoe Sample", password=None)
     grant_role(officer=officer, authority=cnil, role=Role.TEAM_LEAD, since_on=SINCE)
     return officer
+
+
+def approve(cast) -> None:
+    """Have the team lead approve what waits."""
+    waiting = Approval.objects.get(state="waiting")
+    grant(waiting, now=at("2025-02-03", 11), approvers=[cast.tom])
 
 
 def page(card, rest=""):
@@ -163,14 +169,16 @@ def test_corrects_adds_a_name_and_numbers_and_removes_one(ada, card):
     assert "remove_identifier" in record
 
 
-def test_merges_after_saying_what_moves_and_leads_from_the_old_card(ada, card, twin):
+def test_merges_once_approved_and_leads_from_the_old_card(ada, card, twin, cast):
     address = page(card, f"merge/{twin.pk}/")
     shown = text(ada.get(address))
     assert "1 case that you may see" in shown
     assert not OrganisationMerge.objects.exists()
     assert "This field is required" in text(ada.post(address, {"reason": ""}))
     done = ada.post(address, {"reason": "One company"}, follow=True)
-    assert "The two cards are one now." in text(done)
+    assert "Sent for approval: Merge two cards." in text(done)
+    assert not OrganisationMerge.objects.exists()
+    approve(cast)
     assert ada.get(page(twin)).url == page(card)
     assert "was merged into another already" in text(ada.get(address))
 
@@ -182,11 +190,13 @@ def test_asks_which_number_is_wrong(ada, card, twin, cast):
     assert "Which of these numbers is wrong" in text(ada.get(address))
     assert "This field is required" in text(ada.post(address, {"reason": "One"}))
     ada.post(address, {"reason": "One", "wrong_siren": wrong.pk})
+    approve(cast)
     assert list(card.identifiers.all()) == [right]
 
 
-def test_undoes_a_merger_or_says_why_not(ada, card, twin):
+def test_undoes_a_merger_or_says_why_not(ada, card, twin, cast):
     ada.post(page(card, f"merge/{twin.pk}/"), {"reason": "One company"})
+    approve(cast)
     merge = OrganisationMerge.objects.get()
     address = page(card, f"mergers/{merge.pk}/undo/")
     assert "stands apart again" in text(ada.get(address))

@@ -4,13 +4,13 @@ The ``propose_…`` functions choose between the verb itself, where it needs nob
 asking; what they call stands in the record under its own name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from casework.law.approvals import approvals_needed, subject_of
 from casework.law.wording import LawError
-from casework.models import Action, Approval, Authority, Case, Event, Officer
+from casework.models import Action, Approval, Authority, Case, Event, Officer, Organisation
 from casework.models.approval import ApprovalState
 from casework.operations.acting import local_day, require_power
 from casework.operations.approvals.basis import Basis, fingerprint
@@ -19,6 +19,7 @@ from casework.operations.approvals.packing import pack_facts
 from casework.operations.approvals.registry import VERBS, Approvable, Request
 from casework.operations.corrections import correct_event, correction_arguments, needs_approval
 from casework.operations.facts import EventFacts
+from casework.operations.merging import merger_arguments
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.recording import record_event
@@ -106,6 +107,21 @@ def propose_publication(
     return ask_approval(
         verb="publish_action", authority=action.case.authority, case_id=action.case_id,
         arguments={"action": action_id, "note": note}, actor=actor, now=now, reason=note,
+    )  # fmt: skip
+
+
+def propose_merger(
+    *, kept: Organisation, merged_id: int, wrong: Collection[int], reason: str, actor: Officer,
+    now: datetime,
+) -> Approval:  # fmt: skip
+    """Ask for the approval that merging two cards needs.
+
+    :raises LawError: as :func:`~casework.operations.merging.merge_organisations` would.
+    """
+    return ask_approval(
+        verb="merge_organisations", authority=kept.authority, case_id=None,
+        arguments=merger_arguments(kept.pk, merged_id, wrong, reason), actor=actor, now=now,
+        reason=reason,
     )  # fmt: skip
 
 
