@@ -71,7 +71,8 @@ def test_no_address_makes_a_fault(place, address):
     assert client.get(address).status_code in {200, 302, 400, 403, 404, 405}
 
 
-FORMS = ["/work/cases/open/", "/work/matters/open/", "/work/account/", "/work/people/invite/", "/work/calendars/change/",
+FORMS = ["/work/cases/open/", "/work/account/", "/work/people/invite/", "/work/calendars/change/",
+         "/work/matters/open/",
          "/work/reports/order/", "/work/cases/views/save/", "/accounts/login/",
          "/accounts/password/reset/", "/accounts/reauthenticate/"]  # fmt: skip
 NAMES = ["authority", "title", "name", "email", "origin", "opened_on", "respondent", "lead", "role",
