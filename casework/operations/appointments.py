@@ -10,6 +10,8 @@ from casework.law.wording import LawError
 from casework.models import Appointment, Case, Event, Officer
 from casework.models.deadline import AppointmentKind, AppointmentState
 from casework.operations.acting import local_day, require_power
+from casework.operations.clocks import Cause
+from casework.operations.hanging import rehang
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.queries.deadlines import procedure_of
@@ -73,6 +75,7 @@ def move_appointment(
         details={"appointment": appointment.pk},
     )  # fmt: skip
     appointment.save()
+    _take_along(appointment, actor=actor, now=now, reason=reason)
     return appointment
 
 
@@ -91,7 +94,14 @@ def cancel_appointment(
         actor=actor, now=now, details={"appointment": appointment.pk},
     )  # fmt: skip
     appointment.save()
+    _take_along(appointment, actor=actor, now=now, reason=reason)
     return appointment
+
+
+def _take_along(appointment: Appointment, *, actor: Officer, now: datetime, reason: str) -> None:
+    """Let the house deadlines that hang on an appointment follow it."""
+    cause = Cause(event=appointment.last_event, actor=actor, now=now, reason=reason.strip())
+    rehang(case=appointment.case, cause=cause)
 
 
 def _lock(case_id: int, actor: Officer, now: datetime) -> Case:

@@ -58,6 +58,8 @@ def _running(case: Case) -> QuerySet[Deadline]:
 
 
 def _has_lapsed(deadline: Deadline, anchor: Deadline | None) -> bool:
+    if deadline.appointment is not None and deadline.appointment.is_cancelled:
+        return True
     if anchor is None or anchor.is_running:
         return False
     took_place = anchor.state == DeadlineState.MET

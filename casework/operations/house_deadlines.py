@@ -14,7 +14,7 @@ from casework.law.powers import Power
 from casework.law.procedure import EventDate, TimeLimit, Whose
 from casework.law.wording import LawError
 from casework.models import Appointment, Approval, Case, Deadline, Event, Officer
-from casework.models.deadline import RUNNING, DeadlineState
+from casework.models.deadline import RUNNING, AppointmentState, DeadlineState
 from casework.operations.acting import local_day, require_power
 from casework.operations.approvals.gate import name_approvers, require_approval
 from casework.operations.clocks import Cause, note_change, set_day, set_reminder
@@ -295,7 +295,8 @@ def _count(case: Case, facts: OwnFacts, today: date) -> Counted:
 
 def _anchor(case: Case, facts: OwnFacts) -> Deadline | Appointment:
     if facts.appointment_id is not None:
-        found = case.appointments.filter(pk=facts.appointment_id).first()
+        planned = case.appointments.filter(state=AppointmentState.PLANNED)
+        found = planned.filter(pk=facts.appointment_id).first()
     else:
         found = case.deadlines.filter(pk=facts.hangs_on_id, state__in=RUNNING).first()
     if found is None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.models import Appointment, Case, Deadline
-from casework.models.deadline import RUNNING
+from casework.models.deadline import RUNNING, AppointmentState
 from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
 
 
 @dataclass(frozen=True, kw_only=True)
 class Anchors:
-    """The running deadlines of a case, and its appointments, each by its day."""
+    """The running deadlines of a case, and its planned appointments, each by its day."""
 
     deadlines: Sequence[DeadlineLine]
     appointments: Sequence[Appointment]
@@ -23,5 +23,7 @@ def find_anchors(*, case: Case, today: date) -> Anchors:
     rows = running.prefetch_related("suspensions").order_by("due_on", "id")
     return Anchors(
         deadlines=read_lines(rows, today=today),
-        appointments=list(case.appointments.order_by("starts_at", "id")),
+        appointments=list(
+            case.appointments.filter(state=AppointmentState.PLANNED).order_by("starts_at", "id")
+        ),
     )

@@ -10,7 +10,7 @@ from django.db.models.functions import RowNumber
 
 from casework.law.calendars import SATURDAY, Calendar, OutsideCalendar, get_calendar
 from casework.models import Appointment, Authority, Deadline, Officer
-from casework.models.deadline import DeadlineState
+from casework.models.deadline import AppointmentState, DeadlineState
 from casework.queries.deadline_list import with_line, works_on
 from casework.queries.deadlines import DeadlineLine, read_lines
 from casework.queries.declared import declared_days
@@ -126,6 +126,7 @@ def _appointments(asked: MonthAsked) -> dict[date, list[Appointment]]:
     zone = ZoneInfo(asked.authority.zone)
     cases = visible_cases(officer=asked.officer, today=asked.today)
     found = Appointment.objects.filter(
+        state=AppointmentState.PLANNED,
         case__authority=asked.authority, case__in=cases.values("pk"),
         starts_at__gte=datetime.combine(asked.month, time(), zone),
         starts_at__lt=datetime.combine(asked.until, time(), zone),

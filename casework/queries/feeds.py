@@ -16,6 +16,7 @@ from casework.models.feed import FeedScope, Purpose
 from casework.papers.calendar_feed import FeedItem, ItemState
 from casework.queries.deadline_list import with_line, works_on
 from casework.queries.deadlines import open_label, rule_of
+from casework.queries.labels import word_for
 from casework.queries.visibility import visible_authorities, visible_cases, visible_deadlines
 
 PAST = timedelta(days=90)
@@ -132,13 +133,14 @@ def _appointment_items(feed: Feed, today: date, addresses: Addresses) -> Iterato
         times, changed_at = histories.get(str(row.pk), (1, row.starts_at))
         yield FeedItem(
             uid=f"appointment-{row.pk}@{addresses.host}",
-            summary=f"{row.case.reference} · {gettext(row.kind)}",
+            summary=f"{row.case.reference} · {gettext(word_for('appointment', row.kind))}",
             description="\n".join(filter(None, [row.case.title, row.note]))
             if feed.says_more
             else "",
             url=addresses.of_case(row.case.reference),
             starts=row.starts_at,
             ends=row.ends_at,
+            state=ItemState.CANCELLED if row.is_cancelled else ItemState.CONFIRMED,
             place=row.place if feed.says_more else "",
             sequence=times - 1,
             changed_at=changed_at,

@@ -19,6 +19,7 @@ from casework.operations import house_deadlines as operations
 from casework.operations.approvals.asking import propose_unmarking
 from casework.operations.house_deadlines import Counted, CountedChain
 from casework.queries.anchors import find_anchors
+from casework.queries.labels import word_for
 from casework.templatetags.wording import moment, weekday
 from casework.views.access import ask_power, case_or_404, officers_page, today_at
 from casework.views.deadlines import Act, act_on, find_line
@@ -119,7 +120,10 @@ def _anchors(case: Case) -> list[tuple[str, str]]:
     found = find_anchors(case=case, today=today_at(case.authority))
     zone = case.authority.zone
     hearings = [
-        (f"appointment-{row.pk}", f"{gettext(row.kind)}, {moment(row.starts_at, zone)}")
+        (
+            f"appointment-{row.pk}",
+            f"{gettext(word_for('appointment', row.kind))}, {moment(row.starts_at, zone)}",
+        )
         for row in found.appointments
     ]
     deadlines = [

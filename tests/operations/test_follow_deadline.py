@@ -6,6 +6,7 @@ import pytest
 
 from casework.law.periods import Direction, parse_period
 from casework.models import Appointment, Deadline
+from casework.operations.appointments import cancel_appointment, move_appointment
 from casework.operations.clocks import Cause
 from casework.operations.deadlines import (
     extend_deadline,
@@ -130,3 +131,17 @@ def test_moved_by_hand_it_hangs_on_nothing_any_more(cast, payment, own):
     own.refresh_from_db()
     assert (own.due_on, own.hangs_on, own.reckoning) == (date(2025, 7, 25), None, {})
     assert own.changes.get().reckoning_before
+
+
+def test_moves_and_ends_with_the_appointment_itself(cast, payment):
+    hearing = Appointment.objects.create(
+        case=payment.case, kind="hearing", starts_at=at("2025-10-13")
+    )
+    own = hang(cast, payment, "14 days", hangs_on_id=None, appointment_id=hearing.pk)
+    acting = {"appointment_id": hearing.pk, "reason": "Court", "actor": cast.ada, "now": NOW}
+    move_appointment(starts_at=at("2025-10-20"), ends_at=None, place="", **acting)
+    own.refresh_from_db()
+    assert own.due_on == date(2025, 10, 6)
+    cancel_appointment(**acting)
+    own.refresh_from_db()
+    assert (own.state, own.ended_by.kind) == ("withdrawn", "appointment_cancelled")
