@@ -76,7 +76,7 @@ def test_sends_a_publication_for_approval(cast, sign_in, on_day):
     client, address = sign_in(cast.pia), f"/work/actions/{notice.issued.pk}/publish/"
     assert "readable by anybody" in client.get(address).content.decode()
     page = client.post(address, {"note": ""}, follow=True).content.decode()
-    assert "Sent for approval: Penalty notice." in page
+    assert "Sent for approval: Monetary penalty notice." in page
     assert not LiveEntry.objects.exists()
     approval = Approval.objects.get(state="waiting")
     approve(approval_id=approval.pk, actor=cast.eve, now=at("2025-07-14"))
