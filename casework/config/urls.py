@@ -100,7 +100,6 @@ officers_pages = [
     path("cases/bulk/<int:pk>/stop/", bulk.stop_bulk, name="stop_bulk"),
     path("cases/bulk/<int:pk>/undo/", bulk.undo_bulk, name="undo_bulk"),
     path("cases/export/", bulk.export_cases, name="export_cases"),
-    path("cases/open/", cases.open_case, name="open_case"),
     path("cases/ask/", case_access.ask_for_case, name="ask_for_case"),
     path("cases/open/", opening.open_case, name="open_case"),
     path("cases/<str:reference>/", include(case_pages)),

@@ -330,6 +330,7 @@ VERBS: dict[str, Approvable] = {
         run=_run_publication,
     ),
     "merge_organisations": Approvable(
+        label=N_("Merger of two cards"),
         power=Power.MANAGE_ORGANISATIONS,
         weigh=_weigh_merger,
         check=_check_merger,
