@@ -10,10 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.choices import Choices, choices_of
-from casework.forms.fields import DayField
+from casework.forms.fields import DayField, ProvisionsField
 from casework.law.authorities import get_authority
 from casework.law.procedure import Origin
-from casework.models import Authority, Officer, Organisation
+from casework.models import Authority, Officer
 from casework.queries.visibility import works_at
 
 
@@ -41,20 +41,18 @@ class OpenCaseForm(forms.Form):
     lead = forms.ModelChoiceField(
         label=_("Officer in charge"), queryset=None, required=False, empty_label=_("Nobody yet")
     )
-    card = forms.ModelChoiceField(
-        label=_("An organisation on file"), queryset=None, required=False,
-        empty_label=_("None of these"),
+    alleged = ProvisionsField(
+        label=_("Provisions alleged"), required=False,
+        help_text=_("One a line, like “UK GDPR, art. 5(1)(a)”."),
     )  # fmt: skip
-    new_card = forms.CharField(
-        label=_("or an organisation not yet on file"), max_length=300, required=False
-    )
-    person = forms.CharField(label=_("or a person"), max_length=200, required=False)
+    subject = forms.CharField(label=_("What is complained of"), max_length=300, required=False)
+    received_on = DayField(label=_("Complaint received on"), required=False)
 
     def __init__(
-        self, *args: Any, authorities: QuerySet[Authority], cards: QuerySet[Organisation],
-        colleagues: QuerySet[Officer], today: date, **options: Any,
+        self, *args: Any, authorities: QuerySet[Authority], colleagues: QuerySet[Officer],
+        today: date, **options: Any,
     ) -> None:  # fmt: skip
-        """Offer the authorities, cards and colleagues that the officer may choose from.
+        """Offer the authorities and colleagues that the officer may choose from.
 
         ``today`` is the day for which memberships are read.
         """
@@ -65,27 +63,27 @@ class OpenCaseForm(forms.Form):
         self.fields["procedure"].choices = [("", _("The usual one")), *_procedures(authorities)]
         if all(len(offered) == 1 for _short, offered in self.fields["procedure"].choices[1:]):
             del self.fields["procedure"]
-        self.fields["card"].queryset = cards
         self.fields["lead"].queryset = colleagues
 
     def clean(self) -> dict:
-        """Ask for exactly one respondent, on a card of the authority."""
+        """Ask of the authority's own for procedure and officer, and for a whole complaint."""
         given = super().clean()
-        named = [name for name in ("card", "new_card", "person") if given.get(name)]
-        if len(named) != 1:
-            self.add_error(
-                named[1] if named else "card",
-                gettext("Name one respondent, in one of the three ways."),
-            )
-        card, authority = given.get("card"), given.get("authority")
-        if card and authority and card.authority_id != authority.pk:
-            self.add_error("card", gettext("This card belongs to another authority."))
+        authority = given.get("authority")
+        self._check_complaint(given)
         lead = given.get("lead")
         if lead and authority and not works_at(officer=lead, authority=authority, today=self.today):
             self.add_error("lead", gettext("This officer holds no role at the authority."))
         if authority and not _knows(authority, given.get("procedure", "")):
             self.add_error("procedure", gettext("This procedure belongs to another authority."))
         return given
+
+    def _check_complaint(self, given: dict) -> None:
+        for name in ("subject", "received_on"):
+            if given.get("origin") == Origin.COMPLAINT and name not in self.errors:
+                if not given.get(name):
+                    self.add_error(name, gettext("A case that begins with a complaint needs this."))
+            elif given.get(name):
+                self.add_error(name, gettext("Only where the origin is a complaint."))
 
 
 def _procedures(authorities: Iterable[Authority]) -> Choices:

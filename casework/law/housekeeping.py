@@ -57,6 +57,12 @@ LABELS = {
     "case_handed_over": N_("Case handed over"),
     "decision_published": N_("Decision published"),
     "entry_updated": N_("Public entry updated"),
+    "organisations_merged": N_("Cards of organisations merged"),
+    "merge_undone": N_("Merger of cards undone"),
+    "matter_joined": N_("Case put into a matter"),
+    "matter_left": N_("Case taken out of its matter"),
+    "case_shared": N_("Facts shared with another authority"),
+    "sharing_withdrawn": N_("Sharing with another authority withdrawn"),
 }
 
 

@@ -25,6 +25,8 @@ class Power(StrEnum):
     CHANGE_CALENDAR = "change_calendar"
     READ_RECORD = "read_record"
     MANAGE_PEOPLE = "manage_people"
+    MANAGE_ORGANISATIONS = "manage_organisations"
+    SHARE_CASES = "share_cases"
 
 
 class Role(StrEnum):
@@ -47,6 +49,7 @@ CASEWORK = frozenset(
         Power.RECORD_EVENTS,
         Power.PROPOSE_ACTIONS,
         Power.MANAGE_DEADLINES,
+        Power.MANAGE_ORGANISATIONS,
         Power.RUN_REPORTS,
     }
 )
@@ -59,6 +62,7 @@ HEADS = frozenset(
         Power.RESTRICT_CASES,
         Power.APPROVE,
         Power.BYPASS_APPROVAL,
+        Power.SHARE_CASES,
     }
 )
 READING = frozenset({Power.READ_CASES, Power.RUN_REPORTS})
@@ -91,6 +95,8 @@ POWER_LABELS = {
     Power.CHANGE_CALENDAR: N_("change the calendar"),
     Power.READ_RECORD: N_("read and verify the record"),
     Power.MANAGE_PEOPLE: N_("admit officers and grant roles"),
+    Power.MANAGE_ORGANISATIONS: N_("change and merge the cards of organisations"),
+    Power.SHARE_CASES: N_("share facts of a case with another authority"),
 }
 ROLE_LABELS = {
     Role.CASEWORKER: N_("caseworker"),

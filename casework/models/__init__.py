@@ -26,12 +26,18 @@ from casework.models.job import Job, Report
 from casework.models.matter import Matter
 from casework.models.message import DeadlineNotice, MailboxMail, Message, Reminder
 from casework.models.officer import Membership, Officer
-from casework.models.organisation import Organisation, OrganisationIdentifier, OrganisationName
+from casework.models.organisation import (
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationMerge,
+    OrganisationName,
+)
 from casework.models.party import Address, Party
 from casework.models.penalty import LedgerEntry, Penalty, PenaltyAmount
 from casework.models.register import EntryVersion, LiveEntry
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
+from casework.models.sharing import Share
 from casework.models.statement import Statement
 from casework.models.tag import CaseTag, Tag
 from casework.models.task import Following, Task
@@ -43,7 +49,7 @@ __all__ = [
     "DeadlineNotice", "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion", "Event",
     "Feed", "Following", "History", "Job", "KeptAnswer", "LedgerEntry", "Liquidation", "LiveEntry",
     "MailboxMail", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
-    "OrganisationIdentifier", "OrganisationName", "Party", "Penalty", "PenaltyAmount",
-    "PeriodicPenalty", "Reading", "Recusal", "ReferenceCounter", "Reminder", "Report", "SavedView",
-    "Service", "Statement", "Suspension", "Tag", "Task",
+    "OrganisationIdentifier", "OrganisationMerge", "OrganisationName", "Party", "Penalty",
+    "PenaltyAmount", "PeriodicPenalty", "Reading", "Recusal", "ReferenceCounter", "Reminder",
+    "Report", "SavedView", "Service", "Share", "Statement", "Suspension", "Tag", "Task",
 ]  # fmt: skip

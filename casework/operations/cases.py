@@ -9,10 +9,11 @@ from casework.law.openings import as_day
 from casework.law.powers import Power
 from casework.law.procedure import EventDate, Origin
 from casework.law.procedure import Party as Role
-from casework.law.references import normalise_reference, write_reference
+from casework.law.references import Provision, normalise_reference, write_reference
 from casework.law.wording import LawError
 from casework.models import (
     Authority,
+    Breach,
     Case,
     CaseOfficer,
     Complaint,
@@ -24,6 +25,7 @@ from casework.models import (
     ReferenceCounter,
 )
 from casework.operations.acting import local_day, require_power
+from casework.operations.cards import NewCard, find_standing_card, make_card
 from casework.operations.facts import EventFacts
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
@@ -40,11 +42,21 @@ class RespondentMissing(LawError):
 
 @dataclass(frozen=True, kw_only=True)
 class PartyFacts:
-    """Who takes part in a case: an organisation's card, or a person's name."""
+    """Who takes part in a case: an organisation's card, one yet to be made, or a person."""
 
     role: Role
     organisation: Organisation | None = None
     person_name: str = ""
+    new_card: NewCard | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComplaintFacts:
+    """Who complained of what, and when that was received."""
+
+    complainant: PartyFacts
+    subject: str
+    received_on: date
 
 
 @operation
@@ -52,8 +64,11 @@ def open_case(
     *, authority: Authority, title: str, origin: Origin, opened_on: date,
     parties: Sequence[PartyFacts], lead: Officer | None, actor: Officer, now: datetime,
     matter: Matter | None = None, procedure: str | None = None,
+    alleged: Sequence[Provision] = (), complaint: ComplaintFacts | None = None,
 ) -> Case:  # fmt: skip
     """Open a case with its parties, and give it the authority's next reference.
+
+    ``alleged`` are the provisions said to be breached; ``complaint`` is received at once.
 
     :raises PowerMissing: if the officer may not open cases there.
     :raises DayInFuture: if ``opened_on`` lies after today.
@@ -79,15 +94,28 @@ def open_case(
     if lead is not None:
         CaseOfficer.objects.create(case=case, officer=lead, since_on=opened_on)
     append_note(case=case, kind="case_opened", on=opened_on, summary=title, actor=actor, now=now)
+    for provision in dict.fromkeys(alleged):
+        Breach.objects.create(case=case, law=provision.law, place=provision.place)
+    if complaint is not None:
+        _receive(case, complaint, actor, now)
+        case.refresh_from_db()
     return case
 
 
 def add_party(*, case: Case, facts: PartyFacts, since_on: date) -> Party:
-    """Add a party to a case from a day on."""
+    """Add a party to a case from a day on; a card merged meanwhile stands for what it became.
+
+    :raises AnotherAuthoritysCard: if the card belongs to another authority.
+    """
+    card = facts.organisation
+    if facts.new_card is not None:
+        card = make_card(authority=case.authority, facts=facts.new_card)
+    elif card is not None:
+        card = find_standing_card(authority=case.authority, card_id=card.pk)
     return Party.objects.create(
         case=case,
         role=facts.role,
-        organisation=facts.organisation,
+        organisation=card,
         person_name=facts.person_name,
         since_on=since_on,
     )
@@ -106,6 +134,14 @@ def receive_complaint(
     )
     Complaint.objects.create(case=case, complainant=party, received_by=event, subject=subject)
     return event
+
+
+def _receive(case: Case, complaint: ComplaintFacts, actor: Officer, now: datetime) -> None:
+    dates = {EventDate.RECEIVED: complaint.received_on}
+    receive_complaint(
+        case_id=case.pk, complainant=complaint.complainant, subject=complaint.subject,
+        facts=EventFacts(kind="complaint_received", dates=dates), actor=actor, now=now,
+    )  # fmt: skip
 
 
 def _take_reference(authority: Authority, year: int) -> str:

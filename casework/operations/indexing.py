@@ -24,7 +24,7 @@ READ = """
                   WHERE p.case_id = c.id AND p.role = 'respondent'),
            ARRAY(SELECT i.value FROM casework_party p
                    JOIN casework_organisationidentifier i USING (organisation_id)
-                  WHERE p.case_id = c.id AND p.role = 'respondent'),
+                  WHERE p.case_id = c.id AND p.role = 'respondent' ORDER BY i.id),
            ARRAY(SELECT e.summary FROM casework_event e
                   WHERE e.case_id = c.id AND e.summary <> '' ORDER BY e.id DESC),
            ARRAY(SELECT l.subject || ' ' || l.text FROM casework_correspondence l

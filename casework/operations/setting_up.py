@@ -4,6 +4,7 @@ from datetime import date
 
 from casework.law.authorities import AUTHORITIES
 from casework.law.folding import fold
+from casework.law.naming import LONGEST, core_of, normalise_name, trigrams_of
 from casework.law.powers import Role
 from casework.models import Authority, Matter, Membership, Officer, Organisation, OrganisationName
 from casework.operations.operation import operation
@@ -71,13 +72,24 @@ def register_organisation(
     card = Organisation.objects.create(
         authority=authority,
         name=name,
-        sort_name=fold(name),
+        sort_name=fold(name)[:LONGEST],
         country=country,
         is_undertaking=is_undertaking,
         is_public_body=is_public_body,
     )
-    OrganisationName.objects.create(organisation=card, name=name)
+    write_name(card=card, name=name)
     return card
+
+
+def write_name(
+    *, card: Organisation, name: str, since_on: date | None = None, until_on: date | None = None
+) -> OrganisationName:
+    """Add a name to those that a card has used, with what it is compared by."""
+    words = normalise_name(name)
+    return OrganisationName.objects.create(
+        organisation=card, name=name, words=words, core=core_of(name),
+        trigrams=trigrams_of(words), since_on=since_on, until_on=until_on,
+    )  # fmt: skip
 
 
 @operation

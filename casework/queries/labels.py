@@ -3,6 +3,7 @@
 from casework.law.approvals import SUBJECT_LABELS
 from casework.law.calendars import CALENDARS
 from casework.law.endings import RESULT_LABELS
+from casework.law.identifiers import KIND_LABELS
 from casework.law.powers import ROLE_LABELS
 from casework.law.procedure import (
     DATE_LABELS,
@@ -17,6 +18,7 @@ from casework.law.procedure import (
 )
 from casework.law.regimes import REGIMES
 from casework.law.service import LABELS as CHANNEL_LABELS
+from casework.law.sharing import FACT_LABELS
 from casework.law.wording import N_
 from casework.models.action import Finding, Outcome
 from casework.models.approval import ApprovalState
@@ -190,6 +192,8 @@ WORDS = {
     "date": DATE_LABELS,
     "track": TRACK_LABELS,
     "whose": WHOSE_LABELS,
+    "identifier": KIND_LABELS,
+    "fact": FACT_LABELS,
 }
 
 

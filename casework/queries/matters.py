@@ -1,71 +1,39 @@
-"""Matters: one affair before several authorities, as far as the officer may see it."""
+"""Matters: one affair before several authorities, as far as the officer may see it.
 
-from dataclasses import dataclass
+What another authority has not shared is not there: not in a list, nor in a count.
+"""
+
 from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from casework.law.authorities import get_authority
-from casework.law.authority import Name
-from casework.law.procedure import Instrument, Procedure, Stage
 from casework.law.procedure import Party as Role
 from casework.models import (
     Action,
     Appeal,
+    Authority,
     Breach,
     Case,
+    Deadline,
+    Event,
     Matter,
     Order,
     Party,
     Penalty,
     PenaltyAmount,
     PeriodicPenalty,
+    Share,
 )
-from casework.models.action import Finding
-from casework.queries.deadlines import procedure_of
-from casework.queries.penalties import PenaltyLine, read_penalties
-from casework.queries.periodic import (
-    PeriodicLine,
-    annulled_actions,
-    read_periodic,
-    with_growth,
-)
+from casework.models.deadline import RUNNING
+from casework.queries.deadlines import with_rule
+from casework.queries.periodic import with_growth
+from casework.queries.sides import CLOCKS, STEPS, Side, read_side
 
 
-@dataclass(frozen=True, kw_only=True)
-class Act:
-    """A formal act of an authority, by the name its procedure gives it."""
-
-    action: Action
-    instrument: Instrument
-
-
-@dataclass(frozen=True, kw_only=True)
-class LawBreached:
-    """The places of one law that are said or found to be breached."""
-
-    law: str
-    breaches: list[Breach]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Side:
-    """One authority's case in a matter: what stands in its column."""
-
-    case: Case
-    name: Name
-    stage: Stage
-    acts: list[Act]
-    laws: list[LawBreached]
-    orders: list[Order]
-    penalties: list[PenaltyLine]
-    periodic: list[PeriodicLine]
-    appeals: list[Appeal]
-
-
-def visible_matters(cases: QuerySet[Case]) -> QuerySet[Matter]:
-    """Return the matters of ``cases``, each with how many of these it ties together."""
-    seen = Q(cases__in=cases.filter(matter__isnull=False).order_by().values("pk"))
+def visible_matters(cases: QuerySet[Case], *, shares: QuerySet[Share]) -> QuerySet[Matter]:
+    """Return the matters of ``cases`` and ``shares``, each with how many of these it holds."""
+    own = cases.filter(matter__isnull=False).order_by().values("pk")
+    seen = Q(cases__in=own) | Q(cases__in=shares.order_by().values("case"))
     return (
         Matter.objects.annotate(
             number=Count("cases", filter=seen, distinct=True),
@@ -76,69 +44,63 @@ def visible_matters(cases: QuerySet[Case]) -> QuerySet[Matter]:
     )
 
 
-def find_sides(cases: QuerySet[Case], *, matter: Matter, today: date) -> list[Side]:
-    """Return, of ``cases``, those of a matter, side by side, in a fixed number of queries."""
+def find_sides(
+    cases: QuerySet[Case], *, shares: QuerySet[Share], matter: Matter, today: date
+) -> list[Side]:
+    """Return what is open and what is shared of a matter, in a fixed number of queries."""
+    is_open = set(cases.filter(matter=matter).values_list("pk", flat=True))
+    shared: dict[int, list[Share]] = {}
+    for share in shares.filter(case__matter=matter).select_related("receiver").order_by("pk"):
+        shared.setdefault(share.case_id, []).append(share)
+    found = Case.objects.filter(pk__in=is_open | set(shared)).order_by("opened_on", "id")
+    return [
+        read_side(
+            case, is_open=case.pk in is_open, shares=shared.get(case.pk, []), today=today
+        )
+        for case in _with_parts(found)
+    ]  # fmt: skip
+
+
+def find_shares(case: Case) -> list[Share]:
+    """Return what is and was shared of a case, the standing ones first."""
+    shares = case.shares.select_related("receiver", "shared_by", "withdrawn_by")
+    return sorted(shares, key=lambda share: share.withdrawn_at is not None)
+
+
+def possible_receivers(case: Case) -> QuerySet[Authority]:
+    """Return the authorities with which a case may be shared: every other one."""
+    return Authority.objects.exclude(pk=case.authority_id).order_by("code", "id")
+
+
+def _with_parts(cases: QuerySet[Case]) -> QuerySet[Case]:
     rates = with_growth(PeriodicPenalty.objects.all())
     orders = Order.objects.prefetch_related(Prefetch("periodic_penalties", queryset=rates))
-    corrected = "event__corrected_by__corrected_by"
-    amounts = PenaltyAmount.objects.select_related(corrected).order_by("id")
     actions = Action.objects.select_related("issued_by").order_by("id")
-    found = (
-        cases.filter(matter=matter)
-        .select_related("authority")
-        .prefetch_related(
-            Prefetch("parties", queryset=_respondents(), to_attr="respondents"),
-            Prefetch("actions", queryset=actions.prefetch_related(Prefetch("orders", orders))),
-            Prefetch("breaches", queryset=Breach.objects.order_by("law", "id")),
-            Prefetch("penalties", queryset=_with_amounts(amounts)),
-            Prefetch("appeals", queryset=Appeal.objects.select_related("last_event")),
-        )
-        .order_by("opened_on", "id")
+    steps = Event.objects.filter(kind__in=STEPS, corrected_by__isnull=True)
+    clocks = Deadline.objects.filter(limit__in=CLOCKS, state__in=RUNNING)
+    clocks = with_rule(clocks).prefetch_related("suspensions").order_by("due_on", "id")
+    return cases.select_related("authority").prefetch_related(
+        Prefetch("parties", queryset=_respondents(), to_attr="respondents"),
+        Prefetch("actions", queryset=actions.prefetch_related(Prefetch("orders", orders))),
+        Prefetch("breaches", queryset=Breach.objects.order_by("law", "id")),
+        Prefetch("penalties", queryset=_with_amounts()),
+        Prefetch("appeals", queryset=Appeal.objects.select_related("last_event")),
+        Prefetch("events", queryset=steps.order_by("occurred_on", "number"), to_attr="steps"),
+        Prefetch("deadlines", queryset=clocks, to_attr="clocks"),
+        Prefetch("shares", queryset=_standing(), to_attr="shared_with"),
     )
-    return [_read(case, today) for case in found]
+
+
+def _standing() -> QuerySet[Share]:
+    return Share.objects.filter(withdrawn_at=None).select_related("receiver").order_by("pk")
 
 
 def _respondents() -> QuerySet[Party]:
-    return Party.objects.filter(role=Role.RESPONDENT).select_related("organisation")
+    found = Party.objects.filter(role=Role.RESPONDENT).select_related("organisation")
+    return found.prefetch_related("organisation__identifiers")
 
 
-def _with_amounts(amounts: QuerySet[PenaltyAmount]) -> QuerySet[Penalty]:
+def _with_amounts() -> QuerySet[Penalty]:
+    corrected = "event__corrected_by__corrected_by"
+    amounts = PenaltyAmount.objects.select_related(corrected).order_by("id")
     return Penalty.objects.prefetch_related(Prefetch("amounts", queryset=amounts)).order_by("id")
-
-
-def _read(case: Case, today: date) -> Side:
-    procedure = procedure_of(case)
-    actions, appeals = list(case.actions.all()), list(case.appeals.all())
-    return Side(
-        case=case,
-        name=get_authority(case.authority.code).name_on(today),
-        stage=procedure.stage(case.stage),
-        acts=[_read_act(action, procedure) for action in actions],
-        laws=_read_laws(list(case.breaches.all())),
-        orders=[order for action in actions for order in action.orders.all()],
-        penalties=read_penalties(penalties=list(case.penalties.all()), appeals=appeals),
-        periodic=[
-            read_periodic(rate, annulled=annulled_actions(appeals), today=today)
-            for action in actions
-            for order in action.orders.all()
-            for rate in order.periodic_penalties.all()
-        ],
-        appeals=appeals,
-    )
-
-
-def _read_act(action: Action, procedure: Procedure) -> Act:
-    return Act(action=action, instrument=procedure.instrument(action.instrument))
-
-
-def _read_laws(breaches: list[Breach]) -> list[LawBreached]:
-    """Return each provision once, as last found, under its law; one found settles one alleged."""
-    last: dict[tuple[str, str], Breach] = {}
-    for breach in breaches:
-        known = last.get((breach.law, breach.place))
-        if known is None or breach.finding != Finding.ALLEGED:
-            last[breach.law, breach.place] = breach
-    laws = dict.fromkeys(breach.law for breach in last.values())
-    return [
-        LawBreached(law=law, breaches=[b for b in last.values() if b.law == law]) for law in laws
-    ]

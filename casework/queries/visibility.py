@@ -31,6 +31,7 @@ from casework.models import (
     Organisation,
     Party,
     Recusal,
+    Share,
     Task,
 )
 
@@ -185,6 +186,14 @@ def _readable(officer: Officer, today: date) -> Q:
             confidentiality=confidentiality, case__authority__in=held.values("authority")
         )
     return condition
+
+
+def visible_shares(*, officer: Officer, today: date) -> QuerySet[Share]:
+    """Return what other authorities share with those whose cases the officer may read."""
+    authorities = visible_authorities(officer=officer, today=today).order_by()
+    return Share.objects.filter(
+        receiver__in=authorities.values("pk"), withdrawn_at=None, case__matter__isnull=False
+    )
 
 
 def visible_colleagues(*, officer: Officer, today: date) -> QuerySet[Officer]:

@@ -1,30 +1,19 @@
-"""Open a case, and read one."""
+"""Read a case."""
 
-from datetime import date, datetime
+from datetime import date
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
-from casework.forms.cases import OpenCaseForm
 from casework.forms.timeline import TimelineForm
 from casework.law.appeals import effects_of_appeal
 from casework.law.authorities import get_authority
-from casework.law.powers import Power
-from casework.law.procedure import Origin
-from casework.law.procedure import Party as Role
-from casework.law.wording import LawError
-from casework.models import Authority, Case
+from casework.models import Case
 from casework.models.task import TaskState
-from casework.operations.acting import PowerMissing
-from casework.operations.cases import PartyFacts
-from casework.operations.cases import open_case as open_new_case
-from casework.operations.setting_up import register_organisation
 from casework.queries.approvals import find_waiting_in
 from casework.queries.case_page import (
     Tie,
@@ -46,12 +35,7 @@ from casework.queries.deadlines import procedure_of
 from casework.queries.penalties import read_penalties
 from casework.queries.periodic import find_periodic
 from casework.queries.pseudonyms import letter_complainants
-from casework.queries.visibility import (
-    visible_authorities,
-    visible_colleagues,
-    visible_organisations,
-)
-from casework.views.access import cases_of, day_of, note_secret, officers_page, powers_at, today_at
+from casework.views.access import cases_of, note_secret, officers_page, powers_at, today_at
 from casework.views.case_list import neighbours_of
 
 
@@ -127,74 +111,3 @@ def _within_list(request: HttpRequest, case: Case) -> dict[str, object]:
 
 def _ties(request: HttpRequest, case: Case) -> list[Tie]:
     return find_ties(case, cases_of(request)) if case.has_ties else []
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@officers_page
-def open_case(request: HttpRequest) -> HttpResponse:
-    """Open a case with its first respondent."""
-    now = clock.now()
-    authorities = [
-        row.pk
-        for row in visible_authorities(officer=request.user, today=day_of(request))
-        if Power.OPEN_CASES in powers_at(request, row, now)
-    ]
-    if not authorities:
-        raise _refusal(request)
-    form = _form(request, authorities)
-    if request.method == "POST" and form.is_valid():
-        try:
-            case = _open(form, request, now)
-        except LawError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(
-                request, gettext("Case %(reference)s opened.") % {"reference": case.reference}
-            )
-            return redirect("show_case", reference=case.reference)
-    return render(request, "cases/open.html", {"form": form})
-
-
-def _refusal(request: HttpRequest) -> PowerMissing:
-    """Return the refusal for an officer who may open cases nowhere."""
-    authority = (
-        visible_authorities(officer=request.user, today=day_of(request)).first()
-        or Authority.objects.order_by("code", "id").first()
-    )
-    return PowerMissing(Power.OPEN_CASES, authority)
-
-
-def _form(request: HttpRequest, authorities: list[int]) -> OpenCaseForm:
-    own = {"officer": request.user, "today": day_of(request)}
-    rows = visible_authorities(**own).filter(pk__in=authorities)
-    return OpenCaseForm(
-        request.POST or None,
-        authorities=rows,
-        cards=visible_organisations(**own),
-        colleagues=visible_colleagues(**own),
-        today=own["today"],
-        initial={"opened_on": today_at(rows[0]), "lead": request.user, "authority": rows[0]},
-    )
-
-
-@transaction.atomic
-def _open(form: OpenCaseForm, request: HttpRequest, now: datetime) -> Case:
-    """Open the case, with a new card for its respondent where there is none yet."""
-    given = form.cleaned_data
-    card = given["card"]
-    if given["new_card"]:
-        card = register_organisation(authority=given["authority"], name=given["new_card"])
-    respondent = PartyFacts(
-        role=Role.RESPONDENT, organisation=card, person_name=given["person"] if not card else ""
-    )
-    return open_new_case(
-        authority=given["authority"],
-        procedure=given.get("procedure") or None,
-        title=given["title"],
-        origin=Origin(given["origin"]),
-        opened_on=given["opened_on"],
-        parties=[respondent],
-        lead=given["lead"],
-        actor=request.user,
-        now=now,
-    )

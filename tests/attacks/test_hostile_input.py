@@ -41,6 +41,8 @@ WHERE = {
     "/work/reports/": ("page", "authority"),
     "/work/": ("authority", "page"),
     "/work/matters/": ("page",),
+    "/work/organisations/": ("text", "authority", "after", "before"),
+    "/work/cases/open/": ("card",),
     "/work/authorities/ico/": ("on", "day"),
     "/work/calendars/": ("calendar", "year"),
 }  # fmt: skip
@@ -70,11 +72,13 @@ def test_no_address_makes_a_fault(place, address):
 
 
 FORMS = ["/work/cases/open/", "/work/account/", "/work/people/invite/", "/work/calendars/change/",
+         "/work/matters/open/",
          "/work/reports/order/", "/work/cases/views/save/", "/accounts/login/",
          "/accounts/password/reset/", "/accounts/reauthenticate/"]  # fmt: skip
 NAMES = ["authority", "title", "name", "email", "origin", "opened_on", "respondent", "lead", "role",
          "language", "calendar", "day", "reason", "report", "since", "until", "query", "login",
-         "password", "token", "country"]  # fmt: skip
+         "password", "token", "country", "reference", "respondent-0-name", "respondent-0-number",
+         "respondent-0-match", "complainant-name", "received_on"]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["nul", "huge", "digits", "surrogate", "not a number", "last day"])

@@ -8,10 +8,14 @@ from tests.attacks.routes import list_routes
 # What belongs to the reader or to nobody: no key of another's row stands in the address.
 ROUTES = [route for route in list_routes("work/") if route.names_something]
 
+CARD_PAGES = [r.name for r in list_routes("work/organisations/") if r.names_something]
+
 
 def keys_of(place, name):
     """Return the keys of the ICO's own rows, for an address of this name."""
+    card = place.case.parties.get(role="respondent").organisation_id
     keys = {
+        **dict.fromkeys(CARD_PAGES, card),
         "serve_action": place.event.issued.pk,
         "publish_action": place.event.issued.pk,
         "correct_event": place.event.pk,
@@ -24,6 +28,7 @@ def keys_of(place, name):
     }
     return {
         "reference": place.case.reference,
+        "other": str(card),
         "pk": str(keys.get(name, place.deadline.pk)),
         "kind": "investigation_opened",
     }

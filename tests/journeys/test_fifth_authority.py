@@ -16,6 +16,7 @@ from casework.operations.setting_up import admit_officer, grant_role, sync_autho
 from casework.register import reading
 from tests.fifth_authority import EDPO
 from tests.make import at, days, publish, tell
+from tests.opening import sent
 
 ZONE = "Europe/Brussels"
 
@@ -42,9 +43,8 @@ def case(eva, edpo, sign_in, on_day) -> Case:
     on_day("2026-01-12")
     sign_in(eva).post(
         "/work/cases/open/",
-        {"title": "Example", "origin": "complaint", "opened_on": "2026-01-05",
-         "authority": edpo.pk, "new_card": "Exemple SA", "lead": eva.pk},
-    )  # fmt: skip
+        sent(edpo, name="Exemple SA", title="Example", opened_on="2026-01-05", lead=eva.pk),
+    )
     return Case.objects.get()
 
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from casework.law.procedure import Origin, Party
 from casework.law.references import reference_keys
-from casework.models import Case, Membership, OrganisationIdentifier, OrganisationName
+from casework.models import Case, Membership, OrganisationIdentifier
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.indexing import index_cases
-from casework.operations.setting_up import register_organisation
+from casework.operations.setting_up import register_organisation, write_name
 from casework.queries.cases import CaseFilter, Order, find_cases, in_order
 from casework.queries.searching import read_words, search_query
 from tests.make import SINCE, at, days, make_case, record
@@ -86,9 +86,9 @@ def test_finds_what_an_event_says(cast):
 def test_finds_a_respondent_by_an_older_name_and_a_number(cast):
     case = make_case(cast, respondent="Fictional plc")
     card = case.parties.get().organisation
-    OrganisationName.objects.create(organisation=card, name="Former Trading Company")
+    write_name(card=card, name="Former Trading Company")
     OrganisationIdentifier.objects.create(
-        authority=cast.ico, organisation=card, kind="gb-company", value="09876543"
+        authority=cast.ico, organisation=card, kind="company_number", value="09876543"
     )
     index_cases(case_ids=[case.pk])
     assert search(cast.ada, "former trad") == search(cast.ada, "09876543") == [case.reference]

@@ -17,9 +17,9 @@ from casework.operations.setting_up import admit_officer, grant_role, register_o
 from casework.queries.cases import CaseFilter, find_cases, in_order, read_rows
 from casework.queries.work import find_worklist
 from tests.make import at, days, tell
+from tests.opening import sent
 
 ROLES = {"ico": Role.TEAM_LEAD, "cnil": Role.TEAM_LEAD, "dsb": Role.AUDITOR}
-GIVEN = {"title": "Example", "origin": "own_motion", "opened_on": "2025-01-06"}
 
 
 @pytest.fixture
@@ -106,9 +106,8 @@ def test_opens_in_the_language_and_procedure_chosen(here, sign_in, on_day):
     on_day("2025-01-13")
     sign_in(here.mia).post(
         "/work/cases/open/",
-        {**GIVEN, "authority": here.rows["cnil"].pk, "procedure": "cnil-simplified",
-         "new_card": "Exemple SA"},
-    )  # fmt: skip
+        sent(here.rows["cnil"], name="Exemple SA", procedure="cnil-simplified"),
+    )
     case = Case.objects.get()
     assert (case.procedure, case.language, case.reference) == (
         "cnil-simplified", "fr", "CNIL-2025-0001"
@@ -119,9 +118,8 @@ def test_refuses_the_procedure_of_another_authority(here, sign_in, on_day):
     on_day("2025-01-13")
     page = sign_in(here.mia).post(
         "/work/cases/open/",
-        {**GIVEN, "authority": here.rows["ico"].pk, "procedure": "cnil-simplified",
-         "new_card": "Example Ltd"},
-    )  # fmt: skip
+        sent(here.rows["ico"], name="Example Ltd", procedure="cnil-simplified"),
+    )
     assert "belongs to another authority" in page.content.decode()
     assert not Case.objects.exists()
 
@@ -161,7 +159,7 @@ def test_refuses_an_officer_in_charge_from_elsewhere(here, sign_in, on_day):
     grant_role(officer=zoe, authority=dsb, role=Role.CASEWORKER, since_on=date(2019, 1, 1))
     page = sign_in(here.mia).post(
         "/work/cases/open/",
-        {**GIVEN, "authority": here.rows["ico"].pk, "lead": zoe.pk, "new_card": "Example Ltd"},
+        sent(here.rows["ico"], name="Example Ltd", lead=zoe.pk),
     )
     assert "holds no role at the authority" in page.content.decode()
     assert not Case.objects.exists()

@@ -9,6 +9,7 @@ from django.db import connections, transaction
 
 from casework.law.authorities import get_authority
 from casework.law.folding import fold, fold_words
+from casework.law.naming import core_of, normalise_name, trigrams_of
 from casework.law.references import normalise_reference, reference_keys, write_reference
 from casework.management.demo.cast import Cast
 from casework.management.demo.likenesses import OWNER, Likenesses
@@ -76,10 +77,12 @@ class Crowd:
         reference = self._take_reference(code, case.opened_on.year)
         title, respondent = self.random.choice(words.titles), words.branch(self.random)
         lead = self.random.choice([cast.caseworker, cast.second, cast.lead])
+        words_of_name = normalise_name(respondent)
         names = " ".join([*reference_keys(reference), fold_words(respondent)])
         return (
             case.pk, case.pk + number, reference, normalise_reference(reference), title,
-            fold_words(title), respondent, fold(respondent), names, lead.pk,
+            fold_words(title), respondent, fold(respondent), names, lead.pk, words_of_name,
+            core_of(respondent), _array(trigrams_of(words_of_name)),
         )  # fmt: skip
 
     def _take_reference(self, code: str, year: int) -> str:
@@ -91,3 +94,8 @@ class Crowd:
             self.counters[key] = counter.last
         self.counters[key] += 1
         return write_reference(get_authority(code), year=year, number=self.counters[key])
+
+
+def _array(parts: Sequence[str]) -> str:
+    """Return an array of plain words as COPY reads it."""
+    return "{" + ",".join(f'"{part}"' for part in parts) + "}"

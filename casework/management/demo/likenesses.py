@@ -52,6 +52,9 @@ OTHERWISE = {
     (Organisation, "name"): "l.respondent",
     (Organisation, "sort_name"): "l.sort_name",
     (OrganisationName, "name"): "l.respondent",
+    (OrganisationName, "words"): "l.name_words",
+    (OrganisationName, "core"): "l.name_core",
+    (OrganisationName, "trigrams"): "l.trigrams",
     (EntryVersion, "slug"): SLUG,
     (EntryVersion, "snapshot"): (
         f"t.snapshot || jsonb_build_object('slug', {SLUG}, 'respondent', l.respondent)"
@@ -85,12 +88,12 @@ WORDS = """
 """
 COLUMNS = (
     "round", "home", "number", "reference", "reference_key", "title", "folded_title",
-    "respondent", "sort_name", "names", "lead",
+    "respondent", "sort_name", "names", "lead", "name_words", "name_core", "trigrams",
 )  # fmt: skip
 LIKENESS = """
     CREATE TEMPORARY TABLE likeness (round int, home bigint, number int, reference text,
         reference_key text, title text, folded_title text, respondent text, sort_name text,
-        names text, lead bigint)
+        names text, lead bigint, name_words text, name_core text, trigrams varchar(3)[])
 """
 
 

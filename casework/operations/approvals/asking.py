@@ -4,13 +4,22 @@ The ``propose_…`` functions choose between the verb itself, where it needs nob
 asking; what they call stands in the record under its own name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from casework.law.approvals import approvals_needed, subject_of
 from casework.law.wording import LawError
-from casework.models import Action, Approval, Authority, Case, Deadline, Event, Officer
+from casework.models import (
+    Action,
+    Approval,
+    Authority,
+    Case,
+    Deadline,
+    Event,
+    Officer,
+    Organisation,
+)
 from casework.models.approval import ApprovalState
 from casework.operations.acting import local_day, require_power
 from casework.operations.approvals.basis import Basis, fingerprint
@@ -22,6 +31,7 @@ from casework.operations.corrections import correct_event, correction_arguments,
 from casework.operations.deadlines import waive_deadline, waiver_arguments
 from casework.operations.facts import EventFacts
 from casework.operations.house_deadlines import unmarking_arguments
+from casework.operations.merging import merger_arguments
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.recording import record_event
@@ -139,6 +149,21 @@ def propose_unmarking(*, deadline_id: int, reason: str, actor: Officer, now: dat
         verb="unmark_critical", authority=deadline.authority, case_id=deadline.case_id,
         arguments=unmarking_arguments(deadline_id=deadline_id, reason=reason), actor=actor,
         now=now, reason=reason,
+    )  # fmt: skip
+
+
+def propose_merger(
+    *, kept: Organisation, merged_id: int, wrong: Collection[int], reason: str, actor: Officer,
+    now: datetime,
+) -> Approval:  # fmt: skip
+    """Ask for the approval that merging two cards needs.
+
+    :raises LawError: as :func:`~casework.operations.merging.merge_organisations` would.
+    """
+    return ask_approval(
+        verb="merge_organisations", authority=kept.authority, case_id=None,
+        arguments=merger_arguments(kept.pk, merged_id, wrong, reason), actor=actor, now=now,
+        reason=reason,
     )  # fmt: skip
 
 

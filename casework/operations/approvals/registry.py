@@ -29,7 +29,16 @@ from casework.law.approvals import Subject, subject_of
 from casework.law.money import Money
 from casework.law.powers import Power
 from casework.law.wording import N_
-from casework.models import Action, Approval, Authority, Case, Deadline, Event, Officer
+from casework.models import (
+    Action,
+    Approval,
+    Authority,
+    Case,
+    Deadline,
+    Event,
+    Officer,
+    Organisation,
+)
 from casework.operations.acting import local_day
 from casework.operations.approvals.basis import Basis, basis_of_case
 from casework.operations.approvals.critical import (
@@ -45,6 +54,7 @@ from casework.operations.approvals.instruments import (
     sum_at_stake,
     sum_of_event,
 )
+from casework.operations.approvals.mergers import basis_of_merger, describe_merger
 from casework.operations.approvals.packing import unpack_facts
 from casework.operations.approvals.publications import basis_of_publication, describe_publication
 from casework.operations.approvals.rows import Row
@@ -52,6 +62,7 @@ from casework.operations.corrections import check_correction, correct_event
 from casework.operations.deadlines import check_end, waive_deadline
 from casework.operations.facts import EventFacts
 from casework.operations.house_deadlines import check_mark, unmark_critical
+from casework.operations.merging import check_merger, merge_organisations
 from casework.operations.publication import check_release, get_action, publish_action
 from casework.operations.recording import preview_event, record_event
 from casework.queries.deadlines import procedure_of
@@ -243,6 +254,35 @@ def _run_unmarking(request: Request, approval: Approval, actor: Officer) -> Even
     return request.case.events.order_by("-number").first()
 
 
+def _cards(request: Request) -> dict[str, Organisation]:
+    names = ("kept", "merged")
+    return {name: Organisation.objects.get(pk=request.arguments[name]) for name in names}
+
+
+def _weigh_merger(request: Request) -> Weight:
+    return Weight(subject=Subject.MERGE_ORGANISATIONS, title=N_("Merge two cards"))
+
+
+def _check_merger(request: Request) -> None:
+    check_merger(**_cards(request), wrong=request.arguments["wrong"])
+
+
+def _describe_merger(request: Request) -> list[Row]:
+    return describe_merger(**_cards(request), wrong=request.arguments["wrong"])
+
+
+def _rest_on_merger(request: Request) -> Basis:
+    return basis_of_merger(**_cards(request))
+
+
+def _run_merger(request: Request, approval: Approval, actor: Officer) -> None:
+    given = request.arguments
+    merge_organisations(
+        kept_id=given["kept"], merged_id=given["merged"], wrong=given["wrong"],
+        reason=given["reason"], actor=actor, now=request.now, approval=approval,
+    )  # fmt: skip
+
+
 VERBS: dict[str, Approvable] = {
     "waive_deadline": Approvable(
         label=N_("Waiver of a critical deadline"),
@@ -288,5 +328,14 @@ VERBS: dict[str, Approvable] = {
         describe=_describe_publication,
         rest_on=_rest_on_publication,
         run=_run_publication,
+    ),
+    "merge_organisations": Approvable(
+        label=N_("Merger of two cards"),
+        power=Power.MANAGE_ORGANISATIONS,
+        weigh=_weigh_merger,
+        check=_check_merger,
+        describe=_describe_merger,
+        rest_on=_rest_on_merger,
+        run=_run_merger,
     ),
 }

@@ -40,7 +40,7 @@ class Key:
 
     def read(self, text: str) -> tuple[object, int] | None:
         """Return the place that a page's address names, or None where it names none."""
-        value, _, pk = text.rpartition("~")
+        value, _, pk = text.replace("\x00", "").rpartition("~")
         try:
             return self.parse(value), int(pk)
         except ValueError:
