@@ -6,7 +6,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from casework.law.powers import POWER_LABELS, ROLE_LABELS, Power, Role
 from casework.management.access.expectations import Answer, Standing, Visitor, expect, may_see
-from casework.management.access.routes import ACCOUNTS, CASES, OFFICERS, OPEN, Guard, Route
+from casework.management.access.routes import (
+    ACCOUNTS,
+    CASES,
+    OFFICERS,
+    OPEN,
+    UNASKED,
+    Guard,
+    Route,
+)
 
 HEAD = """# Who may open and do what
 
@@ -62,6 +70,8 @@ def write_access_document() -> str:
     for title, routes in (("In a case", CASES), ("Officers' other pages", OFFICERS)):
         parts += [f"## {title}\n", _asked(routes, addresses)]
     parts += ["## Accounts and the public\n", _plain((*ACCOUNTS, *OPEN), addresses)]
+    unasked = [[f"`{name}`", f"`{addresses[name]}`"] for name in sorted(UNASKED)]
+    parts += ["## Not asked for by the matrix yet\n", _table(["page", "address"], unasked)]
     return "\n".join(parts)
 
 

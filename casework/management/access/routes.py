@@ -156,3 +156,31 @@ OPEN = (
     Route("public:show_sitemap", Guard.PUBLIC),
 )
 ROUTES = {route.name: route for route in (*CASES, *OFFICERS, *ACCOUNTS, *OPEN)}
+# Addresses for which the walk does not ask yet: what stands before them is held by the tests
+# under tests/views and tests/api alone. Each is to get its line above; none may be added here.
+UNASKED = frozenset(
+    {
+        "/work/cases/<str:reference>/record/case_closed/",
+        "/work/cases/<str:reference>/record/case_reopened/", "act_on_cases", "add_identifier",
+        "add_name", "add_party", "allege_breach", "apply_chain", "assign_case",
+        "cancel_appointment", "change_address", "close_case", "correct_organisation", "drop_task",
+        "end_party", "export_cases", "finish_task", "follow_case", "join_case", "join_matter",
+        "leave_matter", "list_breaches", "list_bulk", "list_deadlines", "list_keys",
+        "list_organisations", "list_parties", "list_tags", "make_appointment", "make_key",
+        "mark_critical", "mark_read", "merge_organisations", "move_appointment", "move_deadline",
+        "note_outcome", "open_matter", "print_protocol", "read_card_record", "reassign_task",
+        "refer_case", "reject_breach", "remove_identifier", "rename_organisation", "reopen_case",
+        "retire_tag", "revoke_feed", "revoke_key", "set_deadline", "set_task", "share_case",
+        "show_bulk", "show_calendar", "show_deadline", "show_deadlines_feed", "show_order",
+        "show_organisation", "show_protocol", "split_case", "staff_api:extend_deadline",
+        "staff_api:list_cases", "staff_api:list_correspondence", "staff_api:list_deadlines",
+        "staff_api:list_events", "staff_api:list_matters", "staff_api:list_penalties",
+        "staff_api:list_possible_events", "staff_api:meet_deadline", "staff_api:no_such_address",
+        "staff_api:preview_event", "staff_api:read_docs", "staff_api:read_schema",
+        "staff_api:resume_deadline", "staff_api:show_case", "staff_api:show_deadline",
+        "staff_api:show_event", "staff_api:show_matter", "staff_api:show_me",
+        "staff_api:suspend_deadline", "staff_api:try_api", "staff_api:waive_deadline",
+        "stop_bulk", "tag_case", "undo_bulk", "undo_merge", "unfollow_case", "unmark_critical",
+        "uphold_breach", "withdraw_share", "write_note", "your_feed",
+    }
+)  # fmt: skip
