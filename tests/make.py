@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from casework.law.authorities import get_authority
 from casework.law.money import Money
+from casework.law.periods import parse_period
 from casework.law.powers import Role
 from casework.law.procedure import EventDate, Origin, Party
 from casework.management.demo.cast import Cast as DemoCast
@@ -22,6 +23,7 @@ from casework.models import (
     Event,
     Message,
     Officer,
+    Order,
 )
 from casework.operations.approvals.asking import (
     propose_correction,
@@ -30,7 +32,7 @@ from casework.operations.approvals.asking import (
 )
 from casework.operations.approvals.deciding import approve
 from casework.operations.cases import PartyFacts, open_case
-from casework.operations.facts import AmountFacts, EventFacts
+from casework.operations.facts import AmountFacts, EventFacts, OrderFacts
 from casework.operations.setting_up import admit_officer, grant_role, register_organisation
 
 SINCE = date(2019, 1, 1)
@@ -212,6 +214,24 @@ def make_penalty_case(cast: Cast, **more: Any) -> tuple[Case, Event]:
         dates=days(decided="2025-06-30", sent="2025-07-01", served="2025-07-01"),
     )
     return case, notice
+
+
+def make_order_case(cast: Cast, **more: Any) -> tuple[Case, Order]:
+    """Make a case in which an enforcement notice of 1 July 2025 orders something in 30 days.
+
+    The time runs from service, which was on the same day, so it ends on 31 July.
+    """
+    case = make_case(cast, **more)
+    record(case, cast, "investigation_opened", on="2025-01-13", dates=days(decided="2025-01-13"))
+    notice = record(
+        case,
+        cast,
+        "enforcement_notice_given",
+        on="2025-07-01",
+        dates=days(sent="2025-07-01", served="2025-07-01"),
+        orders=[OrderFacts(text="Delete the list.", period=parse_period("30 days"))],
+    )
+    return case, notice.issued.orders.get()
 
 
 def make_clearview(cast: Cast) -> Case:

@@ -25,6 +25,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 
+from casework.api.problems import FACTOR_MISSING, Problem
+from casework.api.signing_in import ADDRESS, brings_key
 from casework.config.remembering import recall, remember
 
 OFFICERS = ("/work/", "/api/")
@@ -92,6 +94,8 @@ def require_second_factor(answer: Answer) -> Answer:
     """Lead an officer without a second factor to setting one up, before any officers' page."""
 
     def answered(request: HttpRequest) -> HttpResponse:
+        if _is_missing(request) and request.path.startswith(ADDRESS):
+            return Problem(kind=FACTOR_MISSING).as_answer()
         if _is_missing(request):
             return redirect("mfa_activate_totp")
         return answer(request)
@@ -101,6 +105,8 @@ def require_second_factor(answer: Answer) -> Answer:
 
 def _is_missing(request: HttpRequest) -> bool:
     if not settings.SECOND_FACTOR_REQUIRED or not request.path.startswith(OFFICERS):
+        return False
+    if brings_key(request):  # made in a session that had its second factor
         return False
     key = f"second-factor:{request.user.pk}"
     if not request.user.is_authenticated or recall(key):

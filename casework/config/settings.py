@@ -71,6 +71,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_celery_beat",
     "csp",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
 ]
 
 MIDDLEWARE = [
@@ -161,6 +164,7 @@ CELERY_BEAT_SCHEDULE = {
     "wake-outbox": {"task": "casework.wake_outbox", "schedule": timedelta(minutes=1)},
     "seal-record": {"task": "casework.seal_record", "schedule": timedelta(minutes=1)},
     "wake-jobs": {"task": "casework.wake_jobs", "schedule": timedelta(minutes=1)},
+    "forget-answers": {"task": "casework.forget_answers", "schedule": timedelta(hours=1)},
     "sweep-reminders": {"task": "casework.sweep_reminders", "schedule": timedelta(minutes=10)},
     "order-weekly-reports": {
         "task": "casework.order_weekly_reports",
@@ -186,6 +190,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds until the password is asked for again
 MFA_ADAPTER = "casework.config.second_factor.EncryptingAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by an administrator
+MFA_TOTP_TOLERANCE = 1  # steps by which a telephone's clock may differ (RFC 6238, 5.2)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 # Who has the database and not this key can use no second factor of it.
@@ -251,6 +256,18 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }
+}
+
+# --- Staff API: what is the same everywhere stands in casework/api/endpoint.py --------
+API_READS_A_MINUTE = env.int("CASEWORK_API_READS_A_MINUTE", default=600)
+API_WRITES_A_MINUTE = env.int("CASEWORK_API_WRITES_A_MINUTE", default=120)
+API_MOST_BYTES = env.int("CASEWORK_API_MOST_BYTES", default=262_144)  # of one request
+REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "casework.api.schema.StaffSchema"}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Casework staff API",
+    "VERSION": "1",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": ["casework.api.schema.add_what_is_common"],
 }
 
 # --- Mail ---------------------------------------------------------------------------

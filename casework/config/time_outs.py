@@ -17,6 +17,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from casework.api.signing_in import ADDRESS, brings_key
 from casework.config.remembering import recall, remember
 
 OF_OFFICERS = ("/work/", "/accounts/", "/api/")  # public pages ask nobody who reads
@@ -29,7 +30,9 @@ def end_sessions(answer: Answer) -> Answer:
     """Sign out whoever was idle for too long, or has been signed in for too long."""
 
     def answered(request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(OF_OFFICERS) or not request.user.is_authenticated:
+        if not request.path.startswith(OF_OFFICERS) or brings_key(request):
+            return answer(request)
+        if not request.user.is_authenticated:
             return answer(request)
         now = int(timezone.now().timestamp())
         key = _key_of(request)
@@ -38,6 +41,8 @@ def end_sessions(answer: Answer) -> Answer:
         began = min(began, _signed_in_at(request) or began)
         if now - seen > settings.IDLE_MINUTES * 60 or now - began > settings.SESSION_HOURS * 3600:
             logout(request)
+            if request.path.startswith(ADDRESS):
+                return answer(request)  # which says that nobody is signed in
             messages.info(request, gettext("You were signed out: the session had run its time."))
             return redirect(settings.LOGIN_URL)
         if known is None or now - seen > NOTED_EVERY:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from casework.forms.cases import name_of
 from casework.forms.choices import Choices
 from casework.forms.fields import DayField
-from casework.models import Authority, Officer
+from casework.models import Authority, Officer, Tag
 from casework.queries.cases import CaseFilter, Order
 
 AMOUNT = {"min_value": 0, "max_value": 10**12, "required": False}
-MORE = ("kind", "provision", "opened_since", "opened_until", "least", "most")
+MORE = ("tag", "kind", "provision", "opened_since", "opened_until", "least", "most")
 
 
 class CaseFilterForm(forms.Form):
@@ -33,6 +33,9 @@ class CaseFilterForm(forms.Form):
         label=_("Officer in charge"), queryset=None, required=False, empty_label=_("Anybody")
     )
     overdue = forms.BooleanField(label=_("Only with something overdue"), required=False)
+    tag = forms.ModelChoiceField(
+        label=_("Tag"), queryset=None, required=False, empty_label=_("Any")
+    )
     kind = forms.ChoiceField(label=_("In which this happened"), required=False)
     provision = forms.CharField(
         label=_("Provision"), max_length=60, required=False, help_text=_("For example art. 5")
@@ -57,7 +60,8 @@ class CaseFilterForm(forms.Form):
 
     def __init__(
         self, *args: Any, stages: Iterable[tuple[str, str]], kinds: Choices,
-        officers: QuerySet[Officer], authorities: QuerySet[Authority] | None, **options: Any,
+        officers: QuerySet[Officer], tags: QuerySet[Tag], authorities: QuerySet[Authority] | None,
+        **options: Any,
     ) -> None:  # fmt: skip
         """Offer the stages and kinds in the reader's language, and the officers who lead cases.
 
@@ -73,6 +77,7 @@ class CaseFilterForm(forms.Form):
         self.fields["stage"].choices = offered
         self.fields["kind"].choices = [("", _("Anything")), *kinds]
         self.fields["officer"].queryset = officers
+        self.fields["tag"].queryset = tags
 
     def read_filter(self) -> CaseFilter:
         """Return what is asked for; a value that is not offered counts as not asked."""
@@ -84,6 +89,7 @@ class CaseFilterForm(forms.Form):
             stage=given.get("stage", ""),
             officer=given.get("officer"),
             overdue=given.get("overdue", False),
+            tag=given.get("tag"),
             kind=given.get("kind", ""),
             provision=given.get("provision", "").strip(),
             opened_since=given.get("opened_since"),

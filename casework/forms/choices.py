@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from casework.queries.labels import WORDS
 
 Choices = list[tuple[str, str | Promise]]
+UNCHOSEN = ("", _("Choose one"))  # where nothing should be said by leaving it alone
 
 
 def choices_of(kind: str, only: Iterable[str] | None = None) -> Choices:

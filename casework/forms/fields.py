@@ -88,17 +88,33 @@ class ProvisionsField(forms.CharField):
         :raises ValidationError: naming the line that is none.
         """
         lines = [line.strip() for line in super().clean(value).splitlines()]
-        found = [self._read(line) for line in lines if line]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(read_provision(line) for line in lines if line))
 
-    def _read(self, line: str) -> Provision:
-        match = PROVISION.match(line)
-        if match is None:
-            raise ValidationError(
-                gettext("“%(line)s” names no provision; write it like “UK GDPR, art. 5(1)(a)”."),
-                params={"line": line},
-            )
-        return Provision(law=match["law"].strip(), place=match["place"].strip())
+
+class ProvisionField(forms.CharField):
+    """One provision: the law, a comma, and the place in it."""
+
+    def clean(self, value: Any) -> Provision | None:
+        """Return the provision, None where nothing was typed.
+
+        :raises ValidationError: if the text names none.
+        """
+        text = super().clean(value)
+        return read_provision(text) if text else None
+
+
+def read_provision(line: str) -> Provision:
+    """Return the provision that a line names.
+
+    :raises ValidationError: if it names none.
+    """
+    match = PROVISION.match(line)
+    if match is None:
+        raise ValidationError(
+            gettext("“%(line)s” names no provision; write it like “UK GDPR, art. 5(1)(a)”."),
+            params={"line": line},
+        )
+    return Provision(law=match["law"].strip(), place=match["place"].strip())
 
 
 class AmountField(forms.CharField):

@@ -1,138 +1,92 @@
-"""Forms for who takes part in a case: a person, a card on file, or one yet to be made."""
+"""Forms for the people of a case: who takes part, and where letters reach them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.choices import choices_of
-from casework.forms.countries import country_choices
-from casework.law.identifiers import IdentifierKind, check_identifier
-from casework.law.naming import core_of
+from casework.forms.fields import DayField
 from casework.law.procedure import Party as Role
-from casework.law.wording import LawError
-from casework.operations.cards import NewCard
-from casework.operations.cases import PartyFacts
-from casework.queries.duplicates import Likeness
+from casework.models import Authority, Party
+from casework.queries.cards import find_cards
 
-ORGANISATION, PERSON = "organisation", "person"
-NATURES = [(ORGANISATION, _("Organisation")), (PERSON, _("Person"))]
-NEW = "new"
-ROWS = 3
-LONGEST_PERSON = 200
-
-
-class Radios(forms.RadioSelect):
-    """Radio buttons, of which an error leads to the first."""
-
-    def id_for_label(self, id_: str, index: str | None = None) -> str:
-        """Return the id of the first button where none is asked for."""
-        return super().id_for_label(id_, "0" if index is None else index)
+NOTE = {
+    "label": _("Reason"), "required": False, "widget": forms.Textarea(attrs={"rows": 2}),
+    "help_text": _("It joins the record and stays there."),
+}  # fmt: skip
 
 
 class PartyForm(forms.Form):
-    """Somebody in a case; ``match`` says which card is meant, once cards are offered."""
+    """Who takes part in a case from a day on: an organisation with its card, or a person."""
 
-    name = forms.CharField(label=_("Name"), max_length=300, required=False)
-    nature = forms.ChoiceField(
-        label=_("Is it"), choices=NATURES, initial=ORGANISATION, required=False
-    )
-    country = forms.ChoiceField(label=_("Country"), choices=country_choices, required=False)
-    kind = forms.ChoiceField(
-        label=_("Kind of number"), required=False,
-        choices=[("", _("None")), *choices_of("identifier")],
+    role = forms.ChoiceField(label=_("Role"), choices=choices_of("party"))
+    organisation = forms.CharField(
+        label=_("Organisation"), max_length=300, required=False,
+        help_text=_("Its name as on its card, or its number in a public register."),
     )  # fmt: skip
-    number = forms.CharField(label=_("Number"), max_length=60, required=False)
-    match = forms.CharField(label=_("Is it one of these?"), required=False, widget=Radios)
+    is_new_card = forms.BooleanField(
+        label=_("Make a card for it, there being none of this name"), required=False
+    )
+    person_name = forms.CharField(label=_("or a person"), max_length=200, required=False)
+    represents = forms.TypedChoiceField(
+        label=_("Represents"), coerce=int, empty_value=None, required=False,
+        help_text=_("For a representative only."),
+    )  # fmt: skip
+    since_on = DayField(label=_("Since"))
+    reason = forms.CharField(**NOTE)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        """Begin without any card on offer."""
+    def __init__(
+        self, *args: Any, authority: Authority, parties: Iterable[Party], **options: Any
+    ) -> None:
+        """Offer the parties of the case as those that may be represented."""
         super().__init__(*args, **options)
-        self.likely: Sequence[Likeness] = ()
+        self.authority, self.card = authority, None
+        self.fields["represents"].choices = [
+            ("", _("Nobody")),
+            *((party.pk, party.name) for party in parties if party.role != Role.REPRESENTATIVE),
+        ]
 
-    def clean(self) -> dict:
-        """Read the name and the number, each as its kind asks."""
+    def clean(self) -> dict[str, Any]:
+        """Ask for one organisation or one person, and find the organisation's card."""
         given = super().clean()
-        name = given.get("name") or ""
-        given["nature"] = given.get("nature") or self.initial.get("nature", ORGANISATION)
-        if given.get("nature") == PERSON and len(name) > LONGEST_PERSON:
-            self.add_error("name", gettext("The name of a person has at most 200 characters."))
-        if name and not core_of(name):
-            self.add_error("name", gettext("A name needs at least one letter or digit."))
-        if not name and (given.get("number") or given.get("kind")):
-            self.add_error("name", gettext("Say whose number this is."))
-        self._clean_number(given)
+        name, person = given.get("organisation", "").strip(), given.get("person_name", "").strip()
+        if bool(name) == bool(person):
+            self.add_error("organisation", gettext("Name an organisation or a person."))
+        elif name:
+            self._find_card(name, is_new=given.get("is_new_card", False))
+        is_representative = given.get("role") == Role.REPRESENTATIVE
+        if is_representative and given.get("represents") is None:
+            self.add_error("represents", gettext("Say which party is represented."))
+        if not is_representative and given.get("represents") is not None:
+            self.add_error("represents", gettext("Only a representative represents a party."))
         return given
 
-    def _clean_number(self, given: dict) -> None:
-        kind, number = given.get("kind"), given.get("number")
-        if not kind and not number:
-            return
-        if not (kind and number):
-            self.add_error("number", gettext("Give the number and its kind, or neither."))
-            return
-        try:
-            given["number"] = check_identifier(kind=IdentifierKind(kind), text=number)
-        except LawError as error:
-            self.add_error("number", str(error))
-
-    @property
-    def is_organisation(self) -> bool:
-        """Whether an organisation is named; the form must be valid."""
-        given = self.cleaned_data
-        return bool(given.get("name")) and given.get("nature") == ORGANISATION
-
-    @property
-    def chosen(self) -> str:
-        """Which of the cards on offer is meant, by its key; ``new`` for none of them."""
-        typed = self.data.get(self.add_prefix("match"), "")
-        return typed if typed in {NEW, *(str(like.card.pk) for like in self.likely)} else ""
-
-    def offer(self, likely: Sequence[Likeness]) -> None:
-        """Offer cards that may be of the organisation; ask where none is chosen yet."""
-        self.likely = likely
-        if likely and not self.chosen:
-            self.add_error("match", gettext("Choose the card that is meant, or a new one."))
-
-    def read_party(self, role: Role) -> PartyFacts:
-        """Return who is named, in a role; the form must be valid and its card chosen."""
-        given = self.cleaned_data
-        if not self.is_organisation:
-            return PartyFacts(role=role, person_name=given["name"])
-        cards = {str(like.card.pk): like.card for like in self.likely}
-        if self.chosen in cards:
-            return PartyFacts(role=role, organisation=cards[self.chosen])
-        numbers = {IdentifierKind(given["kind"]): given["number"]} if given["kind"] else {}
-        new = NewCard(name=given["name"], country=given["country"], numbers=numbers)
-        return PartyFacts(role=role, new_card=new)
+    def _find_card(self, name: str, *, is_new: bool) -> None:
+        cards = find_cards(authority=self.authority, text=name)
+        if len(cards) > 1:
+            said = gettext("Several cards answer to this; give the number in a public register.")
+            self.add_error("organisation", said)
+        elif cards and is_new:
+            self.add_error("is_new_card", gettext("There is a card of this name already."))
+        elif not cards and not is_new:
+            said = gettext("No card bears this name or number; tick the box to make one.")
+            self.add_error("organisation", said)
+        self.card = cards[0] if len(cards) == 1 else None
 
 
-class RespondentRows(forms.BaseFormSet):
-    """The respondents of a new case: one at least."""
+class AddressForm(forms.Form):
+    """An address for service, from a day on."""
 
-    def clean(self) -> None:
-        """Ask for one respondent at least.
-
-        :raises ValidationError: if there is not even a row for one.
-        """
-        if not self.forms:
-            raise ValidationError(gettext("Name at least one respondent."))
-        if not any(self.errors) and not self.filled():
-            self.forms[0].add_error("name", gettext("Name at least one respondent."))
-
-    @property
-    def filled_further(self) -> bool:
-        """Whether anything stands in a row behind the first, or is wrong there."""
-        return self.is_bound and any(row.has_changed() for row in self.forms[1:])
-
-    def filled(self) -> list[PartyForm]:
-        """Return the rows in which somebody is named."""
-        return [row for row in self.forms if row.cleaned_data.get("name")]
-
-
-RespondentFormSet = forms.formset_factory(
-    PartyForm, formset=RespondentRows, extra=ROWS, max_num=ROWS, absolute_max=ROWS
-)
+    lines = forms.CharField(
+        label=_("Address"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    country = forms.RegexField(
+        label=_("Country"), regex=r"^[A-Za-z]{2}$", help_text=_("Two letters, such as GB."),
+        error_messages={"invalid": _("Give the country as two letters, such as GB.")},
+    )  # fmt: skip
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    since_on = DayField(label=_("Good since"))
+    reason = forms.CharField(**NOTE)

@@ -9,6 +9,7 @@ class Power(StrEnum):
     """One thing that an officer may be allowed to do at an authority."""
 
     READ_CASES = "read_cases"
+    READ_PRIVILEGED = "read_privileged"
     OPEN_CASES = "open_cases"
     RECORD_EVENTS = "record_events"
     PROPOSE_ACTIONS = "propose_actions"
@@ -54,6 +55,7 @@ CASEWORK = frozenset(
 )
 HEADS = frozenset(
     {
+        Power.READ_PRIVILEGED,
         Power.ISSUE_ACTIONS,
         Power.CHANGE_CALENDAR,
         Power.ASSIGN_CASES,
@@ -67,16 +69,17 @@ READING = frozenset({Power.READ_CASES, Power.RUN_REPORTS})
 POWERS: dict[Role, frozenset[Power]] = {
     Role.CASEWORKER: CASEWORK,
     Role.TEAM_LEAD: CASEWORK | HEADS,
-    Role.APPROVER: READING | {Power.ISSUE_ACTIONS, Power.APPROVE},
+    Role.APPROVER: READING | {Power.READ_PRIVILEGED, Power.ISSUE_ACTIONS, Power.APPROVE},
     Role.PUBLISHER: READING | {Power.PUBLISH},
     Role.FINANCE: READING | {Power.POST_PAYMENTS},
-    Role.AUDITOR: READING | {Power.READ_RECORD},
+    Role.AUDITOR: READING | {Power.READ_PRIVILEGED, Power.READ_RECORD},
     Role.ADMINISTRATOR: frozenset({Power.MANAGE_PEOPLE}),
     Role.SYSTEM: frozenset(Power),
 }
 
 POWER_LABELS = {
     Power.READ_CASES: N_("read cases"),
+    Power.READ_PRIVILEGED: N_("read privileged letters and documents"),
     Power.OPEN_CASES: N_("open cases"),
     Power.RECORD_EVENTS: N_("record events"),
     Power.PROPOSE_ACTIONS: N_("propose notices and penalties"),

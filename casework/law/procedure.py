@@ -118,7 +118,8 @@ class TimeLimit:
     ``period`` is None where the instrument itself sets it (an order's time to comply);
     ``longest`` is the most it may then give. ``period_abroad`` takes its place for a
     respondent established abroad. ``for_cases`` are the days on which a case must have
-    begun for the rule to apply to it.
+    begun for the rule to apply to it. ``is_fatal`` says that what is not done in time can
+    no longer be done, or is no longer heard.
     """
 
     code: str
@@ -140,6 +141,7 @@ class TimeLimit:
     for_cases: InForce = ALWAYS
     remind_before: tuple[int, ...] = (14, 3, 0)  # days before the due day, for reminders
     consequence: str = ""
+    is_fatal: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Tables, constraints, indexes; no verbs."""
 
+from casework.models.access import Absence, AccessRequest, Recusal
 from casework.models.action import (
     Action,
     Breach,
@@ -8,15 +9,18 @@ from casework.models.action import (
     PeriodicPenalty,
     Service,
 )
+from casework.models.api import ApiKey, KeptAnswer
 from casework.models.appeal import Appeal
 from casework.models.approval import Approval, ApprovalVote
 from casework.models.authority import Authority, ReferenceCounter
+from casework.models.bulk import BulkAct, BulkLine
 from casework.models.calendar import DeclaredHoliday
 from casework.models.case import Case, CaseOfficer
 from casework.models.complaint import Complaint
 from casework.models.correspondence import Correspondence, Document, DocumentVersion
 from casework.models.deadline import Appointment, Deadline, DeadlineChange, Suspension
 from casework.models.event import Event
+from casework.models.feed import Feed
 from casework.models.history import ChainEntry, History, Reading
 from casework.models.job import Job, Report
 from casework.models.matter import Matter
@@ -35,14 +39,17 @@ from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
 from casework.models.sharing import Share
 from casework.models.statement import Statement
+from casework.models.tag import CaseTag, Tag
+from casework.models.task import Following, Task
 
 __all__ = [
-    "Action", "Address", "Appeal", "Appointment", "Approval", "ApprovalVote", "Authority", "Breach",
-    "Case", "CaseOfficer", "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Deadline",
-    "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Document", "DocumentVersion",
-    "EntryVersion", "Event", "History", "Job", "LedgerEntry", "Liquidation", "LiveEntry",
+    "Absence", "AccessRequest", "Action", "Address", "ApiKey", "Appeal", "Appointment", "Approval",
+    "ApprovalVote", "Authority", "Breach", "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag",
+    "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Deadline", "DeadlineChange",
+    "DeadlineNotice", "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion", "Event",
+    "Feed", "Following", "History", "Job", "KeptAnswer", "LedgerEntry", "Liquidation", "LiveEntry",
     "MailboxMail", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
     "OrganisationIdentifier", "OrganisationMerge", "OrganisationName", "Party", "Penalty",
-    "PenaltyAmount", "PeriodicPenalty", "Reading", "ReferenceCounter", "Reminder", "Report",
-    "SavedView", "Service", "Share", "Statement", "Suspension",
+    "PenaltyAmount", "PeriodicPenalty", "Reading", "Recusal", "ReferenceCounter", "Reminder",
+    "Report", "SavedView", "Service", "Share", "Statement", "Suspension", "Tag", "Task",
 ]  # fmt: skip

@@ -73,6 +73,11 @@ class Breach(models.Model):
             models.UniqueConstraint(
                 fields=["action", "law", "place"], name="breach_once_per_action"
             ),
+            models.UniqueConstraint(
+                fields=["case", "law", "place"],
+                condition=models.Q(action__isnull=True),
+                name="breach_once_per_case",
+            ),
         ]
 
 

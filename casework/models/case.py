@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from casework.law.endings import Result
 from casework.law.procedure import Origin
 from casework.models.authority import Authority
 from casework.models.choices import only, word
@@ -10,7 +11,11 @@ from casework.models.officer import Officer
 
 
 class Case(models.Model):
-    """One authority's proceeding; its stage follows from its events."""
+    """One authority's proceeding; its stage follows from its events.
+
+    ``result`` says how a closed case ended. A case that was joined to another names it in
+    ``joined_to``, one that was split off names its origin in ``split_from``.
+    """
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="cases")
     procedure = models.CharField(max_length=40)
@@ -29,6 +34,13 @@ class Case(models.Model):
     language = models.CharField(max_length=5)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+    result = word(Result, blank=True, default="")
+    joined_to = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined"
+    )
+    split_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="split_off"
+    )
     last_event_number = models.PositiveIntegerField(default=0)
     recorded_at = models.DateTimeField()
 
@@ -40,6 +52,15 @@ class Case(models.Model):
         ]
         constraints = [
             only("case", "origin", Origin),
+            only("case", "result", Result),
+            models.CheckConstraint(
+                name="case_result_only_when_closed",
+                condition=models.Q(result="") | models.Q(closed_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="case_not_joined_to_itself",
+                condition=models.Q(joined_to__isnull=True) | ~models.Q(joined_to=models.F("pk")),
+            ),
             models.CheckConstraint(
                 name="case_closes_after_opening",
                 condition=models.Q(closed_on__isnull=True)

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db import models
 
+from casework.law.confidentiality import Confidentiality
 from casework.law.service import Channel
 from casework.models.case import Case
 from casework.models.choices import only, word
@@ -17,14 +18,6 @@ class Way(StrEnum):
 
     IN = "in"
     OUT = "out"
-
-
-class Confidentiality(StrEnum):
-    """Who may read a letter or a document."""
-
-    OPEN = "open"
-    INTERNAL = "internal"
-    PRIVILEGED = "privileged"
 
 
 class Correspondence(models.Model):

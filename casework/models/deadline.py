@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from django.db import models
 
+from casework.law.house import OWN
+from casework.law.periods import Direction
 from casework.law.procedure import EventDate, Nature, Whose
 from casework.models.action import Action, Order
 from casework.models.authority import Authority
@@ -31,6 +33,11 @@ class Deadline(models.Model):
     """One clock on a case, stored with its rule, its trigger, its holidays and its working.
 
     ``remind_at`` is the moment of the next reminder that is owed, null when none is.
+
+    A house deadline, which an officer sets, has ``OWN`` for its limit, a label of its own,
+    and as its trigger the event that set it. It may hang on another deadline or on an
+    appointment and then follows that. ``is_critical`` is an officer's word; what the law
+    makes fatal is so without it. ``chain`` is the code of the chain that it came with.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="deadlines")
@@ -61,6 +68,17 @@ class Deadline(models.Model):
     )
     ended_on = models.DateField(null=True, blank=True)
     times_extended = models.PositiveSmallIntegerField(default=0)
+    label = models.CharField(max_length=200, blank=True, default="", db_default="")
+    hangs_on = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followers"
+    )
+    appointment = models.ForeignKey(
+        "casework.Appointment", on_delete=models.PROTECT, null=True, blank=True,
+        related_name="deadlines",
+    )  # fmt: skip
+    direction = word(Direction, blank=True, default="", db_default="")
+    is_critical = models.BooleanField(default=False, db_default=False)
+    chain = models.CharField(max_length=40, blank=True, default="", db_default="")
     remind_at = models.DateTimeField(null=True, blank=True)
     recorded_at = models.DateTimeField()
 
@@ -83,11 +101,38 @@ class Deadline(models.Model):
                 name="deadline_standing_still",
             ),
             models.Index(fields=["case", "due_on", "id"]),
+            models.Index(
+                fields=["due_on", "id"],
+                condition=models.Q(state=DeadlineState.OPEN),
+                name="deadline_open_everywhere",
+            ),
+            models.Index(
+                fields=["authority", "state", "-ended_by", "-id"],
+                condition=models.Q(state__in=["met", "waived", "withdrawn"]),
+                name="deadline_ended_latest",
+            ),
+            models.Index(fields=["authority", "-recorded_at"], name="deadline_by_day_set"),
+            models.Index(fields=["authority", "due_on", "id"], name="deadline_every_by_day"),
         ]
         constraints = [
             only("deadline", "state", DeadlineState),
             only("deadline", "whose", Whose),
             only("deadline", "nature", Nature),
+            only("deadline", "direction", Direction),
+            models.CheckConstraint(
+                name="deadline_own_has_label",
+                condition=models.Q(limit=OWN) & ~models.Q(label="")
+                | ~models.Q(limit=OWN) & models.Q(label=""),
+            ),
+            models.CheckConstraint(
+                name="deadline_hangs_on_one_thing",
+                condition=models.Q(hangs_on__isnull=True) | models.Q(appointment__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="deadline_hanging_is_own",
+                condition=models.Q(limit=OWN)
+                | models.Q(hangs_on__isnull=True, appointment__isnull=True),
+            ),
             models.CheckConstraint(
                 name="deadline_open_has_day",
                 condition=~models.Q(state=DeadlineState.OPEN) | models.Q(due_on__isnull=False),
@@ -103,6 +148,11 @@ class Deadline(models.Model):
     def is_running(self) -> bool:
         """Whether the deadline still counts."""
         return self.state in RUNNING
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the house set it, and no provision."""
+        return self.limit == OWN
 
 
 class Suspension(models.Model):
@@ -145,17 +195,54 @@ class DeadlineChange(models.Model):
 
     class Meta:
         ordering = ["deadline", "id"]
+        indexes = [models.Index(fields=["recorded_at", "id"], name="deadlinechange_by_day")]
+
+
+class AppointmentKind(StrEnum):
+    """What an appointment is for."""
+
+    HEARING = "hearing"
+    MEETING = "meeting"
+    INTERVIEW = "interview"
+    INSPECTION = "inspection"
+    OTHER = "other"
+
+
+class AppointmentState(StrEnum):
+    """Whether an appointment stands."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
 
 
 class Appointment(models.Model):
-    """What lies in the future of a case, such as a hearing."""
+    """What lies in the future of a case, such as a hearing; a cancelled one is kept."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="appointments")
-    kind = models.CharField(max_length=60)
+    kind = word(AppointmentKind)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True)
+    state = word(AppointmentState, default=AppointmentState.PLANNED)
+    last_event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["starts_at", "id"]
+        indexes = [models.Index(fields=["starts_at", "id"], name="appointment_by_day")]
+        constraints = [
+            only("appointment", "kind", AppointmentKind),
+            only("appointment", "state", AppointmentState),
+            models.CheckConstraint(
+                name="appointment_ends_after_start",
+                condition=models.Q(ends_at__isnull=True)
+                | models.Q(ends_at__gt=models.F("starts_at")),
+            ),
+        ]
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it will not take place."""
+        return self.state == AppointmentState.CANCELLED

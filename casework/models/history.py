@@ -10,11 +10,15 @@ from django.db import models
 # Tables whose rows are the portal's own plumbing, or follow from others that are kept.
 NOT_KEPT = frozenset(
     {
+        "casework_bulkact",
+        "casework_bulkline",
         "casework_casewords",
         "casework_chainentry",
         "casework_deadlinenotice",
+        "casework_following",
         "casework_history",
         "casework_job",
+        "casework_keptanswer",
         "casework_mailboxmail",
         "casework_message",
         "casework_reading",

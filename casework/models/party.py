@@ -32,6 +32,12 @@ class Party(models.Model):
                 condition=models.Q(organisation__isnull=False, person_name="")
                 | (models.Q(organisation__isnull=True) & ~models.Q(person_name="")),
             ),
+            models.CheckConstraint(
+                name="party_ends_after_start",
+                condition=models.Q(until_on__isnull=True)
+                | models.Q(since_on__isnull=True)
+                | models.Q(until_on__gte=models.F("since_on")),
+            ),
         ]
 
     @property
@@ -52,3 +58,16 @@ class Address(models.Model):
 
     class Meta:
         ordering = ["since_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party"],
+                condition=models.Q(until_on__isnull=True),
+                name="address_current_once",
+            ),
+            models.CheckConstraint(
+                name="address_ends_after_start",
+                condition=models.Q(until_on__isnull=True)
+                | models.Q(since_on__isnull=True)
+                | models.Q(until_on__gte=models.F("since_on")),
+            ),
+        ]

@@ -15,6 +15,7 @@ from casework.law.wording import LawError
 from casework.models import Authority, DeadlineChange, DeclaredHoliday, Officer
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import Cause
+from casework.operations.hanging import rehang
 from casework.operations.notices import owe_notices
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
@@ -214,4 +215,5 @@ def _recompute(
         )  # fmt: skip
         cause = Cause(event=event, actor=acting.actor, now=acting.now, reason=acting.reason)
         changes += [apply_recount(recount, act=ACT, cause=cause) for recount in recounts]
+        changes += rehang(case=case, cause=cause)
     return changes

@@ -10,6 +10,7 @@ from casework.law.consequences import Clock, Opening, Plan
 from casework.law.counting import Reckoning, count_time
 from casework.law.counting import Suspension as LawSuspension
 from casework.law.declared import DeclaredDay
+from casework.law.house import OWN
 from casework.law.housekeeping import label_of
 from casework.law.periods import Period, Unit, parse_period
 from casework.law.procedure import Nature, TimeLimit
@@ -26,24 +27,24 @@ from casework.models import (
 )
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.event import Precision
-from casework.queries.deadlines import procedure_of
+from casework.queries.deadlines import procedure_of, rule_of
 from casework.queries.declared import declared_days
 
 MORNING = time(7)  # when reminders of a day are owed, in the authority's own zone
 
 
 def limit_of(deadline: Deadline) -> TimeLimit:
-    """Return the rule of law behind a deadline, as it stood when the clock started."""
-    return procedure_of(deadline.case).limit(deadline.limit, on=deadline.trigger.occurred_on)
+    """Return the rule behind a deadline, as it stood when the clock started."""
+    return rule_of(deadline)
 
 
 def clocks_of(case: Case) -> list[Clock]:
-    """Return the running deadlines of a case as the law sees them."""
-    procedure = procedure_of(case)
-    running = case.deadlines.filter(state__in=RUNNING).select_related("trigger")
+    """Return the running deadlines of a case as the law sees them, which sees no house ones."""
+    running = case.deadlines.filter(state__in=RUNNING).exclude(limit=OWN).select_related("trigger")
     clocks = []
     for deadline in running:
-        limit = procedure.limit(deadline.limit, on=deadline.trigger.occurred_on)
+        deadline.case = case
+        limit = rule_of(deadline)
         clocks.append(
             Clock(
                 id=deadline.pk,
@@ -195,6 +196,17 @@ def end_deadline(
         suspension.until_on = max(on or cause.event.occurred_on, suspension.from_on)
         suspension.save(update_fields=["until_on"])
     note_change(deadline, state, before=deadline.due_on, working=deadline.reckoning, cause=cause)
+
+
+def reopen_deadline(deadline: Deadline, *, cause: Cause) -> None:
+    """Let a deadline that was ended run again, since what ended it turned out otherwise."""
+    before, working = deadline.due_on, deadline.reckoning
+    deadline.state = DeadlineState.WAITING if before is None else DeadlineState.OPEN
+    deadline.ended_by = deadline.ended_on = None
+    if before is not None:
+        recount(deadline, cause.now)
+    deadline.save()
+    note_change(deadline, "reopened", before=before, working=working, cause=cause)
 
 
 def stop_deadline(deadline: Deadline, *, on: date, cause: Cause) -> None:

@@ -23,6 +23,7 @@ from casework.operations.approvals.packing import pack_facts
 from casework.operations.clocks import Cause, limit_of, note_change, recount, set_reminder
 from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
+from casework.operations.hanging import rehang
 from casework.operations.operation import operation
 from casework.operations.record import append_event, lock_case
 from casework.operations.recording import past_of
@@ -68,8 +69,10 @@ def correct_event(
         details={**kept, "reason": reason, **name_approvers(approval)},
     )  # fmt: skip
     _correct_action(wrong, event)
-    _recompute(wrong, Cause(event=event, actor=actor, now=now, reason=reason))
+    cause = Cause(event=event, actor=actor, now=now, reason=reason)
+    _recompute(wrong, cause)
     _move_ends(wrong, event)
+    rehang(case=case, cause=cause)
     refresh_entries(case=case, event=event, actor=actor, now=now)
     return event
 

@@ -1,13 +1,17 @@
 """Extend, suspend, resume, meet and waive a deadline, each with a reason."""
 
 from datetime import date, datetime
+from typing import Any
 
+from casework.law.approvals import Subject
 from casework.law.counting import Reckoning, extend
+from casework.law.periods import Direction
 from casework.law.powers import Power
 from casework.law.wording import LawError
-from casework.models import Deadline, Officer
+from casework.models import Approval, Deadline, Officer
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.gate import name_approvers, require_approval
 from casework.operations.clocks import (
     Cause,
     continue_deadline,
@@ -17,8 +21,10 @@ from casework.operations.clocks import (
     set_day,
     stop_deadline,
 )
+from casework.operations.hanging import rehang
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
+from casework.queries.deadlines import is_critical
 
 
 class DeadlineNotRunning(LawError):
@@ -27,6 +33,10 @@ class DeadlineNotRunning(LawError):
 
 class ExtensionNotAllowed(LawError):
     """The law knows no such extension of this time limit."""
+
+
+class NoClock(LawError):
+    """A day that the house set has no clock to stop; it is moved instead."""
 
 
 class ReasonMissing(LawError):
@@ -44,7 +54,7 @@ def extend_deadline(
     :raises ExtensionNotAllowed: if the rule cannot be extended, again, or without agreement.
     :raises ExtensionBeyondCeiling: if the day lies past the ceiling.
     """
-    deadline = _lock(deadline_id, reason, actor, now, DeadlineState.OPEN)
+    deadline = lock_deadline(deadline_id, reason, actor, now, DeadlineState.OPEN)
     limit = limit_of(deadline)
     extension = limit.extension
     if extension is None:
@@ -77,6 +87,7 @@ def extend_deadline(
     )  # fmt: skip
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     note_change(deadline, "extended", before=before, working=working, cause=cause)
+    rehang(case=deadline.case, cause=cause)
     return deadline
 
 
@@ -88,7 +99,9 @@ def suspend_deadline(
 
     :raises DeadlineNotRunning: if it is not open.
     """
-    deadline = _lock(deadline_id, reason, actor, now, DeadlineState.OPEN)
+    deadline = lock_deadline(deadline_id, reason, actor, now, DeadlineState.OPEN)
+    if deadline.is_own:
+        raise NoClock("The house set this day: it has no clock to stop. Move it instead.")
     _check_day(deadline, on, now)
     event = append_note(
         case=deadline.case, kind="deadline_suspended", on=on, actor=actor, now=now,
@@ -96,6 +109,7 @@ def suspend_deadline(
     )  # fmt: skip
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     stop_deadline(deadline, on=on, cause=cause)
+    rehang(case=deadline.case, cause=cause)
     return deadline
 
 
@@ -107,7 +121,7 @@ def resume_deadline(
 
     :raises DeadlineNotRunning: if it is not suspended.
     """
-    deadline = _lock(deadline_id, reason, actor, now, DeadlineState.SUSPENDED)
+    deadline = lock_deadline(deadline_id, reason, actor, now, DeadlineState.SUSPENDED)
     begun = deadline.suspensions.get(until_on__isnull=True)
     if on < begun.from_on:
         raise DeadlineNotRunning(
@@ -120,6 +134,7 @@ def resume_deadline(
     )  # fmt: skip
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     continue_deadline(deadline, on=on, cause=cause)
+    rehang(case=deadline.case, cause=cause)
     return deadline
 
 
@@ -131,33 +146,61 @@ def meet_deadline(
 
     :raises DeadlineNotRunning: if it has ended already.
     """
-    deadline = _lock(deadline_id, reason, actor, now)
+    deadline = lock_deadline(deadline_id, reason, actor, now)
     return _end(deadline, DeadlineState.MET, on=on, reason=reason, actor=actor, now=now)
 
 
 @operation
 def waive_deadline(
-    *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime
-) -> Deadline:
+    *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime,
+    approval: Approval | None = None,
+) -> Deadline:  # fmt: skip
     """Say that a deadline no longer matters, and why.
 
     :raises DeadlineNotRunning: if it has ended already.
+    :raises ApprovalNeeded: if it is critical, and another officer has to approve it first.
     """
-    deadline = _lock(deadline_id, reason, actor, now)
-    return _end(deadline, DeadlineState.WAIVED, on=on, reason=reason, actor=actor, now=now)
+    deadline = lock_deadline(deadline_id, reason, actor, now)
+    check_end(deadline=deadline, on=on, now=now)
+    if is_critical(deadline):
+        require_approval(
+            verb="waive_deadline", subject=Subject.CRITICAL_DEADLINE, case=deadline.case,
+            arguments=waiver_arguments(deadline_id=deadline_id, on=on, reason=reason),
+            actor=actor, approval=approval,
+        )  # fmt: skip
+    return _end(
+        deadline, DeadlineState.WAIVED, on=on, reason=reason, actor=actor, now=now,
+        details=name_approvers(approval),
+    )  # fmt: skip
+
+
+def waiver_arguments(*, deadline_id: int, on: date, reason: str) -> dict[str, Any]:
+    """Return the arguments under which waiving a critical deadline is approved."""
+    return {"deadline": deadline_id, "on": on.isoformat(), "reason": reason}
+
+
+def check_end(*, deadline: Deadline, on: date, now: datetime) -> None:
+    """Refuse to end a deadline that does not run, or on a day that cannot be.
+
+    :raises DeadlineNotRunning: saying which.
+    """
+    if not deadline.is_running:
+        raise DeadlineNotRunning(f"The deadline is {deadline.state}, so this cannot be done.")
+    _check_day(deadline, on, now)
 
 
 def _end(
     deadline: Deadline, state: DeadlineState, *, on: date, reason: str, actor: Officer,
-    now: datetime,
+    now: datetime, details: dict[str, Any] | None = None,
 ) -> Deadline:  # fmt: skip
     _check_day(deadline, on, now)
     event = append_note(
         case=deadline.case, kind=f"deadline_{state}", on=on, actor=actor, now=now,
-        summary=f"{limit_of(deadline).label}. {reason}", action=deadline.action,
+        summary=f"{limit_of(deadline).label}. {reason}", action=deadline.action, details=details,
     )  # fmt: skip
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     end_deadline(deadline, state, on=on, cause=cause)
+    rehang(case=deadline.case, cause=cause)
     return deadline
 
 
@@ -165,15 +208,24 @@ def _check_day(deadline: Deadline, on: date, now: datetime) -> None:
     today = local_day(authority=deadline.authority, now=now)
     if on > today:
         raise DeadlineNotRunning(f"The day {on} lies after today, {today}.")
-    if deadline.trigger_on is not None and on < deadline.trigger_on:
+    if _runs_forward(deadline) and deadline.trigger_on is not None and on < deadline.trigger_on:
         raise DeadlineNotRunning(
             f"The day {on} lies before the clock started, on {deadline.trigger_on}."
         )
 
 
-def _lock(
+def _runs_forward(deadline: Deadline) -> bool:
+    """Whether nothing can be done in a deadline's time before the day it is counted from."""
+    return not deadline.is_own and limit_of(deadline).direction is Direction.AFTER
+
+
+def lock_deadline(
     deadline_id: int, reason: str, actor: Officer, now: datetime, *states: DeadlineState
 ) -> Deadline:
+    """Return a deadline, locked with its case, if the officer may change it and it is fit.
+
+    ``states`` are those in which the act is possible, any running one where none is named.
+    """
     case_id = Deadline.objects.values_list("case_id", flat=True).get(pk=deadline_id)
     case = lock_case(case_id)
     deadline = (

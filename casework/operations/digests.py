@@ -16,14 +16,15 @@ from django.utils import translation
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from casework.law.powers import Power
 from casework.law.procedure import WHOSE_LABELS, Nature
 from casework.law.reminding import latest_occasion
 from casework.models import Deadline, Message, Officer, Reminder
 from casework.models.deadline import DeadlineState
-from casework.operations.acting import local_day, powers_of
+from casework.operations.acting import local_day
 from casework.operations.clocks import limit_of
 from casework.papers.locales import write_day
+from casework.queries.deadlines import open_label
+from casework.queries.visibility import visible_deadlines
 
 
 class Group(StrEnum):
@@ -82,21 +83,21 @@ def _still_owed(message: Message, now: datetime) -> list[Deadline]:
     )
     by_id = {r.deadline_id: r.deadline for r in reminders}
     readable = find_readable(message.officer, by_id.values(), now)
-    owed = [d for d in by_id.values() if d.authority_id in readable and _is_owed(d, now)]
+    owed = [d for d in by_id.values() if d.pk in readable and _is_owed(d, now)]
     return sorted(owed, key=lambda d: (d.due_on, d.case.reference, d.pk))
 
 
 def find_readable(officer: Officer, deadlines: Iterable[Deadline], now: datetime) -> set[int]:
-    """Return the ids of the authorities of these deadlines whose cases the officer may read."""
-    authorities = {d.authority_id: d.authority for d in deadlines}
-    return {
-        pk
-        for pk, authority in authorities.items()
-        if Power.READ_CASES
-        in powers_of(
-            officer=officer, authority=authority, today=local_day(authority=authority, now=now)
-        )
-    }
+    """Return the ids of those deadlines whose cases the officer may see at their authority."""
+    found: set[int] = set()
+    by_authority: dict[int, list[Deadline]] = {}
+    for deadline in deadlines:
+        by_authority.setdefault(deadline.authority_id, []).append(deadline)
+    for group in by_authority.values():
+        today = local_day(authority=group[0].authority, now=now)
+        seen = visible_deadlines(officer=officer, today=today).filter(pk__in=[d.pk for d in group])
+        found.update(seen.values_list("pk", flat=True))
+    return found
 
 
 def _is_owed(deadline: Deadline, now: datetime) -> bool:
@@ -138,7 +139,7 @@ def _line(deadline: Deadline, language: str, now: datetime) -> Line:
     days = (deadline.due_on - today).days
     return Line(
         reference=deadline.case.reference,
-        label=gettext(limit_of(deadline).label),
+        label=gettext(open_label(deadline)),
         whose=gettext(WHOSE_LABELS[deadline.whose]),
         day=write_day(deadline.due_on, language=language),
         days=_in_words(days),

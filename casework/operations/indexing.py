@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 from psycopg2.extras import execute_values
 
+from casework.law.confidentiality import SEARCHED
 from casework.law.folding import fold_words
 from casework.law.references import reference_keys
 
@@ -27,7 +28,7 @@ READ = """
            ARRAY(SELECT e.summary FROM casework_event e
                   WHERE e.case_id = c.id AND e.summary <> '' ORDER BY e.id DESC),
            ARRAY(SELECT l.subject || ' ' || l.text FROM casework_correspondence l
-                  WHERE l.case_id = c.id AND l.confidentiality <> 'privileged'
+                  WHERE l.case_id = c.id AND l.confidentiality = ANY(%s)
                   ORDER BY l.id DESC)
       FROM casework_case c
      WHERE c.id = ANY(%s)
@@ -42,10 +43,10 @@ WRITE = """
 def index_cases(*, case_ids: Iterable[int]) -> None:
     """Write the words of cases anew from what is recorded of them.
 
-    Privileged letters are left out: who may read them is not who may search.
+    Letters that not everybody may read who sees the case are left out of the words.
     """
     with connection.cursor() as cursor:
-        cursor.execute(READ, [list(case_ids)])
+        cursor.execute(READ, [sorted(SEARCHED), list(case_ids)])
         execute_values(cursor.cursor, WRITE, [_words_of(row) for row in cursor.fetchall()])
 
 

@@ -9,6 +9,7 @@ from casework.models import DeadlineChange, Officer
 from casework.operations.acting import local_day
 from casework.operations.calendar_changes import ChangeIncomplete
 from casework.operations.clocks import Cause
+from casework.operations.hanging import rehang
 from casework.operations.notices import owe_notices
 from casework.operations.record import append_note, lock_case
 from casework.operations.recounting import (
@@ -71,4 +72,5 @@ def _review_case(case_id: int, reason: str, actor: Officer, now: datetime) -> li
         actor=actor, now=now,
     )  # fmt: skip
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
-    return [apply_recount(recount, act=ACT, cause=cause) for recount in moved]
+    changes = [apply_recount(recount, act=ACT, cause=cause) for recount in moved]
+    return changes + rehang(case=case, cause=cause)

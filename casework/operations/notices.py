@@ -18,11 +18,11 @@ from django.utils.translation import gettext, ngettext
 
 from casework.models import DeadlineChange, DeadlineNotice, Message
 from casework.models.deadline import RUNNING
-from casework.operations.clocks import limit_of
 from casework.operations.digests import Letter, find_readable
 from casework.operations.recipients import Roster
 from casework.operations.waking import WAKE_OUTBOX, wake_worker
 from casework.papers.locales import write_day
+from casework.queries.deadlines import open_label
 
 logger = logging.getLogger(__name__)
 
@@ -98,7 +98,7 @@ def _still_owed(message: Message, now: datetime) -> list[DeadlineChange]:
     ).select_related("deadline__authority", "deadline__case__authority", "deadline__trigger")
     changes = list(told.order_by("due_on_after", "id"))
     readable = find_readable(message.officer, [c.deadline for c in changes], now)
-    return [change for change in changes if change.deadline.authority_id in readable]
+    return [change for change in changes if change.deadline_id in readable]
 
 
 def _line(change: DeadlineChange, language: str) -> Line:
@@ -106,7 +106,7 @@ def _line(change: DeadlineChange, language: str) -> Line:
     assert before is not None and after is not None  # noqa: S101, PT018 - open ones have a day
     return Line(
         reference=change.deadline.case.reference,
-        label=gettext(limit_of(change.deadline).label),
+        label=gettext(open_label(change.deadline)),
         before=write_day(before, language=language),
         after=write_day(after, language=language) if after != before else "",
     )

@@ -17,6 +17,7 @@ from django.db import transaction
 from casework.models import Message, Reminder
 from casework.models.message import MessageState
 from casework.operations.approvals.letters import APPROVAL, compose_approval
+from casework.operations.asking import ASKED, compose_asking
 from casework.operations.digests import Letter, compose_digest
 from casework.operations.invitations import compose_invitation
 from casework.operations.notices import compose_notice
@@ -108,6 +109,8 @@ def _compose(message: Message, now: datetime) -> Letter | None:
     """Return what a message carries, by its occasion; None if nothing is owed any more."""
     if message.occasion.startswith(f"{INVITATION}:"):
         return compose_invitation(message=message, now=now)
+    if message.occasion.startswith(f"{ASKED}:"):
+        return compose_asking(message=message, now=now)
     if message.occasion.startswith(f"{APPROVAL}:"):
         return compose_approval(message=message, now=now)
     if message.notices.exists():

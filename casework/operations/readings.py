@@ -6,6 +6,7 @@ from casework.models import Case, Officer, Reading
 from casework.operations.origin import origin_now
 
 CONFIDENTIAL_CASE = "confidential_case"
+COMPLAINANT_NAME = "complainant_name"
 
 
 def note_reading(*, case: Case, what: str, officer: Officer, now: datetime) -> Reading:

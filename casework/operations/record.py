@@ -20,11 +20,12 @@ def lock_case(case_id: int) -> Case:
 def append_event(
     *, case: Case, facts: EventFacts, occurred: EventDate, stage: str | None, actor: Officer,
     now: datetime, action: Action | None = None, corrects: Event | None = None,
-    details: dict[str, Any] | None = None,
+    details: dict[str, Any] | None = None, has_words: bool = True,
 ) -> Event:  # fmt: skip
     """Append what is said as the case's next event and move the case to ``stage``.
 
-    ``occurred`` names the date under which the event stands. The case must be locked.
+    ``occurred`` names the date under which the event stands. The case must be locked. What
+    brings no words by which the case would be found need not be indexed.
     """
     principal = facts.dates[occurred]
     case.last_event_number += 1
@@ -50,7 +51,8 @@ def append_event(
     )
     case.stage = stage or case.stage
     case.save(update_fields=["stage", "last_event_number"])
-    index_cases(case_ids=[case.pk])
+    if has_words:
+        index_cases(case_ids=[case.pk])
     return event
 
 
@@ -68,5 +70,5 @@ def append_note(
     )
     return append_event(
         case=case, facts=facts, occurred=EventDate.DECIDED, stage=None, actor=actor, now=now,
-        action=action, details=details,
+        action=action, details=details, has_words=bool(summary),
     )  # fmt: skip

@@ -23,9 +23,10 @@ from casework.operations.amounts import check_amount, note_amount
 from casework.operations.appeals import move_appeal
 from casework.operations.approvals.gate import name_approvers, require_approval
 from casework.operations.approvals.packing import pack_facts
-from casework.operations.clocks import apply_plan, clocks_of
+from casework.operations.clocks import Cause, apply_plan, clocks_of
 from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
+from casework.operations.hanging import rehang
 from casework.operations.instruments import draw_up_action
 from casework.operations.operation import operation
 from casework.operations.periodic import check_periodic, liquidate
@@ -80,6 +81,7 @@ def record_event(
         case=case, kind=kind, facts=facts, event=event, action=issued or action, actor=actor,
         now=now,
     )  # fmt: skip
+    rehang(case=case, cause=Cause(event=event, actor=actor, now=now))
     return event
 
 
@@ -176,8 +178,18 @@ def _move_tracks(
     note_amount(case=case, kind=kind, facts=facts, event=event, action=action, actor=actor, now=now)
     liquidate(kind=kind, facts=facts, action=action)
     move_appeal(case=case, kind=kind, facts=facts, event=event, action=action)
-    if kind.to is not None and procedure_of(case).stage(kind.to).is_closed:
-        case.closed_on = event.occurred_on
-        case.save(update_fields=["closed_on"])
+    if kind.to is not None:
+        _note_end(case, event)
     if kind.appeal or kind.amount:
         refresh_entries(case=case, event=event, actor=actor, now=now)
+
+
+def _note_end(case: Case, event: Event) -> None:
+    """Keep on the case the day on which it was closed, and no end where it was reopened."""
+    if procedure_of(case).stage(event.stage_after).is_closed:
+        case.closed_on = event.occurred_on
+    elif case.closed_on is None:
+        return
+    else:
+        case.closed_on, case.result, case.joined_to = None, "", None
+    case.save(update_fields=["closed_on", "result", "joined_to"])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from casework.law.appeals import COMPLIANCE, PAYMENT, stays_limit
 from casework.law.authorities import get_authority
 from casework.law.money import Money, NoRate, convert
 from casework.law.procedure import AmountEffect, Party, Track
@@ -28,10 +29,8 @@ from casework.register.status import (
     find_payment,
     find_status,
     find_turn,
-    stays_limit,
 )
 
-PAYMENT, COMPLIANCE = "payment", "comply_with_order"
 SAID_IN_COURT = 120  # characters of a judgment's reference; longer is no reference
 
 

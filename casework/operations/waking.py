@@ -22,8 +22,13 @@ logger = logging.getLogger(__name__)
 
 
 def wake_worker(*, task: str) -> None:
-    """Send the task of this name after commit, and go on without it if that fails."""
-    transaction.on_commit(partial(_send, task), robust=True)
+    """Send the task of this name after commit, and go on without it if that fails.
+
+    However often a transaction calls, it sends once.
+    """
+    waiting = transaction.get_connection().run_on_commit
+    if not any(getattr(send, "args", ()) == (task,) for _points, send, _robust in waiting):
+        transaction.on_commit(partial(_send, task), robust=True)
 
 
 def _send(task: str) -> None:

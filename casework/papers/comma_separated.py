@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 # What a spreadsheet may take for a formula or for a break of the cell.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -22,6 +23,25 @@ def write_csv(*, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes
     writer.writerow([guard_cell(cell) for cell in header])
     writer.writerows([guard_cell(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8")
+
+
+def stream_csv(
+    *, header: Sequence[str], rows: Iterable[Sequence[Cell]], at_once: int = 500
+) -> Iterator[bytes]:
+    """Yield the same as :func:`write_csv` piece by piece, for lists of any length."""
+    yield write_csv(header=header, rows=())
+    for some in _in_pieces(rows, at_once):
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\r\n").writerows(
+            [guard_cell(cell) for cell in row] for row in some
+        )
+        yield text.getvalue().encode("utf-8")
+
+
+def _in_pieces(rows: Iterable[Sequence[Cell]], size: int) -> Iterator[list[Sequence[Cell]]]:
+    source = iter(rows)
+    while piece := list(islice(source, size)):
+        yield piece
 
 
 def guard_cell(cell: Cell) -> Cell:

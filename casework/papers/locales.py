@@ -23,11 +23,20 @@ def write_day(day: date, *, language: str) -> str:
     return format_date(day, "full", locale=find_locale(language))
 
 
+def write_short_day(day: date | None, *, language: str) -> str:
+    """Return a day in few letters, for a cell of a table; a dash for none."""
+    return format_date(day, "medium", locale=find_locale(language)) if day else "–"
+
+
+def write_hour(moment: datetime, *, language: str) -> str:
+    """Return a moment's time, in the moment's own zone."""
+    return format_time(moment, "short", tzinfo=moment.tzinfo, locale=find_locale(language))
+
+
 def write_moment(moment: datetime, *, language: str) -> str:
     """Return a moment's day and time, in the moment's own zone."""
-    locale = find_locale(language)
-    hour = format_time(moment, "short", tzinfo=moment.tzinfo, locale=locale)
-    return f"{format_date(moment, 'long', locale)}, {hour}"
+    hour = write_hour(moment, language=language)
+    return f"{format_date(moment, 'long', find_locale(language))}, {hour}"
 
 
 def write_number(number: int, *, language: str) -> str:

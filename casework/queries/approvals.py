@@ -45,6 +45,9 @@ def find_approvers(*, approval: Approval, today: date) -> list[Officer]:
     """Return the officers who may still decide on an approval on a day, by name."""
     barred = {approval.asked_by_id, *approval.votes.values_list("officer_id", flat=True)}
     case, subject = approval.case, Subject(approval.subject)
+    if case is not None:
+        kept_away = case.recusals.filter(ended_at__isnull=True)
+        barred |= set(kept_away.values_list("officer_id", flat=True))
     if case is not None and subject in DECISIONS:
         barred |= find_investigators(case)
     powers = _powers_at(approval.authority, today)

@@ -1,14 +1,17 @@
 """Everything that the page of one case shows, in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from casework.law.housekeeping import LABELS, label_of
 from casework.law.procedure import TRACK_LABELS, EventDate, EventKind, Instrument, Procedure, Track
 from casework.law.procedure import Party as Role
+from casework.law.wording import N_
 from casework.models import (
     Action,
     Appeal,
@@ -17,26 +20,25 @@ from casework.models import (
     DeadlineChange,
     EntryVersion,
     Event,
+    Following,
     LiveEntry,
+    Officer,
     Party,
     Penalty,
     PenaltyAmount,
     Service,
     Statement,
+    Tag,
 )
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.register import EntryState
 from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
 
 TOLD_ELSEWHERE = {
-    "statement_recorded",
-    "entry_updated",
-    "approval_asked",
-    "approval_given",
-    "approval_refused",
-    "approval_withdrawn",
-    "approval_lapsed",
-}
+    "statement_recorded", "entry_updated", "approval_asked", "approval_given", "approval_refused",
+    "approval_withdrawn", "approval_lapsed", "task_set", "task_reassigned", "task_finished",
+    "task_dropped", "tag_put_on", "tag_taken_off",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,7 @@ class EventLine:
     event: Event
     label: str
     kind: EventKind | None  # None for the portal's own work on the case
+    statements: Sequence[Statement] = ()
 
     @property
     def is_in_timeline(self) -> bool:
@@ -75,35 +78,95 @@ class ActionLine:
     live: LiveEntry | None
 
 
-def find_case(cases: QuerySet[Case], *, reference: str) -> QuerySet[Case]:
-    """Return, of ``cases``, the one of a reference, with what every part of its page needs."""
+def find_case(cases: QuerySet[Case], *, reference: str, officer: Officer) -> QuerySet[Case]:
+    """Return, of ``cases``, the one of a reference, with what every part of its page needs.
+
+    It says in ``is_followed`` whether the officer follows it, in ``has_ties`` whether it
+    was joined or split, and in ``borne_tags`` the keys and names of its tags.
+    """
     parties = Party.objects.select_related("organisation").prefetch_related("addresses")
-    return cases.filter(reference=reference).select_related(
-        "authority", "matter", "lead"
-    ).prefetch_related(Prefetch("parties", queryset=parties))  # fmt: skip
+    tags = Tag.objects.filter(case_tags__case=OuterRef("pk")).order_by("name", "id")
+    tied = Case.objects.filter(Q(joined_to=OuterRef("pk")) | Q(split_from=OuterRef("pk")))
+    followed = Following.objects.filter(case=OuterRef("pk"), officer=officer)
+    return (
+        cases.filter(reference=reference)
+        .select_related("authority", "matter", "lead")
+        .prefetch_related(Prefetch("parties", queryset=parties))
+        .annotate(
+            is_followed=Exists(followed),
+            has_ties=Exists(tied) | Q(joined_to__isnull=False) | Q(split_from__isnull=False),
+            borne_tags=ArraySubquery(tags.values(tag=JSONObject(pk="pk", name="name"))),
+        )
+    )
 
 
 def respondents_of(case: Case) -> list[Party]:
-    """Return the respondents among the loaded parties of a case."""
-    return [party for party in case.parties.all() if party.role == Role.RESPONDENT]
-
-
-def find_timeline(*, case: Case, procedure: Procedure) -> list[EventLine]:
-    """Return what happened, by the day it happened."""
-    events = (
-        Event.objects.filter(case=case)
-        .select_related("actor", "corrected_by", "corrects", "action", "issued")
-        .prefetch_related("statements")
-        .order_by("occurred_on", "number")
-    )
+    """Return the respondents among the loaded parties of a case who take part still."""
     return [
-        EventLine(
-            event=event,
-            label=label_of(procedure, event.kind),
-            kind=None if event.kind in LABELS else procedure.event_kind(event.kind),
-        )
-        for event in events
+        party for party in case.parties.all()
+        if party.role == Role.RESPONDENT and party.until_on is None
+    ]  # fmt: skip
+
+
+TIES = {
+    "joined_to": N_("Joined to"),
+    "joined": N_("Joined to this"),
+    "split_from": N_("Split from"),
+    "split_off": N_("Split off from this"),
+}
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Another case that this one was joined with or split from; the label is English."""
+
+    label: str
+    case: Case
+
+
+def find_ties(case: Case, cases: QuerySet[Case]) -> list[Tie]:
+    """Return, of ``cases``, those joined to a case or split off it, either way."""
+    wanted = Q(joined_to=case) | Q(split_from=case)
+    named = [pk for pk in (case.joined_to_id, case.split_from_id) if pk is not None]
+    rows = list(cases.filter(wanted | Q(pk__in=named)).order_by("id"))
+    fits = {
+        "joined_to": lambda row: row.pk == case.joined_to_id,
+        "joined": lambda row: row.joined_to_id == case.pk,
+        "split_from": lambda row: row.pk == case.split_from_id,
+        "split_off": lambda row: row.split_from_id == case.pk,
+    }
+    return [Tie(TIES[way], row) for way, holds in fits.items() for row in rows if holds(row)]
+
+
+def find_timeline(
+    *, case: Case, procedure: Procedure, statements: Sequence[Statement] = ()
+) -> list[EventLine]:
+    """Return what happened, by the day it happened, with what ``statements`` say of it."""
+    said: dict[int | None, list[Statement]] = {}
+    for statement in statements:
+        said.setdefault(statement.fact_id, []).append(statement)
+    events = find_events(case=case).order_by("occurred_on", "number")
+    return [
+        line_of(event, procedure=procedure, statements=said.get(event.pk, ())) for event in events
     ]
+
+
+def find_events(*, case: Case) -> QuerySet[Event]:
+    """Return the events of a case, with what a line of each needs, in no order."""
+    related = ("actor", "corrected_by", "corrects", "action", "issued")
+    return Event.objects.filter(case=case).select_related(*related)
+
+
+def line_of(
+    event: Event, *, procedure: Procedure, statements: Sequence[Statement] = ()
+) -> EventLine:
+    """Return an event with its label, its kind, and what was said of it."""
+    return EventLine(
+        event=event,
+        label=label_of(procedure, event.kind),
+        kind=None if event.kind in LABELS else procedure.event_kind(event.kind),
+        statements=statements,
+    )
 
 
 def find_possible(
@@ -196,7 +259,7 @@ def find_penalties(*, case: Case) -> list[Penalty]:
     return list(
         Penalty.objects.filter(case=case)
         .select_related("action")
-        .prefetch_related(Prefetch("amounts", queryset=amounts), "ledger")
+        .prefetch_related(Prefetch("amounts", queryset=amounts))
     )
 
 

@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 
 from casework.law.authorities import get_authority
 from casework.law.counting import Reckoning
-from casework.law.procedure import Nature, Procedure, TimeLimit
+from casework.law.house import OPEN_LABEL, own_limit
+from casework.law.periods import Direction
+from casework.law.procedure import Nature, Procedure, TimeLimit, Whose
 from casework.models import Case, Deadline, Suspension
 from casework.models.deadline import DeadlineState
 
@@ -32,6 +34,24 @@ SOON_DAYS = 7
 def procedure_of(case: Case) -> Procedure:
     """Return the procedure that a case follows; its authority must be loaded."""
     return get_authority(case.authority.code).procedure(case.procedure)
+
+
+def rule_of(deadline: Deadline) -> TimeLimit:
+    """Return the rule behind a deadline as it stood when the clock started, or the house's own."""
+    if deadline.is_own:
+        direction = Direction(deadline.direction or Direction.AFTER)
+        return own_limit(label=deadline.label, whose=Whose(deadline.whose), direction=direction)
+    return procedure_of(deadline.case).limit(deadline.limit, on=deadline.trigger.occurred_on)
+
+
+def open_label(deadline: Deadline) -> str:
+    """Return the English label that may leave the house: never what an officer wrote."""
+    return OPEN_LABEL if deadline.is_own else rule_of(deadline).label
+
+
+def is_critical(deadline: Deadline) -> bool:
+    """Whether missing it loses a right: by the law, or by an officer's word."""
+    return deadline.is_critical or rule_of(deadline).is_fatal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +90,11 @@ class DeadlineLine:
         if left == 0:
             return Urgency.TODAY
         return Urgency.SOON if left <= SOON_DAYS else Urgency.LATER
+
+    @property
+    def is_critical(self) -> bool:
+        """Whether missing it loses a right: by the law, or by an officer's word."""
+        return self.deadline.is_critical or self.limit.is_fatal
 
     @property
     def stands_still(self) -> bool:
@@ -119,9 +144,7 @@ def read_lines(deadlines: Iterable[Deadline], *, today: date) -> list[DeadlineLi
     return [
         DeadlineLine(
             deadline=deadline,
-            limit=procedure_of(deadline.case).limit(
-                deadline.limit, on=deadline.trigger.occurred_on
-            ),
+            limit=rule_of(deadline),
             today=today,
         )
         for deadline in deadlines

@@ -2,6 +2,7 @@
 
 from casework.law.approvals import SUBJECT_LABELS
 from casework.law.calendars import CALENDARS
+from casework.law.endings import RESULT_LABELS
 from casework.law.identifiers import KIND_LABELS
 from casework.law.powers import ROLE_LABELS
 from casework.law.procedure import (
@@ -21,7 +22,8 @@ from casework.law.sharing import FACT_LABELS
 from casework.law.wording import N_
 from casework.models.action import Finding, Outcome
 from casework.models.approval import ApprovalState
-from casework.models.deadline import DeadlineState
+from casework.models.bulk import BulkKind, LineState
+from casework.models.deadline import AppointmentKind, DeadlineState
 from casework.models.event import Precision
 from casework.models.penalty import AmountState, Qualifier
 from casework.models.statement import Bearing
@@ -93,6 +95,12 @@ DEADLINE_ACTS = {
     "met": N_("Met"),
     "waived": N_("Waived"),
     "withdrawn": N_("Withdrawn"),
+    "started": N_("Started by service"),
+    "moved": N_("Moved"),
+    "followed": N_("Moved with what it hangs on"),
+    "marked": N_("Marked as critical"),
+    "unmarked": N_("Mark as critical taken away"),
+    "reopened": N_("Runs again, what ended it having turned out otherwise"),
 }
 PRECISIONS = {
     Precision.DAY: N_("The day is known"),
@@ -116,6 +124,27 @@ BEARINGS = {
     Bearing.CONTRADICTS: N_("Contradicts"),
     Bearing.UNDECIDED: N_("Undecided"),
 }
+APPOINTMENTS = {
+    AppointmentKind.HEARING: N_("Hearing"),
+    AppointmentKind.MEETING: N_("Meeting"),
+    AppointmentKind.INTERVIEW: N_("Interview"),
+    AppointmentKind.INSPECTION: N_("Inspection"),
+    AppointmentKind.OTHER: N_("Appointment"),
+}
+BULK_KINDS = {
+    BulkKind.ASSIGN: N_("Assign"),
+    BulkKind.TAG: N_("Tag"),
+    BulkKind.TASK: N_("Set a task"),
+    BulkKind.CLOSE: N_("Close"),
+}
+LINE_STATES = {
+    LineState.OWED: N_("Not done yet"),
+    LineState.DONE: N_("Done"),
+    LineState.REFUSED: N_("Refused"),
+    LineState.UNDOING: N_("Being undone"),
+    LineState.UNDONE: N_("Undone"),
+    LineState.STUCK: N_("Not undone"),
+}
 NATURES = {
     Nature.LAST_DAY: N_("due"),
     Nature.FIRST_DAY: N_("time ends"),
@@ -138,6 +167,10 @@ WORDS = {
     "approval": APPROVALS,
     "subject": SUBJECT_LABELS,
     "history": HISTORY_ACTS,
+    "result": RESULT_LABELS,
+    "appointment": APPOINTMENTS,
+    "bulk": BULK_KINDS,
+    "bulk_line": LINE_STATES,
     "role": ROLE_LABELS,
     "regime": {regime.code: regime.label for regime in REGIMES.values()},
     "calendar": {calendar.code: calendar.label for calendar in CALENDARS.values()},

@@ -21,11 +21,11 @@ from casework.models import (
     Share,
 )
 from casework.queries.cases.pages import Count as Counted
-from casework.queries.cases.pages import Key, Page, count_up_to, read_keyed
+from casework.queries.cases.pages import Key, KeyedPage, count_up_to, read_keyed_page
 from casework.queries.deadlines import procedure_of
 from casework.queries.duplicates import with_marks
 
-KEY = Key("sort_name", is_descending=False, is_day=False)
+KEY = Key("sort_name", is_descending=False, parse=str)
 LONGEST_QUERY = 200
 SHORTEST_NUMBER = 3  # characters; below, everybody would be found
 MOST_CASES = 50
@@ -68,13 +68,13 @@ def find_organisations(
 
 def read_card_page(
     found: QuerySet[Organisation], *, cases: QuerySet[Case], after: str, before: str
-) -> tuple[Page, Counted, list[CardRow]]:
+) -> tuple[KeyedPage, Counted, list[CardRow]]:
     """Return a page of cards, how many there are in all, and the page's lines."""
-    page = read_keyed(
+    page = read_keyed_page(
         with_marks(found.select_related("authority")), key=KEY, after=after, before=before
     )
-    numbers = count_cases(page.cases, cases=cases)
-    rows = [CardRow(card=card, cases=numbers.get(card.pk, 0)) for card in page.cases]
+    numbers = count_cases(page.rows, cases=cases)
+    rows = [CardRow(card=card, cases=numbers.get(card.pk, 0)) for card in page.rows]
     return page, count_up_to(found), rows
 
 

@@ -28,3 +28,9 @@ def find_people(*, authority: Authority) -> QuerySet[Officer]:
         .prefetch_related(Prefetch("memberships", queryset=roles, to_attr="held"))
         .order_by("-is_active", "name", "id")
     )
+
+
+def roles_on(*, officer: Officer, today: date) -> QuerySet[Membership]:
+    """Return the roles that an officer holds on a day, with their authorities."""
+    held = officer.memberships.filter(in_span(today), since_on__lte=today)
+    return held.select_related("authority").order_by("authority__code", "role", "id")

@@ -1,16 +1,19 @@
 """The record as people read it: who did what, when, from where, and what it changed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
+from casework.law.confidentiality import Confidentiality
+from casework.law.procedure import Party as Role
 from casework.models import Authority, Case, ChainEntry, History, Officer
 
 PAGE_SIZE = 100  # rows of history
+HIDDEN = "•••"
 LONGEST_VALUE = 300  # characters of a value; the rest is in the export
 
 
@@ -133,6 +136,25 @@ def _entries_of(rows: list[History]) -> dict[tuple[int, str, int | None], int]:
 def _changes(row: History) -> Iterable[Change]:
     payload = row.payload or {}
     before, after = payload.get("before"), payload.get("after")
+    hidden = _hidden(row, after or before or {})
+    for change in _plain_changes(row, before, after):
+        yield replace(change, before=HIDDEN, after=HIDDEN) if change.column in hidden else change
+
+
+def _hidden(row: History, known: dict[str, Any]) -> frozenset[str]:
+    """Return the columns that hold what the page of a record does not show.
+
+    A complainant's name is read on a page that notes it, and privileged text where that is
+    read; the export for auditors has both.
+    """
+    if row.table_name == "casework_party" and known.get("role") == Role.COMPLAINANT:
+        return frozenset({"person_name"})
+    if known.get("confidentiality") == Confidentiality.PRIVILEGED:
+        return frozenset({"subject", "text", "title", "proof"})
+    return frozenset()
+
+
+def _plain_changes(row: History, before: Any, after: Any) -> Iterable[Change]:
     if row.act == "update":
         for column, value in (before or {}).items():
             yield Change(column=column, before=_show(value), after=_show(after.get(column)))

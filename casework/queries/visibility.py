@@ -1,24 +1,42 @@
-"""What an officer may see; every queryset of case data starts here."""
+"""What an officer may see; every queryset of case data starts here.
+
+Each condition of visibility carries ``MARK`` into its SQL, a comment that costs nothing. By it
+the tests tell a read that went through here from one that did not; see
+``tests/access/second_wall.py`` for the rule.
+"""
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
+from casework.law.confidentiality import Confidentiality, roles_that_read
 from casework.law.powers import POWERS, Power, Role
 from casework.models import (
+    Absence,
     Action,
+    Appointment,
     Approval,
     Authority,
+    Breach,
     Case,
     CaseOfficer,
+    Correspondence,
     Deadline,
+    Document,
     Event,
     Membership,
     Officer,
+    Order,
     Organisation,
+    Party,
+    Recusal,
     Share,
+    Task,
 )
 
+MARK = "/* seen by the officer */"
+SEEN = RawSQL(f"TRUE {MARK}", (), output_field=BooleanField())
 READERS = [role for role, powers in POWERS.items() if Power.READ_CASES in powers]
 
 
@@ -38,21 +56,44 @@ def visible_authorities(*, officer: Officer, today: date) -> QuerySet[Authority]
 def visible_cases(*, officer: Officer, today: date) -> QuerySet[Case]:
     """Return the cases that the officer may see on a day.
 
-    A confidential case is seen by its lead and its own officers, and by the authority's
-    auditors, who read everything and write nothing.
+    A confidential case is seen by its lead and its own officers, by who stands in for one of
+    these and was allowed to, and by the authority's auditors, who read everything and write
+    nothing. A case from which the officer is recused is seen in no capacity.
     """
     authorities = visible_authorities(officer=officer, today=today).order_by()
     works_on = CaseOfficer.objects.filter(in_span(today), case=OuterRef("pk"), officer=officer)
     audited = Membership.objects.filter(
         in_span(today), officer=officer, since_on__lte=today, role=Role.AUDITOR
     )
+    kept_away = Recusal.objects.filter(case=OuterRef("pk"), officer=officer, ended_at=None)
     return Case.objects.filter(
         Q(is_confidential=False)
         | Q(lead=officer)
         | Q(authority__in=audited.values("authority"))
-        | Exists(works_on),
+        | Exists(works_on)
+        | _stands_in(officer, today),
+        ~Exists(kept_away),
+        SEEN,
         authority__in=authorities.values("pk"),
     )
+
+
+def absences_covered(*, officer: Officer, today: date) -> QuerySet[Absence]:
+    """Return the absences of others during which the officer stands in on a day."""
+    return Absence.objects.filter(
+        cover=officer, from_on__lte=today, until_on__gt=today, ended_at__isnull=True
+    )
+
+
+def _stands_in(officer: Officer, today: date) -> Q:
+    """Return the condition that the officer covers for one of a case's own, with its secrets."""
+    covered = absences_covered(officer=officer, today=today).filter(
+        sees_confidential=True, authority=OuterRef("authority")
+    )
+    works_on = CaseOfficer.objects.filter(
+        in_span(today), case=OuterRef(OuterRef("pk")), officer=OuterRef("officer")
+    )
+    return Q(Exists(covered.filter(Q(officer=OuterRef("lead")) | Exists(works_on))))
 
 
 def visible_events(*, officer: Officer, today: date) -> QuerySet[Event]:
@@ -63,6 +104,31 @@ def visible_events(*, officer: Officer, today: date) -> QuerySet[Event]:
 def visible_actions(*, officer: Officer, today: date) -> QuerySet[Action]:
     """Return the actions of the cases that the officer may see."""
     return Action.objects.filter(case__in=_case_ids(officer, today))
+
+
+def visible_orders(*, officer: Officer, today: date) -> QuerySet[Order]:
+    """Return the orders of the cases that the officer may see."""
+    return Order.objects.filter(action__case__in=_case_ids(officer, today))
+
+
+def visible_parties(*, officer: Officer, today: date) -> QuerySet[Party]:
+    """Return the parties of the cases that the officer may see."""
+    return Party.objects.filter(case__in=_case_ids(officer, today))
+
+
+def visible_breaches(*, officer: Officer, today: date) -> QuerySet[Breach]:
+    """Return the breaches said in the cases that the officer may see."""
+    return Breach.objects.filter(case__in=_case_ids(officer, today))
+
+
+def visible_appointments(*, officer: Officer, today: date) -> QuerySet[Appointment]:
+    """Return the appointments of the cases that the officer may see."""
+    return Appointment.objects.filter(case__in=_case_ids(officer, today))
+
+
+def visible_tasks(*, officer: Officer, today: date) -> QuerySet[Task]:
+    """Return the tasks on the cases that the officer may see."""
+    return Task.objects.filter(case__in=_case_ids(officer, today))
 
 
 def visible_deadlines(*, officer: Officer, today: date) -> QuerySet[Deadline]:
@@ -83,9 +149,43 @@ def visible_approvals(*, officer: Officer, today: date) -> QuerySet[Approval]:
 
 
 def visible_organisations(*, officer: Officer, today: date) -> QuerySet[Organisation]:
-    """Return the cards of the authorities whose cases the officer may read."""
+    """Return the cards of the authorities whose cases the officer may read.
+
+    A card that is a party only to cases the officer may not see is left out: its name alone
+    would tell of them.
+    """
     authorities = visible_authorities(officer=officer, today=today).order_by()
-    return Organisation.objects.filter(authority__in=authorities.values("pk"))
+    taking_part = Party.objects.filter(organisation=OuterRef("pk"))
+    seen = taking_part.filter(case__in=_case_ids(officer, today))
+    return Organisation.objects.filter(
+        ~Exists(taking_part) | Exists(seen), SEEN, authority__in=authorities.values("pk")
+    )
+
+
+def visible_letters(*, officer: Officer, today: date) -> QuerySet[Correspondence]:
+    """Return the letters of the cases that the officer may see, as far as each may be read."""
+    letters = Correspondence.objects.filter(case__in=_case_ids(officer, today))
+    return letters.filter(_readable(officer, today))
+
+
+def visible_documents(*, officer: Officer, today: date) -> QuerySet[Document]:
+    """Return the documents of the cases that the officer may see, as far as each may be read."""
+    documents = Document.objects.filter(case__in=_case_ids(officer, today))
+    return documents.filter(_readable(officer, today))
+
+
+def _readable(officer: Officer, today: date) -> Q:
+    """Return the condition that an officer holds, at the case's authority, what a text asks for."""
+    condition = Q(pk__in=[])
+    for confidentiality in Confidentiality:
+        held = Membership.objects.filter(
+            in_span(today), officer=officer, since_on__lte=today,
+            role__in=roles_that_read(confidentiality),
+        )  # fmt: skip
+        condition |= Q(
+            confidentiality=confidentiality, case__authority__in=held.values("authority")
+        )
+    return condition
 
 
 def visible_shares(*, officer: Officer, today: date) -> QuerySet[Share]:
@@ -103,6 +203,14 @@ def visible_colleagues(*, officer: Officer, today: date) -> QuerySet[Officer]:
         in_span(today), since_on__lte=today, authority__in=authorities.values("pk")
     )
     return Officer.objects.filter(pk__in=held.values("officer"), is_active=True)
+
+
+def readers_at(*, authority: Authority, today: date) -> QuerySet[Officer]:
+    """Return the officers who may read the cases of an authority on a day."""
+    held = Membership.objects.filter(
+        in_span(today), since_on__lte=today, authority=authority, role__in=READERS
+    )
+    return Officer.objects.filter(pk__in=held.values("officer"), is_active=True, is_system=False)
 
 
 def works_at(*, officer: Officer, authority: Authority, today: date) -> bool:

@@ -8,16 +8,18 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from casework.law.procedure import Nature
 from casework.law.procedure import Party as Role
-from casework.models import Authority, Case, CaseOfficer, Deadline, Event, Officer, Party
+from casework.models import Authority, Case, CaseOfficer, Deadline, Event, Officer, Party, Task
 from casework.models.deadline import RUNNING, DeadlineState
+from casework.models.task import TaskState
 from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
-from casework.queries.visibility import visible_cases
+from casework.queries.visibility import absences_covered, visible_cases
 
 STILL = [DeadlineState.WAITING, DeadlineState.SUSPENDED]
 COMING_DAYS = 28
 MOST_LINES = 200
 RECENT_CASES = 8
 RECENT_EVENTS = 200
+MOST_TASKS = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,20 +34,21 @@ class Worklist:
     coming: list[DeadlineLine]
     windows_ended: list[DeadlineLine]
     waiting: list[DeadlineLine]
+    tasks: list[Task]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is due in the weeks ahead and nothing waits."""
         return not (
             self.overdue or self.due_today or self.this_week or self.coming
-            or self.windows_ended or self.waiting
+            or self.windows_ended or self.waiting or self.tasks
         )  # fmt: skip
 
 
 def find_worklist(
     *, officer: Officer, authority: Authority, today: date, everyone: bool
 ) -> Worklist:
-    """Return what is due at an authority: the officer's own, or everyone's.
+    """Return what is due at an authority: the officer's own and what they cover, or everyone's.
 
     ``today`` is the authority's own day; the week ends with its Sunday.
     """
@@ -71,7 +74,17 @@ def find_worklist(
         coming=[line for line in lines if line.deadline.due_on > sunday],
         windows_ended=[line for line in past if line.is_window],
         waiting=read_lines(waiting[:MOST_LINES], today=today),
+        tasks=_find_tasks(officer, authority, today, everyone),
     )
+
+
+def _find_tasks(officer: Officer, authority: Authority, today: date, everyone: bool) -> list[Task]:
+    """Return the open tasks of an officer at an authority, or everyone's, the soonest first."""
+    seen = visible_cases(officer=officer, today=today).values("pk")
+    tasks = Task.objects.filter(authority=authority, state=TaskState.OPEN, case__in=seen)
+    if not everyone:
+        tasks = tasks.filter(officer=officer)
+    return list(tasks.select_related("case", "officer")[:MOST_TASKS])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,4 +129,7 @@ def _cases(officer: Officer, today: date, everyone: bool) -> QuerySet[Case]:
     assigned = CaseOfficer.objects.filter(
         Q(until_on__isnull=True) | Q(until_on__gt=today), case=OuterRef("pk"), officer=officer
     )
-    return cases.filter(Q(lead=officer) | Exists(assigned))
+    covered = absences_covered(officer=officer, today=today).filter(
+        authority=OuterRef("authority"), officer=OuterRef("lead")
+    )
+    return cases.filter(Q(lead=officer) | Exists(assigned) | Exists(covered))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casework.law.procedure import AmountEffect, AppealStep, EventKind, Procedure, Track
+from casework.law.procedure import AmountEffect, AppealStep, EventKind, Track
 from casework.law.wording import N_
 
 
@@ -179,10 +179,3 @@ def find_order_status(*, status: EntryStatus, is_complied: bool, appeal_stays: b
     if status.is_pending and appeal_stays:
         return OrderStatus.STAYED
     return OrderStatus.IN_FORCE
-
-
-def stays_limit(*, procedure: Procedure, limit: str) -> bool:
-    """Whether lodging an appeal stops the clock ``limit`` at this authority."""
-    return any(
-        limit in kind.suspends for kind in procedure.events if kind.appeal is AppealStep.LODGED
-    )

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext
 
+from casework.operations.approvals.registry import VERBS
 from casework.queries.labels import word_for
 from casework.templatetags.wording import day, moment, money, period, sentence
 
@@ -19,6 +20,12 @@ Shown = Mapping[str, Any]
 def shown(value: Shown | None) -> str:
     """Show one value of a difference: ``{{ row.after|shown }}``; lists are for the template."""
     return WAYS[value["form"]](value) if value else ""
+
+
+@register.filter
+def act_word(verb: str) -> str:
+    """Show what kind of act waits: ``{{ approval.verb|act_word }}``."""
+    return gettext(VERBS[verb].label)
 
 
 def _day(value: Shown) -> str:

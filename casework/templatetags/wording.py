@@ -6,15 +6,17 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 from django import template
 from django.utils.translation import get_language, gettext
 
 from casework.law.periods import Period, parse_period
 from casework.law.wording import Sentence, Value
+from casework.models import Party
 from casework.queries.labels import word_for
 from casework.queries.periods import period_in_words
+from casework.queries.pseudonyms import is_under_pseudonym
 
 register = template.Library()
 
@@ -40,6 +42,17 @@ def word(value: str, kind: str) -> str:
 
 
 @register.filter
+def shown_name(party: Party) -> str:
+    """Return a party's name; a complainant who is a natural person stays under a letter."""
+    if not is_under_pseudonym(party):
+        return party.name
+    letter = getattr(party, "letter", "")
+    if not letter:
+        return gettext("Complainant")
+    return gettext("Complainant %(letter)s") % {"letter": letter}
+
+
+@register.filter
 def day(value: date | str | None) -> str:
     """Show a date, or an ISO date, as the language writes it: 18 May 2022."""
     read = _as_date(value)
@@ -54,6 +67,12 @@ def weekday(value: date | str | None) -> str:
         return ""
     locale = reader_locale()
     return format_date(read, WEEKDAY_PATTERNS.get(locale.language, "EEE d MMMM y"), locale)
+
+
+@register.filter
+def day_of_month(value: date) -> str:
+    """Show a date within a month whose year is said elsewhere: Wed 15 June."""
+    return format_skeleton("MMMMEd", value, locale=reader_locale())
 
 
 @register.filter

@@ -15,13 +15,16 @@ from django.utils import translation
 
 from casework import clock
 from casework.law.powers import Power
-from casework.models import Action, Authority, Case, Deadline, Event
+from casework.models import Action, Authority, Case, Deadline, Event, Order, Party
 from casework.operations.acting import PowerMissing, powers_of, require_power
+from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.queries.visibility import (
     visible_actions,
     visible_cases,
     visible_deadlines,
     visible_events,
+    visible_orders,
+    visible_parties,
 )
 
 View = Callable[..., HttpResponse]
@@ -68,6 +71,12 @@ def case_or_404(request: HttpRequest, reference: str) -> Case:
     return get_object_or_404(cases_of(request).select_related("authority"), reference=reference)
 
 
+def note_secret(request: HttpRequest, case: Case) -> None:
+    """Note in the record that the officer reads a case which not everybody may see."""
+    if case.is_confidential:
+        note_reading(case=case, what=CONFIDENTIAL_CASE, officer=request.user, now=clock.now())
+
+
 def deadline_or_404(request: HttpRequest, pk: int) -> Deadline:
     """Return a deadline with its case, or raise 404 where the officer may not see it."""
     deadlines = visible_deadlines(officer=request.user, today=day_of(request))
@@ -85,6 +94,18 @@ def action_or_404(request: HttpRequest, pk: int) -> Action:
     """Return an action with its case, or raise 404 where the officer may not see it."""
     actions = visible_actions(officer=request.user, today=day_of(request))
     return get_object_or_404(actions.select_related("case__authority", "issued_by"), pk=pk)
+
+
+def order_or_404(request: HttpRequest, pk: int) -> Order:
+    """Return an order with its case, or raise 404 where the officer may not see it."""
+    orders = visible_orders(officer=request.user, today=day_of(request))
+    return get_object_or_404(orders.select_related("action__case__authority"), pk=pk)
+
+
+def party_or_404(request: HttpRequest, pk: int) -> Party:
+    """Return a party with its case, or raise 404 where the officer may not see it."""
+    parties = visible_parties(officer=request.user, today=day_of(request))
+    return get_object_or_404(parties.select_related("case__authority", "organisation"), pk=pk)
 
 
 def ask_power(request: HttpRequest, authority: Authority, power: Power, now: datetime) -> None:

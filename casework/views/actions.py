@@ -1,5 +1,7 @@
 """Serve an action on its addressee, and ask that it be published."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,46 +12,67 @@ from casework import clock
 from casework.forms.actions import PublicationForm, ServiceForm
 from casework.law.powers import Power
 from casework.law.procedure import EventDate
-from casework.law.service import Channel
+from casework.law.service import DeemedService
 from casework.law.wording import LawError
-from casework.models import Action
+from casework.models import Action, Case, Event
 from casework.operations import services
 from casework.operations.approvals.asking import propose_publication
 from casework.queries.case_page import find_actions
 from casework.queries.deadlines import procedure_of
+from casework.queries.parties import find_services, parties_to_serve
 from casework.views.access import action_or_404, ask_power, officers_page, today_at
 from casework.views.asked import say_sent
+from casework.views.meanwhile import attempt, remember_seen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @officers_page
 def serve_action(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record how and when an action was served, which starts the clocks that run from there."""
+    """Record how and when an action was served, which starts the clocks that run from there.
+
+    Asked to, show instead how the law works out the day; nothing is recorded then.
+    """
     action = action_or_404(request, pk)
     case = action.case
     ask_power(request, case.authority, Power.RECORD_EVENTS, clock.now())
-    form = ServiceForm(request.POST or None, calendar=case.authority.calendar)
+    form = ServiceForm(
+        request.POST or None, calendar=case.authority.calendar, zone=case.authority.zone,
+        parties=parties_to_serve(case=case),
+    )  # fmt: skip
+    remember_seen(request, case=case, form=form)
+    deemed = None
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            services.serve_action(
-                action_id=action.pk, channel=Channel(given["channel"]),
-                served_on=given["served_on"], proof=given["proof"],
-                is_deemed=given["is_deemed"], actor=request.user, now=clock.now(),
-            )  # fmt: skip
-        except LawError as error:
-            form.add_error(None, str(error))
-        else:
+        if "work_out" in request.POST:
+            deemed = _work_out(case, form)
+        elif attempt(request, case=case, form=form, act=partial(_serve, request, pk, form)).is_done:
             messages.success(request, gettext("Service recorded."))
             return redirect("show_case", reference=case.reference)
-    procedure = procedure_of(case)
     return render(request, "actions/serve.html", {
         "case": case,
         "action": action,
-        "instrument": procedure.instrument(action.instrument),
+        "instrument": procedure_of(case).instrument(action.instrument),
+        "services": find_services(action=action),
         "starts": _started_by_service(action),
+        "deemed": deemed,
         "form": form,
     })  # fmt: skip
+
+
+def _serve(request: HttpRequest, pk: int, form: ServiceForm) -> Event:
+    return services.serve_action(
+        action_id=pk, actor=request.user, now=clock.now(), **form.read_facts()
+    )
+
+
+def _work_out(case: Case, form: ServiceForm) -> DeemedService | None:
+    """Return the day by law; the form says why there is none."""
+    try:
+        facts = form.read_facts()
+        facts["served_on"] = None
+        return services.reckon_service(case=case, facts=services.ServiceFacts(**facts))
+    except LawError as error:
+        form.add_error(None, str(error))
+        return None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,6 +10,7 @@ from casework.law.authorities import get_authority
 from casework.law.procedure import Procedure
 from casework.models import Authority
 from casework.queries.cases import CaseFilter
+from casework.queries.tags import visible_tags
 from casework.queries.visibility import visible_authorities, visible_colleagues
 from casework.templatetags.wording import day, number
 from casework.views.access import day_of
@@ -35,6 +36,7 @@ def filter_form(
     return CaseFilterForm(
         given, stages=_name_stages(procedures).items(), kinds=_name_kinds(procedures),
         officers=visible_colleagues(officer=request.user, today=today),
+        tags=visible_tags(officer=request.user, today=today),
         authorities=rows if len(authorities) > 1 else None,
     )  # fmt: skip
 
@@ -54,6 +56,7 @@ def chips_of(given: QueryDict, wanted: CaseFilter, authorities: list[Authority])
         "officer": gettext("In charge: %(name)s")
         % {"name": wanted.officer.name if wanted.officer else ""},
         "overdue": gettext("Something overdue"),
+        "tag": gettext("Tag: %(name)s") % {"name": wanted.tag.name if wanted.tag else ""},
         "kind": dict(_name_kinds(procedures)).get(wanted.kind, ""),
         "provision": wanted.provision,
         "opened_since": gettext("Opened since %(day)s") % {"day": day(wanted.opened_since)},

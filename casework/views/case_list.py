@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from casework import clock
+from casework.forms.choices import choices_of
 from casework.law.powers import Power
 from casework.models import Case
 from casework.queries.cases import (
@@ -51,6 +52,7 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         "chips": chips_of(request.GET, wanted, authorities),
         "address": address,
         "listed": urlencode({"list": address}),
+        "bulk_kinds": choices_of("bulk"),
         "saved": views_for(officer=request.user, authorities=authorities),
         "may_open": any(Power.OPEN_CASES in powers_at(request, row, now) for row in authorities),
     })  # fmt: skip

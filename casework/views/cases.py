@@ -1,16 +1,22 @@
 """Read a case."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from casework import clock
+from casework.forms.timeline import TimelineForm
+from casework.law.appeals import effects_of_appeal
 from casework.law.authorities import get_authority
-from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
+from casework.models import Case
+from casework.models.task import TaskState
 from casework.queries.approvals import find_waiting_in
 from casework.queries.case_page import (
+    Tie,
     by_track,
     find_actions,
     find_appeals,
@@ -20,14 +26,16 @@ from casework.queries.case_page import (
     find_penalties,
     find_possible,
     find_statements,
+    find_ties,
     find_timeline,
     respondents_of,
 )
-from casework.queries.circumstances import find_beginning
+from casework.queries.circumstances import read_beginning
 from casework.queries.deadlines import procedure_of
 from casework.queries.penalties import read_penalties
 from casework.queries.periodic import find_periodic
-from casework.views.access import cases_of, officers_page, powers_at, today_at
+from casework.queries.pseudonyms import letter_complainants
+from casework.views.access import cases_of, note_secret, officers_page, powers_at, today_at
 from casework.views.case_list import neighbours_of
 
 
@@ -35,41 +43,71 @@ from casework.views.case_list import neighbours_of
 @officers_page
 def show_case(request: HttpRequest, reference: str) -> HttpResponse:
     """Show one case: what it is, what happened, what runs, and what can happen next."""
-    case = get_object_or_404(find_case(cases_of(request), reference=reference))
-    if case.is_confidential:
-        note_reading(case=case, what=CONFIDENTIAL_CASE, officer=request.user, now=clock.now())
+    found = find_case(cases_of(request), reference=reference, officer=request.user)
+    case, now = get_object_or_404(found), clock.now()
+    note_secret(request, case)
+    letter_complainants(case.parties.all())
     today, procedure = today_at(case.authority), procedure_of(case)
-    deadlines = find_deadlines(case=case, today=today)
-    timeline = find_timeline(case=case, procedure=procedure)
     appeals = find_appeals(case=case)
-    penalties = find_penalties(case=case)
-    beside = neighbours_of(request, case)
     return render(request, "cases/show.html", {
         "case": case,
         "today": today,
+        "now": now,
         "name": get_authority(case.authority.code).name_on(today),
         "stage": procedure.stage(case.stage),
         "respondents": respondents_of(case),
+        "approvals": find_waiting_in(case),
+        "appointments": case.appointments.order_by("starts_at", "id"),
+        "tasks": case.tasks.filter(state=TaskState.OPEN).select_related("officer"),
+        "actions": find_actions(case=case, procedure=procedure),
+        "ties": [(gettext(tie.label), tie.case) for tie in _ties(request, case)],
+        "appeals": appeals,
+        "appeal_effects": effects_of_appeal(procedure),
+        "penalties": read_penalties(penalties=find_penalties(case=case), appeals=appeals),
+        "periodic": find_periodic(case=case, appeals=appeals, today=today),
+        "powers": {power.name: True for power in powers_at(request, case.authority, now)},
+        **_deadlines(case, today),
+        **_happened(request, case, today),
+        **_within_list(request, case),
+    })  # fmt: skip
+
+
+def _deadlines(case: Case, today: date) -> dict[str, object]:
+    deadlines = find_deadlines(case=case, today=today)
+    return {
+        "deadlines": deadlines,
         "next_deadline": find_next(deadlines),
         "still": sum(line.stands_still for line in deadlines),
-        "next_kinds": by_track(
-            find_possible(
-                procedure=procedure, stage=case.stage, today=today,
-                begun_on=find_beginning(case),
-                kinds=[line.event.kind for line in timeline if not line.is_corrected],
-            )
-        ),
-        "deadlines": deadlines,
-        "timeline": timeline,
+    }
+
+
+def _happened(request: HttpRequest, case: Case, today: date) -> dict[str, object]:
+    """Return what happened in a case, what was said of it, and what can happen next."""
+    procedure, statements = procedure_of(case), find_statements(case=case)
+    timeline = find_timeline(case=case, procedure=procedure, statements=statements)
+    standing = [line.event for line in timeline if not line.is_corrected]
+    narrow = TimelineForm(request.GET, lines=timeline)
+    possible = find_possible(
+        procedure=procedure, stage=case.stage, today=today,
+        begun_on=read_beginning(case, standing), kinds=[event.kind for event in standing],
+    )  # fmt: skip
+    return {
+        "timeline": narrow.choose(timeline),
+        "narrow": narrow,
         "record": sorted(timeline, key=lambda line: line.event.number),
-        "actions": find_actions(case=case, procedure=procedure),
-        "appeals": appeals,
-        "penalties": read_penalties(penalties=penalties, appeals=appeals),
-        "periodic": find_periodic(case=case, appeals=appeals, today=today),
-        "statements": find_statements(case=case),
+        "statements": statements,
+        "next_kinds": by_track(possible),
+    }
+
+
+def _within_list(request: HttpRequest, case: Case) -> dict[str, object]:
+    beside = neighbours_of(request, case)
+    return {
         "neighbours": beside.neighbours if beside else None,
         "list_address": beside.address if beside else "",
         "listed": urlencode({"list": beside.address}) if beside else "",
-        "approvals": find_waiting_in(case),
-        "powers": {power.name: True for power in powers_at(request, case.authority, clock.now())},
-    })  # fmt: skip
+    }
+
+
+def _ties(request: HttpRequest, case: Case) -> list[Tie]:
+    return find_ties(case, cases_of(request)) if case.has_ties else []

@@ -1,6 +1,7 @@
 """Record what happened: choose the kind, give its dates, see the clocks, record; correct it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -33,6 +34,7 @@ from casework.views.access import (
     today_at,
 )
 from casework.views.asked import say_sent
+from casework.views.meanwhile import attempt, remember_seen
 
 
 @require_safe
@@ -65,16 +67,14 @@ def record_event(request: HttpRequest, reference: str, kind: str) -> HttpRespons
     form, orders = _forms(request, case, chosen)
     if request.method == "POST" and _is_valid(form, orders):
         facts = form.read_facts(orders=read_orders(orders) if orders else ())
-        try:
-            found = propose_event(
-                case_id=case.pk, facts=facts, actor=request.user, now=clock.now(),
-                reason=form.cleaned_data.get("why", ""),
-            )  # fmt: skip
-        except LawError as error:
-            form.add_error(None, str(error))
-        else:
+        act = partial(
+            propose_event, case_id=case.pk, facts=facts, actor=request.user, now=clock.now(),
+            reason=form.cleaned_data.get("why", ""),
+        )  # fmt: skip
+        tried = attempt(request, case=case, form=form, act=act)
+        if tried.is_done:
             said = gettext("Event recorded: %(kind)s.") % {"kind": gettext(chosen.label)}
-            return _go_back(request, case, found, said)
+            return _go_back(request, case, tried.result, said)
     return _show_form(request, case, form, orders)
 
 
@@ -117,17 +117,16 @@ def correct_event(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, kind=procedure.event_kind(wrong.kind), procedure=procedure,
         zone=case.authority.zone, initial=_initial(wrong),
     )  # fmt: skip
+    remember_seen(request, case=case, form=form)
     if request.method == "POST" and form.is_valid():
-        try:
-            found = propose_correction(
-                event_id=wrong.pk, facts=form.read_facts(), reason=form.cleaned_data["reason"],
-                actor=request.user, now=clock.now(),
-            )  # fmt: skip
-        except LawError as error:
-            form.add_error(None, str(error))
-        else:
+        act = partial(
+            propose_correction, event_id=wrong.pk, facts=form.read_facts(),
+            reason=form.cleaned_data["reason"], actor=request.user, now=clock.now(),
+        )  # fmt: skip
+        tried = attempt(request, case=case, form=form, act=act)
+        if tried.is_done:
             said = gettext("Event corrected. What was recorded first is kept.")
-            return _go_back(request, case, found, said)
+            return _go_back(request, case, tried.result, said)
     started = with_rule(wrong.started_deadlines.all()).prefetch_related("suspensions")
     return render(request, "events/correct.html", {
         "case": case,
@@ -171,6 +170,7 @@ def _forms(
         data, kind=kind, procedure=procedure, zone=case.authority.zone,
         currency=case.authority.currency, actions=actions,
     )  # fmt: skip
+    remember_seen(request, case=case, form=form)
     carries_orders = kind.issues and procedure.instrument(kind.issues).carries_orders
     return form, OrderFormSet(data, prefix="orders") if carries_orders else None
 

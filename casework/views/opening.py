@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.cases import OpenCaseForm
-from casework.forms.parties import PERSON, PartyForm, RespondentFormSet, RespondentRows
+from casework.forms.opening_parties import PERSON, PartyForm, RespondentFormSet, RespondentRows
 from casework.law.naming import core_of
 from casework.law.powers import Power
 from casework.law.procedure import Origin

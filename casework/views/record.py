@@ -12,7 +12,14 @@ from casework.operations.acting import PowerMissing
 from casework.queries.record import find_case_record, find_record, read_record_page
 from casework.queries.verification import find_heads
 from casework.queries.visibility import visible_authorities, visible_colleagues
-from casework.views.access import case_or_404, cases_of, day_of, officers_page, powers_at
+from casework.views.access import (
+    case_or_404,
+    cases_of,
+    day_of,
+    note_secret,
+    officers_page,
+    powers_at,
+)
 from casework.views.case_filters import without
 
 
@@ -21,6 +28,7 @@ from casework.views.case_filters import without
 def read_case_record(request: HttpRequest, reference: str) -> HttpResponse:
     """Show everything that was ever written in a case, the latest first."""
     case = case_or_404(request, reference)
+    note_secret(request, case)
     page = read_record_page(find_case_record(case=case), before=request.GET.get("before", ""))
     return render(request, "record/case.html", {"case": case, "page": page, "address": ""})
 

@@ -1,5 +1,7 @@
 """Record what a source said."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 from casework import clock
 from casework.forms.statements import StatementForm
 from casework.law.powers import Power
-from casework.law.wording import LawError
 from casework.models.statement import Bearing
 from casework.operations import statements
 from casework.queries.case_page import EventLine, find_timeline
 from casework.queries.deadlines import procedure_of
 from casework.templatetags.wording import to_precision
 from casework.views.access import ask_power, case_or_404, officers_page
+from casework.views.meanwhile import attempt, remember_seen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,18 +31,17 @@ def record_statement(request: HttpRequest, reference: str) -> HttpResponse:
     form = StatementForm(
         request.POST or None, facts=[(pk, _label(line)) for pk, line in facts.items()]
     )
+    remember_seen(request, case=case, form=form)
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         given["bearing"] = Bearing(given["bearing"])
         chosen = facts.get(given["fact"])
         given["fact"] = chosen.event if chosen else None
-        try:
-            statements.record_statement(
-                case_id=case.pk, actor=request.user, now=clock.now(), **given
-            )
-        except LawError as error:
-            form.add_error(None, str(error))
-        else:
+        act = partial(
+            statements.record_statement, case_id=case.pk, actor=request.user, now=clock.now(),
+            **given,
+        )  # fmt: skip
+        if attempt(request, case=case, form=form, act=act).is_done:
             messages.success(request, gettext("Statement recorded."))
             return redirect("show_case", reference=case.reference)
     return render(request, "statements/record.html", {"case": case, "form": form})

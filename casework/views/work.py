@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 from casework import clock
 from casework.law.powers import Power
 from casework.queries.approvals import find_waiting
+from casework.queries.following import find_news
 from casework.queries.load import find_load
 from casework.queries.people import managed_authorities
-from casework.queries.visibility import visible_authorities
+from casework.queries.visibility import absences_covered, visible_authorities
 from casework.queries.work import find_recent_cases, find_worklist
 from casework.views.access import day_of, officers_page, powers_at, today_at
 
@@ -45,6 +46,10 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "recent": recent,
             "everyone": everyone,
             "loads": loads,
+            "news": find_news(officer=officer, today=day_of(request)),
+            "covering": absences_covered(officer=officer, today=day_of(request)).select_related(
+                "officer"
+            ),
             "approvals": waiting,
         },
     )

@@ -12,8 +12,8 @@ from casework.operations.people import invite_officer
 from tests.make import at
 
 NOW = at("2025-07-14")
-BREAKS = ["Eve\nBcc: all@evil.example", "Eve\r\nBcc: all@evil.example\r\n\r\nClick here",
-          "Eve\u2028Bcc: all@evil.example", "Eve\x0bBcc: all@evil.example"]  # fmt: skip
+BREAKS = ["Noa\nBcc: all@evil.example", "Noa\r\nBcc: all@evil.example\r\n\r\nClick here",
+          "Noa\u2028Bcc: all@evil.example", "Noa\x0bBcc: all@evil.example"]  # fmt: skip
 
 
 @pytest.fixture
@@ -23,12 +23,12 @@ def mailbox(settings):
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_a_name_stays_on_its_line(cast, mailbox, name):
-    invite_officer(authority=cast.ico, email="eve@ico.example", name=name, role=Role.FINANCE,
+    invite_officer(authority=cast.ico, email="noa@ico.example", name=name, role=Role.FINANCE,
                    language="en-gb", actor=cast.amy, now=NOW)  # fmt: skip
     assert send_messages(now=NOW, limit=9) == 1
     mail = message_from_bytes(bytes(MailboxMail.objects.get().raw), policy=policy.default)
     assert mail["Bcc"] is None
-    assert mail["To"] == "eve@ico.example"
+    assert mail["To"] == "noa@ico.example"
     lines = mail.get_content().splitlines()
     assert not [line for line in lines if line.startswith(("Bcc", "Click"))]
 
@@ -37,7 +37,7 @@ def test_a_name_stays_on_its_line(cast, mailbox, name):
 def test_an_address_with_a_break_invites_nobody(cast, sign_in, name):
     before = Officer.objects.count()
     answer = sign_in(cast.amy).post("/work/people/invite/", {
-        "authority": cast.ico.pk, "name": "Eve", "email": f"eve@ico.example{name[3:]}",
+        "authority": cast.ico.pk, "name": "Noa", "email": f"noa@ico.example{name[3:]}",
         "role": "finance", "language": "en-gb",
     })  # fmt: skip
     assert answer.status_code == 200

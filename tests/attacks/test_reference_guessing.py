@@ -19,6 +19,8 @@ def keys_of(place, name):
         "serve_action": place.event.issued.pk,
         "publish_action": place.event.issued.pk,
         "correct_event": place.event.pk,
+        "end_party": place.case.parties.first().pk,
+        "change_address": place.case.parties.first().pk,
         "show_officer": place.cast.ada.pk,
         "see_out": place.cast.ada.pk,
         "invite_again": place.cast.ada.pk,

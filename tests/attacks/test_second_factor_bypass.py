@@ -14,6 +14,12 @@ PASSWORD = "a long made-up password"
 ADD = "/accounts/2fa/webauthn/add/"
 
 
+@pytest.fixture(autouse=True)
+def _unhurried(settings) -> None:
+    """Let a code stand for longer than a slow computer needs to send it."""
+    settings.MFA_TOTP_TOLERANCE = 10
+
+
 @pytest.fixture
 def ada(cast) -> Officer:
     cast.ada.set_password(PASSWORD)

@@ -54,6 +54,7 @@ def test_no_link_of_the_officers_pages_leads_nowhere(demo, sign_in):
     pages = crawl(client, "/work/")
     check_fragments(pages)
     assert any(path.startswith("/work/cases/ICO-2020-0001/record/") for path in pages)
+    assert any(re.fullmatch(r"/work/approvals/\d+/", path) for path in pages)
     assert len(pages) > 50
 
 

@@ -29,6 +29,7 @@ def test_has_the_regimes_of_four_countries_the_union_and_plain_counting() -> Non
         "at-zustg",
         "eu-1182",
         "plain",
+        "house",
     ]
 
 

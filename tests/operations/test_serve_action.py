@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from casework.law.consequences import DateOutOfOrder
-from casework.law.service import Channel
+from casework.law.service import Channel, MissingServiceDate, Trace
 from casework.models import Service
 from casework.operations.acting import PowerMissing
-from casework.operations.services import serve_action
+from casework.operations.services import NotServedUpon, serve_action
 from tests.make import at, days, make_case, pounds, record
 
 NOW = at("2025-07-20")
@@ -74,4 +74,36 @@ def test_refuses_a_day_before_it_was_sent_or_to_come_and_a_missing_power(cast, a
         serve(action, cast, "2025-07-21")
     with pytest.raises(PowerMissing):
         serve(action, cast, "2025-07-03", actor=cast.ola)
+    assert not Service.objects.exists()
+
+
+def test_works_out_the_day_by_post_and_keeps_the_working(cast, action):
+    party = action.case.parties.get()
+    serve_action(
+        action_id=action.pk, channel=Channel.FIRST_CLASS, proof="Certificate of posting",
+        trace=Trace(posted_on=date(2025, 7, 4)), party_id=party.pk, actor=cast.ada, now=NOW,
+    )  # fmt: skip
+    service = Service.objects.get()
+    assert (str(service.served_on), service.is_deemed) == ("2025-07-08", True)
+    assert (service.party, str(service.sent_on)) == (party, "2025-07-04")
+    assert "Interpretation Act" in str(service.working)
+    assert str(action.deadlines.get(limit="payment").due_on) == "2025-08-05"
+
+
+def test_needs_a_day_or_what_it_follows_from(cast, action):
+    with pytest.raises(MissingServiceDate, match="day of posting"):
+        serve_action(
+            action_id=action.pk, channel=Channel.FIRST_CLASS, proof="x", trace=Trace(),
+            actor=cast.ada, now=NOW,
+        )  # fmt: skip
+    assert not Service.objects.exists()
+
+
+def test_refuses_somebody_who_is_not_of_the_case(cast, action):
+    other = make_case(cast).parties.get()
+    with pytest.raises(NotServedUpon):
+        serve_action(
+            action_id=action.pk, channel=Channel.HAND, served_on=date(2025, 7, 3), proof="x",
+            party_id=other.pk, actor=cast.ada, now=NOW,
+        )  # fmt: skip
     assert not Service.objects.exists()

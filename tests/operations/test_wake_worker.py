@@ -8,7 +8,7 @@ from kombu.exceptions import OperationalError
 
 from casework.operations import waking
 from casework.operations.jobs import order_job
-from casework.operations.waking import WAKE_JOBS, wake_worker
+from casework.operations.waking import WAKE_JOBS, WAKE_OUTBOX, wake_worker
 from tests.make import at
 
 
@@ -25,6 +25,16 @@ def test_wakes_after_commit_and_not_before(cast, sent, django_capture_on_commit_
         wake_worker(task=WAKE_JOBS)
         assert sent == []
     assert sent == [WAKE_JOBS]
+
+
+def test_wakes_once_however_often_a_transaction_asks(
+    cast, sent, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        wake_worker(task=WAKE_JOBS)
+        wake_worker(task=WAKE_OUTBOX)
+        wake_worker(task=WAKE_JOBS)
+    assert sent == [WAKE_JOBS, WAKE_OUTBOX]
 
 
 def test_goes_on_without_a_broker(cast, monkeypatch, django_capture_on_commit_callbacks):

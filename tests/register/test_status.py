@@ -2,6 +2,7 @@
 
 import pytest
 
+from casework.law.appeals import stays_limit
 from casework.law.authorities import get_authority
 from casework.register.status import (
     EntryStatus,
@@ -11,7 +12,6 @@ from casework.register.status import (
     find_payment,
     find_status,
     find_turn,
-    stays_limit,
 )
 
 PROCEDURE = get_authority("ico").procedure("ico")

@@ -2,8 +2,10 @@
 
 import pytest
 
+from casework.law.procedure import Party
 from casework.models import Action, Approval, Deadline, LiveEntry
 from casework.operations.approvals.deciding import approve
+from casework.operations.cases import PartyFacts, add_party
 from tests.make import at, days, make_case, make_penalty_case, pounds, record
 
 SERVICE = {"channel": "hand", "served_on": "2025-07-03", "proof": "Receipt 12"}
@@ -40,13 +42,41 @@ def test_service_before_sending_is_refused_with_both_days(sent, cast, sign_in):
     assert not sent.services.exists()
 
 
+def test_serves_two_respondents_by_their_own_channels(sent, cast, sign_in):
+    first = sent.case.parties.get()
+    second = add_party(
+        case=sent.case, facts=PartyFacts(role=Party.RESPONDENT, person_name="Sam Placeholder"),
+        since_on=sent.case.opened_on,
+    )  # fmt: skip
+    client, url = sign_in(cast.ada), f"/work/actions/{sent.pk}/serve/"
+    client.post(url, {**SERVICE, "party": first.pk})
+    post = {"channel": "first_class", "posted_on": "2025-07-04", "proof": "List 3"}
+    shown = client.post(url, {**post, "party": second.pk, "work_out": "1"}).content.decode()
+    assert "Served on Tue 8 July 2025" in shown
+    assert "Nothing is recorded yet" in shown
+    assert sent.services.count() == 1
+    client.post(url, {**post, "party": second.pk})
+    page = client.get(url).content.decode()
+    assert "Sam Placeholder</th>" in page
+    assert "Interpretation Act 1978" in page
+    assert Deadline.objects.get(limit="payment").due_on.isoformat() == "2025-07-31"
+
+
+def test_serving_asks_for_a_day(sent, cast, sign_in):
+    given = {**SERVICE, "served_on": ""}
+    page = sign_in(cast.ada).post(f"/work/actions/{sent.pk}/serve/", given).content.decode()
+    assert "a day from which it follows" in page
+    assert "Receipt 12" in page
+    assert not sent.services.exists()
+
+
 def test_sends_a_publication_for_approval(cast, sign_in, on_day):
     _, notice = make_penalty_case(cast)
     on_day("2025-07-14")
     client, address = sign_in(cast.pia), f"/work/actions/{notice.issued.pk}/publish/"
     assert "readable by anybody" in client.get(address).content.decode()
     page = client.post(address, {"note": ""}, follow=True).content.decode()
-    assert "Sent for approval: Penalty notice." in page
+    assert "Sent for approval: Monetary penalty notice." in page
     assert not LiveEntry.objects.exists()
     approval = Approval.objects.get(state="waiting")
     approve(approval_id=approval.pk, actor=cast.eve, now=at("2025-07-14"))

@@ -76,12 +76,12 @@ LIMITS = (
     # The right to complain lapses
     TimeLimit(
         code="complain_after_knowledge", label=N_("Complain within a year of learning of the event"),
-        whose=Whose.COMPLAINANT, regime="at-avg", period=period("1 year"), runs_from=RECEIVED,
+        whose=Whose.COMPLAINANT, regime="at-avg", period=period("1 year"), runs_from=RECEIVED, is_fatal=True,
         citation=law("DSG", "24(4)", note=BAR_NOTE), consequence=N_("After it, the complaint is rejected."),
     ),
     TimeLimit(
         code="complain_after_event", label=N_("Complain within three years of the event"),
-        whose=Whose.COMPLAINANT, regime="at-avg", period=period("3 years"), runs_from=HELD,
+        whose=Whose.COMPLAINANT, regime="at-avg", period=period("3 years"), runs_from=HELD, is_fatal=True,
         citation=law("DSG", "24(4)", note=BAR_NOTE), consequence=N_("After it, the complaint is rejected."),
     ),
     # A complaint

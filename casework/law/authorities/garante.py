@@ -163,7 +163,7 @@ LIMITS = (
         whose=Whose.AUTHORITY, regime="it-garante", period=period("120 days"), runs_from=DECIDED,
         citation=rules(2, "table B, no. 2", note=N_("Reviews of the rulings differ on whether the 120 days are for notifying only or also for concluding; whether the last day moves off a holiday is not confirmed.")),
         remind_before=(60, 30, 14, 7, 3, 0),
-        consequence=N_("The time is peremptory: a penalty may be annulled for it (Cass. 18583/2025; Cass. 984/2026)."),
+        consequence=N_("The time is peremptory: a penalty may be annulled for it (Cass. 18583/2025; Cass. 984/2026)."), is_fatal=True,
     ),
     # Defence
     TimeLimit(

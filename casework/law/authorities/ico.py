@@ -161,7 +161,7 @@ LIMITS = (
         whose=Whose.AUTHORITY, regime="uk-dpa", period=period("6 months"), runs_from=SERVED,
         citation=sch16("2(2)"), in_force=InForce(until=DUAA_PENALTIES),
         extension=Extension(citation=sch16("2(3)"), times=None, needs_agreement=True),
-        consequence=N_("After it, a penalty notice may no longer be given."),
+        consequence=N_("After it, a penalty notice may no longer be given."), is_fatal=True,
     ),
     TimeLimit(
         code="penalty_notice_after_intent", label=N_("Give the penalty notice, or say that none will be given"),
@@ -186,7 +186,7 @@ LIMITS = (
     ),
     TimeLimit(
         code="permission_from_tribunal", label=N_("Ask the First-tier Tribunal for permission to appeal"),
-        whose=Whose.AUTHORITY, regime="uk-trib", period=period("28 days"), runs_from=SENT, citation=GRC_42,
+        whose=Whose.AUTHORITY, regime="uk-trib", period=period("28 days"), runs_from=SENT, citation=GRC_42, is_fatal=True,
         extension=Extension(citation=GRC_42, times=None),
     ),
     TimeLimit(
@@ -197,7 +197,7 @@ LIMITS = (
     ),
     TimeLimit(
         code="permission_from_upper_tribunal", label=N_("Renew the application to the Upper Tribunal"),
-        whose=Whose.AUTHORITY, regime="uk-trib", period=period("1 month"), runs_from=SENT, citation=UT_21,
+        whose=Whose.AUTHORITY, regime="uk-trib", period=period("1 month"), runs_from=SENT, citation=UT_21, is_fatal=True,
         extension=Extension(citation=UT_21, times=None),
     ),
     # Orders

@@ -45,7 +45,7 @@ LIMITS = (
         code="object_to_draft", label=N_("Object to the lead authority's draft"),
         whose=Whose.AUTHORITY, regime=REGIME, period=period("4 weeks"), runs_from=RECEIVED,
         citation=gdpr("art. 60(4)"), in_force=APPLIES,
-        consequence=N_("Without an objection this authority is bound by the draft (art. 60(6))."),
+        consequence=N_("Without an objection this authority is bound by the draft (art. 60(6))."), is_fatal=True,
     ),
     TimeLimit(
         code="peer_objections_to_revision", label=N_("Objections of the authorities concerned to our revised draft"),

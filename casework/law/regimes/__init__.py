@@ -8,6 +8,7 @@ from casework.law.regimes import (
     eu_1182,
     fr_cpc,
     fr_franc,
+    house,
     it_cpc,
     it_feriale,
     it_garante,
@@ -36,6 +37,7 @@ FILES = (
     at_zustg,
     eu_1182,
     plain,
+    house,
 )
 REGIMES: Mapping[str, Regime] = {file.REGIME.code: file.REGIME for file in FILES}
 

@@ -1,18 +1,27 @@
 """Write the documents that are generated from the code, or check that they are up to date."""
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from casework.management.access.document import write_access_document
+from casework.management.api_document import write_api_document
 from casework.management.law_document import write_law_document
+
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "law.md": write_law_document,
+    "api.md": write_api_document,
+    "access.md": write_access_document,
+}
 
 
 class Command(BaseCommand):
-    """Write docs/law.md; with --check, only compare."""
+    """Write the generated documents under docs/; with --check, only compare."""
 
-    help = "Write docs/law.md from the code (--check: fail where it is out of date)."
+    help = "Write the documents that describe the code (--check: fail where one is out of date)."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -21,10 +30,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write or compare."""
-        path = settings.BASE_DIR / "docs" / "law.md"
-        text = write_law_document()
-        if not options["check"]:
-            path.write_text(text, encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            raise CommandError("docs/law.md is out of date; run “make docs”.", returncode=1)
-        self.stdout.write("docs/law.md is up to date.")
+        for name, write in DOCUMENTS.items():
+            path, text = settings.BASE_DIR / "docs" / name, write()
+            if not options["check"]:
+                path.write_text(text, encoding="utf-8")
+            elif not path.exists() or path.read_text(encoding="utf-8") != text:
+                raise CommandError(f"docs/{name} is out of date; run “make docs”.", returncode=1)
+            self.stdout.write(f"docs/{name} is up to date.")

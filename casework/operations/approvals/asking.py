@@ -5,25 +5,37 @@ asking; what they call stands in the record under its own name.
 """
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from casework.law.approvals import approvals_needed, subject_of
 from casework.law.wording import LawError
-from casework.models import Action, Approval, Authority, Case, Event, Officer, Organisation
+from casework.models import (
+    Action,
+    Approval,
+    Authority,
+    Case,
+    Deadline,
+    Event,
+    Officer,
+    Organisation,
+)
 from casework.models.approval import ApprovalState
 from casework.operations.acting import local_day, require_power
 from casework.operations.approvals.basis import Basis, fingerprint
+from casework.operations.approvals.critical import get_critical
 from casework.operations.approvals.letters import tell_approvers
 from casework.operations.approvals.packing import pack_facts
 from casework.operations.approvals.registry import VERBS, Approvable, Request
 from casework.operations.corrections import correct_event, correction_arguments, needs_approval
+from casework.operations.deadlines import waive_deadline, waiver_arguments
 from casework.operations.facts import EventFacts
+from casework.operations.house_deadlines import unmarking_arguments
 from casework.operations.merging import merger_arguments
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.recording import record_event
-from casework.queries.deadlines import procedure_of
+from casework.queries.deadlines import is_critical, procedure_of
 
 
 class AskedAlready(LawError):
@@ -47,7 +59,7 @@ def ask_approval(
     request = Request(authority=authority, case=case, arguments=arguments, now=now)
     way.check(request)
     basis = way.rest_on(request)
-    print_ = fingerprint(verb=verb, arguments=arguments, basis=basis)
+    print_ = fingerprint(verb=verb, case_id=case_id, arguments=arguments, basis=basis)
     _check_new(authority, verb, print_)
     approval = _write(
         request, way=way, verb=verb, basis=basis, fingerprint=print_, actor=actor,
@@ -107,6 +119,36 @@ def propose_publication(
     return ask_approval(
         verb="publish_action", authority=action.case.authority, case_id=action.case_id,
         arguments={"action": action_id, "note": note}, actor=actor, now=now, reason=note,
+    )  # fmt: skip
+
+
+def propose_waiver(
+    *, deadline_id: int, on: date, reason: str, actor: Officer, now: datetime
+) -> Deadline | Approval:
+    """Waive a deadline, or ask for the approval that giving up a critical one needs.
+
+    :raises LawError: as :func:`~casework.operations.deadlines.waive_deadline` would.
+    """
+    deadline = get_critical({"deadline": deadline_id})
+    if not is_critical(deadline):
+        return waive_deadline(deadline_id=deadline_id, on=on, reason=reason, actor=actor, now=now)
+    return ask_approval(
+        verb="waive_deadline", authority=deadline.authority, case_id=deadline.case_id,
+        arguments=waiver_arguments(deadline_id=deadline_id, on=on, reason=reason),
+        actor=actor, now=now, reason=reason,
+    )  # fmt: skip
+
+
+def propose_unmarking(*, deadline_id: int, reason: str, actor: Officer, now: datetime) -> Approval:
+    """Ask for the approval that taking the mark from a critical deadline needs.
+
+    :raises LawError: as :func:`~casework.operations.house_deadlines.unmark_critical` would.
+    """
+    deadline = get_critical({"deadline": deadline_id})
+    return ask_approval(
+        verb="unmark_critical", authority=deadline.authority, case_id=deadline.case_id,
+        arguments=unmarking_arguments(deadline_id=deadline_id, reason=reason), actor=actor,
+        now=now, reason=reason,
     )  # fmt: skip
 
 

@@ -38,9 +38,11 @@ class Basis:
         return [{"label": facet.label, "value": facet.value} for facet in self.facets]
 
 
-def fingerprint(*, verb: str, arguments: Mapping[str, Any], basis: Basis) -> str:
-    """Return the SHA-256 of what would be done and of all that it rests on."""
-    content = json.dumps([verb, dict(arguments), basis.content], sort_keys=True)
+def fingerprint(
+    *, verb: str, case_id: int | None, arguments: Mapping[str, Any], basis: Basis
+) -> str:
+    """Return the SHA-256 of what would be done, where, and of all that it rests on."""
+    content = json.dumps([verb, case_id, dict(arguments), basis.content], sort_keys=True)
     return sha256(content.encode()).hexdigest()
 
 

@@ -7,7 +7,7 @@ that two who approve at once carry it out once.
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework.law.approvals import Subject, check_approver, lacks_to_approve
+from casework.law.approvals import MayNotApprove, Subject, check_approver, lacks_to_approve
 from casework.law.powers import Power
 from casework.law.wording import LawError
 from casework.models import Approval, ApprovalVote, Officer
@@ -18,6 +18,7 @@ from casework.operations.approvals.letters import tell_asker, tell_heads
 from casework.operations.approvals.registry import VERBS, Request
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
+from casework.operations.recusals import is_recused
 from casework.queries.approvals import has_investigated
 
 
@@ -105,12 +106,14 @@ def bypass(*, approval_id: int, actor: Officer, now: datetime, reason: str) -> A
     """Carry the act out without a second person, and report that to the heads.
 
     :raises PowerMissing: if the officer may not.
+    :raises MayNotApprove: if the officer is recused from the case.
     :raises ReasonMissing: if no reason is given.
     """
     act = Act(actor=actor, now=now, reason=reason.strip())
     approval = _lock(approval_id)
     power = Power.BYPASS_APPROVAL
     require_power(officer=actor, authority=approval.authority, power=power, now=now)
+    _check_not_recused(approval, act)
     _check_reason(act)
     if _lapse_if_stale(approval, act):
         return approval
@@ -137,8 +140,14 @@ def _lock(approval_id: int) -> Approval:
     return approval
 
 
+def _check_not_recused(approval: Approval, act: Act) -> None:
+    if approval.case is not None and is_recused(case=approval.case, officer=act.actor):
+        raise MayNotApprove("You are recused from this case.")
+
+
 def _check_may_decide(approval: Approval, act: Act) -> None:
     actor, subject = act.actor, Subject(approval.subject)
+    _check_not_recused(approval, act)
     check_approver(
         subject=subject,
         is_own=approval.asked_by_id == actor.pk,
@@ -168,7 +177,9 @@ def request_of(approval: Approval, now: datetime) -> Request:
 def is_stale(approval: Approval, now: datetime) -> bool:
     """Whether anything that an approval rests on has changed since it was asked for."""
     basis = VERBS[approval.verb].rest_on(request_of(approval, now))
-    now_is = fingerprint(verb=approval.verb, arguments=approval.arguments, basis=basis)
+    now_is = fingerprint(
+        verb=approval.verb, case_id=approval.case_id, arguments=approval.arguments, basis=basis
+    )
     return now_is != approval.fingerprint
 
 

@@ -16,14 +16,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.law.approvals import SUBJECT_LABELS, Subject
-from casework.law.powers import Power
 from casework.models import Approval, Message, Officer
 from casework.models.approval import ApprovalState
 from casework.models.message import MessageState
-from casework.operations.acting import local_day, powers_of
+from casework.operations.acting import local_day
 from casework.operations.digests import Letter
 from casework.operations.waking import WAKE_OUTBOX, wake_worker
 from casework.queries.approvals import find_approvers, find_heads
+from casework.queries.visibility import visible_approvals
 
 APPROVAL = "approval"
 STALE_AFTER = timedelta(days=7)
@@ -112,8 +112,7 @@ def _owe(approval: Approval, news: News, officers: list[Officer], now: datetime)
 
 def _may_read(officer: Officer, approval: Approval, now: datetime) -> bool:
     today = local_day(authority=approval.authority, now=now)
-    powers = powers_of(officer=officer, authority=approval.authority, today=today)
-    return Power.READ_CASES in powers
+    return visible_approvals(officer=officer, today=today).filter(pk=approval.pk).exists()
 
 
 def _write(approval: Approval, news: News) -> Letter:

@@ -2,6 +2,7 @@
 
 To add one, put an entry into ``VERBS`` under the name of the operation, saying
 
+* ``label``: what kind of act it is, in a word or two of English, for lists;
 * ``power``: what its asker must be allowed to do;
 * ``weigh``: under which subject of :mod:`casework.law.approvals` it falls, how it is
   called (in English, for translation), and the sum at stake, if there is one;
@@ -21,16 +22,32 @@ the same for every verb.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from casework.law.approvals import Subject, subject_of
 from casework.law.money import Money
 from casework.law.powers import Power
 from casework.law.wording import N_
-from casework.models import Action, Approval, Authority, Case, Event, Officer, Organisation
+from casework.models import (
+    Action,
+    Approval,
+    Authority,
+    Case,
+    Deadline,
+    Event,
+    Officer,
+    Organisation,
+)
 from casework.operations.acting import local_day
 from casework.operations.approvals.basis import Basis, basis_of_case
+from casework.operations.approvals.critical import (
+    basis_of_deadline,
+    describe_unmarking,
+    describe_waiver,
+    get_critical,
+    title_of,
+)
 from casework.operations.approvals.instruments import (
     describe_correction,
     describe_event,
@@ -42,7 +59,9 @@ from casework.operations.approvals.packing import unpack_facts
 from casework.operations.approvals.publications import basis_of_publication, describe_publication
 from casework.operations.approvals.rows import Row
 from casework.operations.corrections import check_correction, correct_event
+from casework.operations.deadlines import check_end, waive_deadline
 from casework.operations.facts import EventFacts
+from casework.operations.house_deadlines import check_mark, unmark_critical
 from casework.operations.merging import check_merger, merge_organisations
 from casework.operations.publication import check_release, get_action, publish_action
 from casework.operations.recording import preview_event, record_event
@@ -72,6 +91,7 @@ class Weight:
 class Approvable:
     """All that an approval has to know of one verb."""
 
+    label: str
     power: Power
     weigh: Callable[[Request], Weight]
     check: Callable[[Request], None]
@@ -184,6 +204,56 @@ def _run_publication(request: Request, approval: Approval, actor: Officer) -> Ev
     return request.case.events.order_by("-number").first()
 
 
+def _critical(request: Request) -> Deadline:
+    deadline = get_critical(request.arguments)
+    deadline.case = request.case
+    return deadline
+
+
+def _weigh_critical(request: Request) -> Weight:
+    return Weight(subject=Subject.CRITICAL_DEADLINE, title=title_of(_critical(request)))
+
+
+def _check_waiver(request: Request) -> None:
+    check_end(deadline=_critical(request), on=_on(request), now=request.now)
+
+
+def _describe_waiver(request: Request) -> list[Row]:
+    reason = request.arguments["reason"]
+    return describe_waiver(deadline=_critical(request), on=_on(request), reason=reason)
+
+
+def _rest_on_deadline(request: Request) -> Basis:
+    return basis_of_deadline(_critical(request))
+
+
+def _run_waiver(request: Request, approval: Approval, actor: Officer) -> Event | None:
+    return waive_deadline(
+        deadline_id=request.arguments["deadline"], on=_on(request),
+        reason=request.arguments["reason"], actor=actor, now=request.now, approval=approval,
+    ).ended_by  # fmt: skip
+
+
+def _on(request: Request) -> date:
+    return date.fromisoformat(request.arguments["on"])
+
+
+def _check_unmarking(request: Request) -> None:
+    check_mark(deadline=_critical(request))
+
+
+def _describe_unmarking(request: Request) -> list[Row]:
+    return describe_unmarking(deadline=_critical(request), reason=request.arguments["reason"])
+
+
+def _run_unmarking(request: Request, approval: Approval, actor: Officer) -> Event | None:
+    unmark_critical(
+        deadline_id=request.arguments["deadline"], reason=request.arguments["reason"],
+        actor=actor, now=request.now, approval=approval,
+    )  # fmt: skip
+    return request.case.events.order_by("-number").first()
+
+
 def _cards(request: Request) -> dict[str, Organisation]:
     names = ("kept", "merged")
     return {name: Organisation.objects.get(pk=request.arguments[name]) for name in names}
@@ -214,7 +284,26 @@ def _run_merger(request: Request, approval: Approval, actor: Officer) -> None:
 
 
 VERBS: dict[str, Approvable] = {
+    "waive_deadline": Approvable(
+        label=N_("Waiver of a critical deadline"),
+        power=Power.MANAGE_DEADLINES,
+        weigh=_weigh_critical,
+        check=_check_waiver,
+        describe=_describe_waiver,
+        rest_on=_rest_on_deadline,
+        run=_run_waiver,
+    ),
+    "unmark_critical": Approvable(
+        label=N_("A deadline no longer critical"),
+        power=Power.MANAGE_DEADLINES,
+        weigh=_weigh_critical,
+        check=_check_unmarking,
+        describe=_describe_unmarking,
+        rest_on=_rest_on_deadline,
+        run=_run_unmarking,
+    ),
     "record_event": Approvable(
+        label=N_("New instrument"),
         power=Power.PROPOSE_ACTIONS,
         weigh=_weigh_event,
         check=_check_event,
@@ -223,6 +312,7 @@ VERBS: dict[str, Approvable] = {
         run=_run_event,
     ),
     "correct_event": Approvable(
+        label=N_("Correction"),
         power=Power.PROPOSE_ACTIONS,
         weigh=_weigh_correction,
         check=_check_correction,
@@ -231,6 +321,7 @@ VERBS: dict[str, Approvable] = {
         run=_run_correction,
     ),
     "publish_action": Approvable(
+        label=N_("Publication"),
         power=Power.PUBLISH,
         weigh=_weigh_publication,
         check=_check_publication,
@@ -239,6 +330,7 @@ VERBS: dict[str, Approvable] = {
         run=_run_publication,
     ),
     "merge_organisations": Approvable(
+        label=N_("Merger of two cards"),
         power=Power.MANAGE_ORGANISATIONS,
         weigh=_weigh_merger,
         check=_check_merger,

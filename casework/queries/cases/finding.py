@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from casework.law.folding import fold
 from casework.law.procedure import Nature
-from casework.models import Breach, Case, Deadline, Event, Officer, PenaltyAmount
+from casework.models import Breach, Case, CaseTag, Deadline, Event, Officer, PenaltyAmount
 from casework.models.deadline import DeadlineState
 from casework.models.penalty import AmountState
 from casework.queries.cases.wanted import CaseFilter, Order
@@ -36,6 +36,8 @@ def find_cases(
     if wanted.overdue:
         late = Deadline.objects.filter(is_overdue(days=days), case=OuterRef("pk"))
         cases = cases.filter(Exists(late))
+    if wanted.tag is not None:
+        cases = cases.filter(Exists(CaseTag.objects.filter(case=OuterRef("pk"), tag=wanted.tag)))
     if wanted.kind:
         cases = cases.filter(Exists(_recorded(wanted.kind)))
     if wanted.provision:

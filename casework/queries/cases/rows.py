@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 
 from casework.law.procedure import Party as Role
 from casework.law.procedure import Stage
-from casework.models import Case, Party
+from casework.models import Case, CaseTag, Party
 from casework.queries.deadlines import procedure_of
 
 
@@ -23,19 +23,23 @@ class CaseRow:
 
 def read_rows(cases: Iterable[Case], *, days: Mapping[int, date]) -> list[CaseRow]:
     """Return a line for each case that ``in_order`` gave, on the ``days`` given to it."""
-    return [
-        CaseRow(
-            case=case,
-            stage=procedure_of(case).stage(case.stage),
-            is_overdue=case.next_due_on is not None and case.next_due_on < days[case.authority_id],
-        )
-        for case in cases
-    ]
+    return [read_row(case, days=days) for case in cases]
+
+
+def read_row(case: Case, *, days: Mapping[int, date]) -> CaseRow:
+    """Return the line of one such case."""
+    return CaseRow(
+        case=case,
+        stage=procedure_of(case).stage(case.stage),
+        is_overdue=case.next_due_on is not None and case.next_due_on < days[case.authority_id],
+    )
 
 
 def with_respondents(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Load the lead, the authority and the respondents of each case."""
+    """Load the lead, the authority, the respondents and the tags of each case."""
     respondents = Party.objects.filter(role=Role.RESPONDENT).select_related("organisation")
+    tags = CaseTag.objects.select_related("tag").order_by("tag__name", "id")
     return cases.select_related("authority", "lead").prefetch_related(
-        Prefetch("parties", queryset=respondents, to_attr="respondents")
+        Prefetch("parties", queryset=respondents, to_attr="respondents"),
+        Prefetch("case_tags", queryset=tags, to_attr="borne_tags"),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from casework.models import Authority, Officer
+from casework.models import Authority, Officer, Tag
 
 
 class Order(StrEnum):
@@ -37,6 +37,7 @@ class CaseFilter:
     least: int | None = None
     most: int | None = None
     overdue: bool = False
+    tag: Tag | None = None
     order: Order | None = None
 
     @property

@@ -118,6 +118,11 @@ def test_asks_for_the_same_only_once(case, cast):
     assert Approval.objects.filter(case=case, state="waiting").count() == 2
 
 
+def test_takes_the_like_in_another_case_as_another_question(case, cast):
+    ask(case, cast)
+    assert ask(charge(cast), cast).state == "waiting"
+
+
 def test_records_at_once_what_needs_nobody_else(case, cast):
     facts = EventFacts(kind="representations_received", dates=days(received="2025-04-01"))
     found = propose_event(case_id=case.pk, facts=facts, actor=cast.ada, now=NOW)

@@ -54,6 +54,17 @@ def test_is_reported_to_every_head_but_who_did_it(approval, cast, settings, mail
     assert "Example Ltd" not in to_una[0].body
 
 
+def test_names_no_confidential_case_to_a_head_who_may_not_see_it(
+    approval, settings, cast, mailoutbox
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    approval.case.is_confidential = True
+    approval.case.save()
+    go_past(approval, cast.tom)
+    send_messages(now=LATER, limit=20)
+    assert [mail.to for mail in mailoutbox] == [["ada@ico.example"]]  # who leads the case
+
+
 def test_may_be_of_ones_own_proposal_and_is_reported_all_the_same(cast):
     approval = ask(charge(cast), cast, actor=cast.tom)
     assert go_past(approval, cast.tom).done_at

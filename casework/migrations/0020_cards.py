@@ -45,7 +45,7 @@ def fill(apps, schema_editor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0013_functions_of_the_record'),
+        ('casework', '0019_access_to_cases'),
     ]
 
     operations = [

@@ -18,7 +18,7 @@ REVOKE DELETE, TRUNCATE ON casework_share FROM casework_app;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0014_cards'),
+        ('casework', '0020_cards'),
     ]
 
     operations = [

@@ -1,0 +1,28 @@
+"""Penalties of a case, each with the history of its amount."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from casework.api.access import case_or_404
+from casework.api.endpoint import Endpoint
+from casework.api.shapes.penalties import PenaltyShape
+from casework.law.scopes import Scope
+from casework.queries.case_page import find_appeals, find_penalties
+from casework.queries.penalties import read_penalties
+
+
+class Penalties(Endpoint):
+    """The penalties of a case."""
+
+    scopes = {"GET": Scope.PENALTIES_READ}
+
+    @extend_schema(
+        operation_id="list_penalties", summary="Read the penalties of a case",
+        responses=PenaltyShape(many=True),
+    )  # fmt: skip
+    def get(self, request: Request, reference: str) -> Response:
+        """Return the penalties of a case, all of them, each with its history."""
+        case = case_or_404(request, reference)
+        lines = read_penalties(penalties=find_penalties(case=case), appeals=find_appeals(case=case))
+        return Response(PenaltyShape(lines, many=True).data)

@@ -1,0 +1,32 @@
+"""What a key to the staff API may be used for; never more than its officer may do."""
+
+from enum import StrEnum
+
+from casework.law.wording import N_
+
+
+class Scope(StrEnum):
+    """One chapter of the API, to read or to write."""
+
+    CASES_READ = "cases:read"
+    CASES_WRITE = "cases:write"
+    EVENTS_READ = "events:read"
+    EVENTS_WRITE = "events:write"
+    DEADLINES_READ = "deadlines:read"
+    DEADLINES_WRITE = "deadlines:write"
+    PENALTIES_READ = "penalties:read"
+    CORRESPONDENCE_READ = "correspondence:read"
+    MATTERS_READ = "matters:read"
+
+
+SCOPE_LABELS = {
+    Scope.CASES_READ: N_("Read cases and their parties"),
+    Scope.CASES_WRITE: N_("Open cases"),
+    Scope.EVENTS_READ: N_("Read what happened in cases"),
+    Scope.EVENTS_WRITE: N_("Record events, and try out what they would do"),
+    Scope.DEADLINES_READ: N_("Read deadlines and how they were worked out"),
+    Scope.DEADLINES_WRITE: N_("Extend, suspend, resume, meet and waive deadlines"),
+    Scope.PENALTIES_READ: N_("Read penalties and the history of their amounts"),
+    Scope.CORRESPONDENCE_READ: N_("Read letters, mails and calls"),
+    Scope.MATTERS_READ: N_("Read matters"),
+}

@@ -1,0 +1,1 @@
+"""Who may open which page: one table, which the document shows and the tests hold true."""

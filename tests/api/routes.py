@@ -1,0 +1,94 @@
+"""Every route of the staff API, with what a valid request to it is."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from casework.law.powers import Power
+from casework.law.scopes import Scope
+from casework.models import Case, Matter
+from casework.models.deadline import DeadlineState
+
+REASON = {"on": "2025-07-30", "reason": "As agreed by letter."}
+EVENT = {"kind": "penalty_paid", "dates": {"received": "2025-07-20"}}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """One method of one address; ``is_shared`` where everybody finds something of their own."""
+
+    name: str
+    method: str
+    path: str
+    scope: Scope | None
+    body: dict[str, Any] = field(default_factory=dict)
+    power: Power | None = None
+    is_shared: bool = False
+
+
+GET, POST = "get", "post"
+ROUTES = [
+    Route(name="show_me", method=GET, path="me/", scope=None, is_shared=True),
+    Route(name="read_schema", method=GET, path="schema/", scope=None, is_shared=True),
+    Route(name="list_cases", method=GET, path="cases/", scope=Scope.CASES_READ, is_shared=True),
+    Route(
+        name="list_cases", method=POST, path="cases/", scope=Scope.CASES_WRITE, is_shared=True,
+        power=Power.OPEN_CASES,
+        body={
+            "authority": "ico", "title": "By a program", "origin": "own_motion",
+            "opened_on": "2025-07-29",
+            "parties": [{"role": "respondent", "organisation_name": "New Ltd"}],
+        },
+    ),
+    Route(name="show_case", method=GET, path="cases/{ref}/", scope=Scope.CASES_READ),
+    Route(name="list_events", method=GET, path="cases/{ref}/events/", scope=Scope.EVENTS_READ),
+    Route(
+        name="list_events", method=POST, path="cases/{ref}/events/", scope=Scope.EVENTS_WRITE,
+        body=EVENT, power=Power.RECORD_EVENTS,
+    ),
+    Route(
+        name="list_possible_events", method=GET, path="cases/{ref}/events/possible/",
+        scope=Scope.EVENTS_READ,
+    ),
+    Route(
+        name="preview_event", method=POST, path="cases/{ref}/events/preview/",
+        scope=Scope.EVENTS_WRITE, body=EVENT, power=Power.RECORD_EVENTS,
+    ),
+    Route(name="show_event", method=GET, path="cases/{ref}/events/1/", scope=Scope.EVENTS_READ),
+    Route(
+        name="list_penalties", method=GET, path="cases/{ref}/penalties/",
+        scope=Scope.PENALTIES_READ,
+    ),
+    Route(
+        name="list_correspondence", method=GET, path="cases/{ref}/correspondence/",
+        scope=Scope.CORRESPONDENCE_READ,
+    ),
+    Route(
+        name="list_deadlines", method=GET, path="deadlines/", scope=Scope.DEADLINES_READ,
+        is_shared=True,
+    ),
+    Route(name="show_deadline", method=GET, path="deadlines/{pk}/", scope=Scope.DEADLINES_READ),
+    Route(
+        name="extend_deadline", method=POST, path="deadlines/{pk}/extend/",
+        scope=Scope.DEADLINES_WRITE, power=Power.MANAGE_DEADLINES,
+        body={"to": "2025-08-20", "reason": "As agreed by letter."},
+    ),
+    *(
+        Route(
+            name=f"{verb}_deadline", method=POST, path=f"deadlines/{{pk}}/{verb}/",
+            scope=Scope.DEADLINES_WRITE, power=Power.MANAGE_DEADLINES, body=REASON,
+        )
+        for verb in ("suspend", "resume", "meet", "waive")
+    ),
+    Route(name="list_matters", method=GET, path="matters/", scope=Scope.MATTERS_READ,
+          is_shared=True),
+    Route(name="show_matter", method=GET, path="matters/affair/", scope=Scope.MATTERS_READ),
+]  # fmt: skip
+
+
+def fill_in(route: Route, case: Case) -> str:
+    """Return the path of a route for a case, which is tied to the matter “affair”."""
+    if case.matter_id is None:
+        case.matter = Matter.objects.create(title="Affair", slug="affair")
+        case.save(update_fields=["matter"])
+    deadline = case.deadlines.filter(state=DeadlineState.OPEN).order_by("id").first()
+    return route.path.format(ref=case.reference, pk=deadline.pk)

@@ -1,0 +1,176 @@
+"""Moving a deadline of the house, and marking any as critical."""
+
+from datetime import date
+
+import pytest
+
+from casework.law.approvals import MayNotApprove
+from casework.models import Deadline, Event
+from casework.operations.acting import PowerMissing
+from casework.operations.approvals.asking import (
+    AskedAlready,
+    propose_unmarking,
+    propose_waiver,
+)
+from casework.operations.approvals.deciding import approve
+from casework.operations.approvals.gate import ApprovalNeeded
+from casework.operations.deadlines import (
+    DeadlineNotRunning,
+    ReasonMissing,
+    meet_deadline,
+    waive_deadline,
+)
+from casework.operations.house_deadlines import (
+    CannotSet,
+    NotOwn,
+    OwnFacts,
+    mark_critical,
+    move_deadline,
+    set_deadline,
+    unmark_critical,
+)
+from casework.queries.deadlines import is_critical
+from tests.make import at, days, make_case, make_penalty_case, pounds, record
+
+NOW = at("2025-07-14")
+
+
+@pytest.fixture
+def payment(cast) -> Deadline:
+    case, _ = make_penalty_case(cast)
+    return case.deadlines.get(limit="payment")
+
+
+@pytest.fixture
+def own(cast, payment) -> Deadline:
+    facts = OwnFacts(label="Target", on=date(2025, 7, 21))
+    return set_deadline(case_id=payment.case_id, facts=facts, reason="So", actor=cast.ada, now=NOW)
+
+
+def move(cast, deadline, **more):
+    given = {"to": date(2025, 7, 25), "reason": "Later", "actor": cast.ada, "now": NOW, **more}
+    return move_deadline(deadline_id=deadline.pk, **given)
+
+
+def mark(cast, deadline, **more):
+    given = {"reason": "Barred after", "actor": cast.ada, "now": NOW, **more}
+    return mark_critical(deadline_id=deadline.pk, **given)
+
+
+def test_moves_and_keeps_the_day_before(cast, own):
+    move(cast, own)
+    own.refresh_from_db()
+    change = own.changes.get()
+    assert (own.due_on, own.first_due_on) == (date(2025, 7, 25), date(2025, 7, 21))
+    assert (change.act, change.due_on_before, change.event.kind) == (
+        "moved", date(2025, 7, 21), "deadline_moved",
+    )  # fmt: skip
+    assert own.remind_at is not None
+
+
+def test_refuses_what_the_law_set(cast, payment):
+    with pytest.raises(NotOwn, match="as the law allows"):
+        move(cast, payment, to=date(2025, 9, 1))
+    payment.refresh_from_db()
+    assert payment.due_on == date(2025, 7, 29)
+
+
+@pytest.mark.parametrize("to", [date(2025, 7, 13), date(2025, 7, 21)])
+def test_refuses_a_day_that_has_passed_or_is_no_other(cast, own, to):
+    with pytest.raises(CannotSet):
+        move(cast, own, to=to)
+
+
+def test_moving_needs_a_reason_and_a_power(cast, own):
+    events = Event.objects.count()
+    with pytest.raises(ReasonMissing):
+        move(cast, own, reason="")
+    with pytest.raises(PowerMissing):
+        move(cast, own, actor=cast.ola)
+    own.refresh_from_db()
+    assert (own.due_on, Event.objects.count()) == (date(2025, 7, 21), events)
+
+
+def test_marks_as_critical_once_and_with_a_reason(cast, own):
+    mark(cast, own)
+    own.refresh_from_db()
+    assert is_critical(own)
+    assert own.changes.get().act == "marked"
+    with pytest.raises(DeadlineNotRunning, match="already"):
+        mark(cast, own)
+    with pytest.raises(ReasonMissing):
+        mark(cast, own, reason=" ")
+
+
+def test_a_critical_one_is_met_by_one_officer_and_waived_by_none_alone(cast, own):
+    mark(cast, own)
+    ending = {"on": date(2025, 7, 14), "reason": "x", "actor": cast.tom, "now": NOW}
+    with pytest.raises(ApprovalNeeded, match="second person"):
+        waive_deadline(deadline_id=own.pk, **ending)
+    own.refresh_from_db()
+    assert own.state == "open"
+    meet_deadline(deadline_id=own.pk, **ending)
+
+
+def test_what_the_law_makes_fatal_is_critical_without_a_word(cast):
+    case = make_case(cast)
+    record(case, cast, "investigation_opened", on="2025-01-13", dates=days(decided="2025-01-13"))
+    record(
+        case, cast, "notice_of_intent_given", on="2025-03-03", dates=days(served="2025-03-03"),
+        amount=pounds("150000"),
+    )  # fmt: skip
+    fatal = case.deadlines.get(limit="penalty_notice_after_intent")
+    assert is_critical(fatal)
+    assert not fatal.is_critical
+    with pytest.raises(ApprovalNeeded):
+        waive_deadline(
+            deadline_id=fatal.pk, on=date(2025, 7, 14), reason="x", actor=cast.tom, now=NOW
+        )
+
+
+def test_a_critical_one_is_waived_with_the_approval_of_another(cast, own):
+    mark(cast, own)
+    asked = {"deadline_id": own.pk, "on": date(2025, 7, 14), "reason": "Settled"}
+    approval = propose_waiver(**asked, actor=cast.ada, now=NOW)
+    own.refresh_from_db()
+    assert (own.state, approval.subject) == ("open", "critical_deadline")
+    with pytest.raises(AskedAlready):
+        propose_waiver(**asked, actor=cast.ada, now=NOW)
+    with pytest.raises(MayNotApprove):
+        approve(approval_id=approval.pk, actor=cast.ada, now=NOW)
+    approve(approval_id=approval.pk, actor=cast.eve, now=NOW)
+    own.refresh_from_db()
+    assert (own.state, own.ended_by.kind) == ("waived", "deadline_waived")
+    assert own.ended_by.details["approved_by"] == ["Eve Sample"]
+
+
+def test_the_approval_lapses_where_the_day_moved_meanwhile(cast, own):
+    mark(cast, own)
+    approval = propose_waiver(
+        deadline_id=own.pk, on=date(2025, 7, 14), reason="Settled", actor=cast.ada, now=NOW
+    )
+    move(cast, own)
+    approve(approval_id=approval.pk, actor=cast.eve, now=NOW)
+    own.refresh_from_db()
+    approval.refresh_from_db()
+    assert (own.state, approval.state) == ("open", "lapsed")
+
+
+def test_the_mark_goes_with_the_approval_of_another(cast, own):
+    with pytest.raises(DeadlineNotRunning, match="No officer"):
+        propose_unmarking(deadline_id=own.pk, reason="x", actor=cast.ada, now=NOW)
+    mark(cast, own)
+    with pytest.raises(ApprovalNeeded):
+        unmark_critical(deadline_id=own.pk, reason="x", actor=cast.ada, now=NOW)
+    approval = propose_unmarking(deadline_id=own.pk, reason="x", actor=cast.ada, now=NOW)
+    approve(approval_id=approval.pk, actor=cast.eve, now=NOW)
+    own.refresh_from_db()
+    assert not own.is_critical
+    assert own.changes.last().act == "unmarked"
+
+
+def test_what_is_not_critical_is_waived_at_once(cast, own):
+    ended = propose_waiver(
+        deadline_id=own.pk, on=date(2025, 7, 14), reason="x", actor=cast.ada, now=NOW
+    )
+    assert ended.state == "waived"
