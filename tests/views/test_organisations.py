@@ -107,12 +107,14 @@ def test_shows_a_card_with_its_cases_and_likely_duplicates(ada, card, twin):
 
 def test_neither_names_nor_counts_a_case_that_the_officer_may_not_see(cast, card, sign_in):
     Case.objects.update(is_confidential=True, lead=cast.tom)
-    shown = text(sign_in(cast.ben).get(page(card)))
+    ben = sign_in(cast.ben)
+    assert ben.get(page(card)).status_code == 404
+    assert "Example Ltd" not in text(ben.get(LIST))
+    seen = make_case(cast, respondent="Another Ltd")
+    seen.parties.update(organisation=card)
+    shown = text(ben.get(page(card)))
     assert "ICO-2025-0001" not in shown
-    assert "0 cases that you may see name it" in shown
-    assert '<td class="num"><span class="d-md-none quiet small">Cases</span> 0</td>' in text(
-        sign_in(cast.ben).get(LIST)
-    )
+    assert "1 case that you may see names it" in shown
 
 
 def test_another_authority_s_card_is_not_there(cast, card, zoe, sign_in, cnil):
