@@ -12,7 +12,7 @@ from casework.config.strength import (
     require_strong_passwords,
 )
 
-RANDOM = "h-opWRS_a_hAv9fINlvR4PHS1i2sIGYumx7eQpUbRbAqCxHCjk_RpGLEQ43BeXjt"  # drawn once, the same for every run
+RANDOM = "h-opWRS_a_hAv9fINlvR4PHS1i2sIGYumx7eQpUbRbAqCxHCjk_RpGLEQ43BeXjt"
 
 
 @pytest.mark.parametrize(
