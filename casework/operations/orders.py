@@ -11,6 +11,7 @@ from casework.models.deadline import RUNNING, DeadlineState
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import Cause, end_deadline, reopen_deadline
 from casework.operations.entries import refresh_entries
+from casework.operations.hanging import rehang
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.queries.deadlines import procedure_of
@@ -49,7 +50,7 @@ def note_outcome(
         action=order.action,
         details={"order": order.pk, "place": order.place, "outcome": outcome, "proof": order.proof},
     )  # fmt: skip
-    _move_clocks(order, outcome, on, Cause(event=event, actor=actor, now=now, reason=reason))
+    _move_clocks(case, order, outcome, on, Cause(event=event, actor=actor, now=now, reason=reason))
     if was_complied != (outcome is Outcome.COMPLIED):
         refresh_entries(case=case, event=event, actor=actor, now=now)
     return event
@@ -78,7 +79,7 @@ def _check_day(order: Order, on: date, today: date) -> None:
         raise DateOutOfOrder(f"The day {show(on)} lies after today, {show(today)}.")
 
 
-def _move_clocks(order: Order, outcome: Outcome, on: date, cause: Cause) -> None:
+def _move_clocks(case: Case, order: Order, outcome: Outcome, on: date, cause: Cause) -> None:
     clocks = Deadline.objects.select_related("case__authority", "authority", "trigger", "ended_by")
     for clock in clocks.filter(order=order).order_by("id"):
         was_ended = clock.state == DeadlineState.MET and clock.ended_by.kind == NOTED
@@ -86,3 +87,4 @@ def _move_clocks(order: Order, outcome: Outcome, on: date, cause: Cause) -> None
             reopen_deadline(clock, cause=cause)
         if outcome is Outcome.COMPLIED and clock.state in RUNNING:
             end_deadline(clock, DeadlineState.MET, on=on, cause=cause)
+    rehang(case=case, cause=cause)

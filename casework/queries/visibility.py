@@ -192,8 +192,9 @@ def visible_shares(*, officer: Officer, today: date) -> QuerySet[Share]:
     """Return what other authorities share with those whose cases the officer may read."""
     authorities = visible_authorities(officer=officer, today=today).order_by()
     return Share.objects.filter(
-        receiver__in=authorities.values("pk"), withdrawn_at=None, case__matter__isnull=False
-    )
+        SEEN, receiver__in=authorities.values("pk"), withdrawn_at=None,
+        case__matter__isnull=False,
+    )  # fmt: skip
 
 
 def visible_colleagues(*, officer: Officer, today: date) -> QuerySet[Officer]:

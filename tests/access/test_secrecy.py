@@ -17,6 +17,7 @@ from casework.operations.setting_up import (
     register_organisation,
 )
 from tests.make import SINCE, at
+from tests.opening import sent
 
 DAY = "2025-02-03"
 NAME = "Secretive Holdings"
@@ -59,13 +60,6 @@ def plain(answer, *words):
     return text
 
 
-def opening(here, **given):
-    return {
-        "authority": here["rows"]["cnil"].pk, "title": "Ours", "origin": "own_motion",
-        "opened_on": "2025-02-03", "new_card": "",
-    } | given  # fmt: skip
-
-
 @pytest.mark.parametrize(
     "address",
     ["/work/", "/work/?of=everyone", "/work/cases/", "/work/cases/open/", "/work/matters/",
@@ -91,7 +85,7 @@ def test_a_reference_of_another_authority_is_answered_like_none(here, clio):
 
 
 def test_a_name_that_another_authority_has_makes_a_new_card(here, clio):
-    answer = clio.post("/work/cases/open/", opening(here, new_card=NAME), follow=True)
+    answer = clio.post("/work/cases/open/", sent(here["rows"]["cnil"], name=NAME), follow=True)
     assert Organisation.objects.filter(name=NAME).count() == 2
     card = Organisation.objects.get(authority=here["rows"]["cnil"])
     assert Case.objects.get(authority__code="cnil").parties.get().organisation == card
@@ -99,10 +93,14 @@ def test_a_name_that_another_authority_has_makes_a_new_card(here, clio):
 
 
 def test_the_key_of_another_authoritys_card_is_refused_like_none(here, clio):
-    answers = [
-        clio.post("/work/cases/open/", opening(here, card=pk)) for pk in (here["card"].pk, 999_999)
-    ]
     keys = (here["card"].pk, 999_999)
+    answers = [
+        clio.post(
+            "/work/cases/open/",
+            sent(here["rows"]["cnil"], name="", **{"respondent-0-match": str(pk)}),
+        )
+        for pk in keys
+    ]
     assert plain(answers[0], *keys) == plain(answers[1], *keys)
     assert Case.objects.count() == 1
 

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from casework.law.consequences import DateOutOfOrder
+from casework.law.periods import Direction, parse_period
 from casework.models import Event, LiveEntry
 from casework.models.action import Outcome
 from casework.models.deadline import DeadlineState
 from casework.operations.acting import PowerMissing
+from casework.operations.house_deadlines import OwnFacts, set_deadline
 from casework.operations.orders import OutcomeNotAllowed, note_outcome
 from tests.make import at, days, make_order_case, publish, record
 
@@ -110,3 +112,16 @@ def test_refuses_in_a_closed_case_and_without_the_power(order, cast):
            dates=days(decided="2025-08-01"))  # fmt: skip
     with pytest.raises(OutcomeNotAllowed, match="closed; reopen"):
         note(order, cast, COMPLIED)
+
+
+def test_what_hangs_on_the_orders_deadline_ends_with_it(order, cast):
+    own = set_deadline(
+        case_id=order.action.case_id, actor=cast.ada, now=at("2025-07-10"), reason="To see",
+        facts=OwnFacts(
+            label="Visit", period=parse_period("5 days"), direction=Direction.BEFORE,
+            hangs_on_id=clock(order).pk,
+        ),
+    )  # fmt: skip
+    note(order, cast, COMPLIED)
+    own.refresh_from_db()
+    assert own.state == DeadlineState.WITHDRAWN
