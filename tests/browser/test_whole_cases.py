@@ -122,7 +122,7 @@ def open_with_a_complaint(page: Page, story: Story) -> str:
     page.locator("[name=subject]").fill("Advertising by mail after an objection")
     page.locator("[name=received_on]").fill(story.opened)
     page.get_by_role("button", name=story.say("Open the case")).click()
-    page.wait_for_url(lambda url: "/open/" not in url)
+    expect_taken(page, "/open/")
     return page.url.rstrip("/").rsplit("/", 1)[-1]
 
 
@@ -137,7 +137,7 @@ def tell(page: Page, story: Story, reference: str, step: Step) -> None:
         page.get_by_role("button", name=story.say("Send for approval")).click()
     else:
         page.get_by_role("button", name=story.say("Record", "button"), exact=True).click()
-    page.wait_for_url(lambda url: "/record/" not in url)
+    expect_taken(page, "/record/")
 
 
 def approve_it(page: Page, story: Story, reference: str) -> None:
@@ -159,7 +159,15 @@ def close(page: Page, story: Story, reference: str) -> None:
     if page.locator("[name=despite_open]").count():
         page.locator("[name=despite_open]").check()
     page.get_by_role("button", name=story.say("Close it")).click()
-    page.wait_for_url(f"**/work/cases/{reference}/")
+    expect_taken(page, "/close/")
+
+
+def expect_taken(page: Page, form: str) -> None:
+    """Expect to have left a form, and else say what it found wrong."""
+    page.wait_for_load_state()
+    wrong = page.locator(".error-summary")
+    assert not wrong.count(), wrong.inner_text()
+    page.wait_for_url(lambda url: form not in url)
 
 
 def is_instrument(story: Story, step: Step) -> bool:
