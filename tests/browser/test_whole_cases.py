@@ -35,6 +35,7 @@ class Story:
     steps: Sequence[Step]
     closed: str
     seen: Sequence[str]  # what the closed case's page says
+    is_like_another: bool = False  # a card on file is offered for the respondent's name
 
     def label(self, kind: str) -> str:
         """Return what a kind of event is called in the officers' language."""
@@ -65,6 +66,7 @@ BRITISH = Story(
     ],
     closed="2025-10-13",
     seen=["Closed", "£90,000.00", "Approved by Eve Sample"],
+    is_like_another=True,
 )  # fmt: skip
 ITALIAN = Story(
     authority="garante", language="it", caseworker="chiara@garante.example",
@@ -122,6 +124,10 @@ def open_with_a_complaint(page: Page, story: Story) -> str:
     page.locator("[name=subject]").fill("Advertising by mail after an objection")
     page.locator("[name=received_on]").fill(story.opened)
     page.get_by_role("button", name=story.say("Open the case")).click()
+    if story.is_like_another:
+        expect(page.locator("main")).to_contain_text(story.say("Is it one of these?"))
+        page.locator("[name=respondent-0-match][value=new]").check()
+        page.get_by_role("button", name=story.say("Open the case")).click()
     expect_taken(page, "/open/")
     return page.url.rstrip("/").rsplit("/", 1)[-1]
 
