@@ -107,7 +107,8 @@ def _is_whole(
         complainant.add_error("name", gettext("Only where the origin is a complaint."))
     if not is_valid or complainant.errors:
         return False
-    _offer_cards(cards.filter(authority=given["authority"]), [*rows.filled(), complainant])
+    own = cards.filter(authority=given["authority"])
+    _offer_cards(own, [*rows.filled(), complainant])
     _refuse_twice(rows)
     return rows.is_valid() and not any(rows.errors) and not complainant.errors
 

@@ -85,10 +85,10 @@ SPARED = {
     # Whether a number is free at the authority; the card that has it may be hidden.
     "open_case": {"casework_organisation", "casework_organisationidentifier"},
     "add_identifier": {"casework_organisation", "casework_organisationidentifier"},
+    "read_card_record": {"casework_history"},  # of a card that was asked for
     "undo_merge": {"casework_organisation", "casework_organisationidentifier"},
     "merge_organisations": {"casework_organisation", "casework_organisationidentifier"},
     "correct_organisation": {"casework_organisation", "casework_organisationidentifier"},
-    "read_card_record": {"casework_history"},  # of the card alone, which is looked up first
     "approve": {"casework_action", "casework_entryversion"},
     "bypass_approval": {"casework_action", "casework_entryversion"},
     "show_bulk": {"casework_bulkline"},  # only how many lines of one's own act stand how
