@@ -23,7 +23,7 @@ from casework.management.access.expectations import (
     may_see,
     standings_of,
 )
-from casework.management.access.guards import Guard, Route
+from casework.management.access.guards import BOTH, Guard, Route
 from casework.management.access.routes import ROUTES
 from tests.access.second_wall import SPARED, Seen, Wall, visible_keys
 from tests.access.things import TODAY, World, name_of
@@ -46,9 +46,14 @@ GIVEN = {
     },
 }  # fmt: skip
 ASKED_FOR = {"act_on_cases": {"act": "assign", "all": "1"}}  # what stands in the address
-# Whoever sees nothing beyond what these see asks for less: see ``ways_of``.
-ALL_WAYS = {Visitor.CASEWORKER, Visitor.TEAM_LEAD, Visitor.AUDITOR}
-# Addresses that are the same for every officer are asked for by one, and by nobody known.
+# Which standings are tried beside one's own; see ``ways_of``.
+SOME = {Standing.OWN, Standing.CONFIDENTIAL, Standing.ELSEWHERE}
+TRIED = {
+    Visitor.TEAM_LEAD: set(Standing),
+    Visitor.CASEWORKER: SOME,
+    Visitor.AUDITOR: SOME,
+}
+OF_ONE = {Guard.OWN, Guard.AUTHORITY, Guard.PLACE}  # where a power counts at one place alone
 SAME_FOR_ALL = OPEN | {Guard.ACCOUNT}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 # Tables that reading a page may write: who reads what is secret, and what a session remembers.
@@ -92,33 +97,23 @@ def walk(world: World, visitor: Visitor) -> Walk:
 
 
 def ways_of(route: Route, visitor: Visitor) -> Iterator[tuple[Standing, str]]:
-    """Yield how a visitor asks.
+    """Yield how a visitor asks for an address.
 
-    What is one's own is asked for by every method. How else it may stand to the visitor is
-    gone through whole by those who see all there is to see; the others, who see no more than
-    these, try once for what is farthest from them. One asks for what is not offered, one for
-    all asks for accounts and the public's pages, and who is unknown asks once.
+    Everybody asks for what is their own, or at their authority, by every method. The other
+    standings are tried by those in ``TRIED``, since nobody sees a case otherwise than one of
+    these: a confidential case by every method, the rest by one. The team lead asks for what is
+    not offered, too, and for the pages that are the same for every officer.
     """
     if route.guard in SAME_FOR_ALL and visitor not in {Visitor.TEAM_LEAD, Visitor.ANONYMOUS}:
         return
-    standings = standings_of(route)
-    for method in ("GET", "POST"):
-        if method not in route.methods:
-            if visitor is Visitor.TEAM_LEAD:
-                yield standings[0], method
-        elif visitor is Visitor.ANONYMOUS:
-            yield standings[0], method
-        elif visitor in ALL_WAYS:
-            yield from ((standing, method) for standing in standings)
-        else:
-            yield standings[0], method
-    if len(standings) > 1 and visitor not in ALL_WAYS | {Visitor.ANONYMOUS}:
-        yield _farthest(standings), min(route.methods)
-
-
-def _farthest(standings: tuple[Standing, ...]) -> Standing:
-    """Return the standing in which a forgotten condition would show soonest."""
-    return Standing.CONFIDENTIAL if Standing.CONFIDENTIAL in standings else standings[-1]
+    tried = TRIED.get(visitor, {Standing.OWN})
+    for standing in standings_of(route):
+        if standing in tried or (route.guard in OF_ONE and visitor is not Visitor.ANONYMOUS):
+            every = standing in {Standing.OWN, Standing.CONFIDENTIAL}
+            methods = sorted(route.methods) if every else [min(route.methods)]
+            yield from ((standing, method) for method in methods)
+    if visitor is Visitor.TEAM_LEAD:
+        yield from ((Standing.OWN, method) for method in sorted(BOTH - route.methods))
 
 
 def _sign_in(world: World, visitor: Visitor) -> str:
