@@ -13,7 +13,7 @@ from casework import clock
 from casework.api.access import day_of, days_at, deadline_or_404
 from casework.api.endpoint import Endpoint
 from casework.api.fields import Strict
-from casework.api.pages import answer_page, read_query, refuse_place
+from casework.api.pages import answer_page, read_asked, read_query
 from casework.api.repeats import once
 from casework.api.shapes.deadlines import (
     DatedReasonInput,
@@ -24,19 +24,20 @@ from casework.api.shapes.deadlines import (
     WholeDeadlineShape,
 )
 from casework.law.powers import Power
+from casework.law.procedure import Whose
 from casework.law.scopes import Scope
 from casework.models import Authority, Deadline, Officer
 from casework.models.deadline import DeadlineState
 from casework.operations import deadlines as operations
 from casework.operations.acting import require_power
-from casework.queries.deadline_slices import (
-    BY_DAY,
+from casework.queries.deadline_list import (
     DeadlineFilter,
-    find_deadlines,
-    lines_on,
+    Standing,
+    find_deadline_list,
+    read_dated_lines,
     with_everything,
 )
-from casework.queries.slices import UnreadablePlace, read_slice
+from casework.queries.deadlines import with_rule
 from casework.queries.visibility import visible_authorities
 
 
@@ -55,16 +56,12 @@ class Deadlines(Endpoint):
         today = day_of()
         authorities = list(visible_authorities(officer=request.user, today=today))
         days = days_at(authorities)
-        deadlines = find_deadlines(
-            officer=request.user, today=today, days=days,
-            wanted=_filter(request.user, authorities, asked),
-        )  # fmt: skip
-        try:
-            found = read_slice(deadlines, course=BY_DAY, after=asked["after"], size=asked["limit"])
-        except UnreadablePlace as error:
-            raise refuse_place() from error
-        lines = lines_on(found.rows, days=days)
-        return answer_page(request, DeadlineShape(lines, many=True).data, after=found.after)
+        wanted = _filter(request.user, authorities, asked)
+        found = find_deadline_list(officer=request.user, today=today, days=days, wanted=wanted)
+        loaded = with_rule(found).prefetch_related("suspensions")
+        page = read_asked(loaded, key=wanted.key, asked=asked)
+        lines = read_dated_lines(page.rows, days=days)
+        return answer_page(request, DeadlineShape(lines, many=True).data, after=page.after)
 
 
 class OneDeadline(Endpoint):
@@ -190,16 +187,16 @@ def _filter(
         authority=own.get(code),
         reference=asked["case"],
         state=DeadlineState(asked["state"]) if "state" in asked else None,
-        whose=asked.get("whose", ""),
+        whose=Whose(asked["whose"]) if "whose" in asked else None,
         lead=officer if asked["mine"] else None,
-        due_since=asked.get("due_since"),
-        due_until=asked.get("due_until"),
-        overdue=asked["overdue"],
+        since=asked.get("due_since"),
+        until=asked.get("due_until"),
+        standing=Standing.OVERDUE if asked["overdue"] else None,
     )
 
 
 def _whole(deadline: Deadline) -> Mapping[str, Any]:
     """Return a deadline that the officer may see, as it is in the database now."""
     found = with_everything(Deadline.objects.filter(pk=deadline.pk))
-    lines = lines_on(list(found), days=days_at([deadline.authority]))
+    lines = read_dated_lines(found, days=days_at([deadline.authority]))
     return WholeDeadlineShape(lines[0]).data
