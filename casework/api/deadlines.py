@@ -15,6 +15,7 @@ from casework.api.endpoint import Endpoint
 from casework.api.fields import Strict
 from casework.api.pages import answer_page, read_asked, read_query
 from casework.api.repeats import once
+from casework.api.shapes.approvals import ApprovalShape
 from casework.api.shapes.deadlines import (
     DatedReasonInput,
     DeadlinePage,
@@ -23,13 +24,15 @@ from casework.api.shapes.deadlines import (
     ExtensionInput,
     WholeDeadlineShape,
 )
+from casework.api.waiting import answer_waiting
 from casework.law.powers import Power
 from casework.law.procedure import Whose
 from casework.law.scopes import Scope
-from casework.models import Authority, Deadline, Officer
+from casework.models import Approval, Authority, Deadline, Officer
 from casework.models.deadline import DeadlineState
 from casework.operations import deadlines as operations
 from casework.operations.acting import require_power
+from casework.operations.approvals.asking import propose_waiver
 from casework.queries.deadline_list import (
     DeadlineFilter,
     Standing,
@@ -82,7 +85,7 @@ class DeadlineAct(Endpoint):
 
     scopes = {"POST": Scope.DEADLINES_WRITE}
     takes: ClassVar[type[Strict]] = DatedReasonInput
-    operation: ClassVar[Callable[..., Deadline]]
+    operation: ClassVar[Callable[..., Deadline | Approval]]
 
     def carry_out(self, request: Request, pk: int) -> Response:
         """Ask for the power, read what was sent, call the operation, return the deadline."""
@@ -94,10 +97,10 @@ class DeadlineAct(Endpoint):
         )  # fmt: skip
         given = self.takes(data=request.data)
         given.is_valid(raise_exception=True)
-        type(self).operation(
+        found = type(self).operation(
             deadline_id=deadline.pk, actor=request.user, now=now, **given.validated_data
         )
-        return Response(_whole(deadline))
+        return answer_waiting(found) if isinstance(found, Approval) else Response(_whole(deadline))
 
 
 class ExtendDeadline(DeadlineAct):
@@ -164,15 +167,18 @@ class MeetDeadline(DeadlineAct):
 class WaiveDeadline(DeadlineAct):
     """Waive a deadline."""
 
-    operation = staticmethod(operations.waive_deadline)
+    operation = staticmethod(propose_waiver)
 
     @extend_schema(
         operation_id="waive_deadline", summary="Waive a deadline", request=DatedReasonInput,
-        responses={200: WholeDeadlineShape},
+        responses={200: WholeDeadlineShape, 202: ApprovalShape},
     )  # fmt: skip
     @once
     def post(self, request: Request, pk: int) -> Response:
-        """Say that a deadline no longer matters, and why."""
+        """Say that a deadline no longer matters, and why.
+
+        Giving up a critical one takes a second person: it then waits for an approval.
+        """
         return self.carry_out(request, pk)
 
 

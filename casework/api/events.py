@@ -12,8 +12,9 @@ from casework.api.access import case_or_404, today_at
 from casework.api.endpoint import Endpoint
 from casework.api.facts import limits_set_by, read_facts, taken_by
 from casework.api.pages import answer_page, read_asked, read_query
-from casework.api.recording import ApprovalShape, record
+from casework.api.recording import record
 from casework.api.repeats import once
+from casework.api.shapes.approvals import ApprovalShape
 from casework.api.shapes.event_input import EventInput
 from casework.api.shapes.events import EventPage, EventQuery, EventShape, KindShape
 from casework.api.shapes.plans import PlanShape

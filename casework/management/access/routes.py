@@ -65,6 +65,12 @@ CASES = (
     Route(
         "bypass_approval", Guard.CASE, ACT, Power.BYPASS_APPROVAL, of="approval", is_at_once=True
     ),
+    Route("staff_api:show_approval", Guard.CASE, of="approval"),
+    Route("staff_api:approve", Guard.CASE, ACT, Power.APPROVE, of="approval", is_at_once=True),
+    Route(
+        "staff_api:refuse_approval", Guard.CASE, ACT, Power.APPROVE, of="approval", is_at_once=True
+    ),
+    Route("staff_api:withdraw_approval", Guard.CASE, ACT, of="approval", is_at_once=True),
     Route("show_access", Guard.CASE),
     Route("restrict_case", Guard.CASE, BOTH, Power.RESTRICT_CASES),
     Route("lift_restriction", Guard.CASE, BOTH, Power.RESTRICT_CASES),
@@ -90,6 +96,7 @@ OFFICERS = (
     Route("read_mail", Guard.OWN, of="mail"),
     Route("open_case", Guard.POWER, BOTH, Power.OPEN_CASES),
     Route("list_approvals", Guard.POWER, power=Power.READ_CASES),
+    Route("staff_api:list_approvals", Guard.OFFICER),
     Route("ask_for_case", Guard.POWER, BOTH, Power.READ_CASES),
     Route("list_absences", Guard.OFFICER),
     Route("set_absence", Guard.POWER, BOTH, Power.READ_CASES),
