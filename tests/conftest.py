@@ -74,6 +74,12 @@ def _one_factor_is_enough(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _quick_passwords(settings) -> None:
+    """Hash passwords quickly; nobody guesses at those of the tests."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def _language_of_the_house() -> None:
     """Keep the language that one test's reader chose from reaching the next test."""
     translation.activate("en-gb")

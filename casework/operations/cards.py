@@ -71,9 +71,8 @@ def write_identifier(
     """
     value = check_identifier(kind=kind, text=text)
     known = OrganisationIdentifier.objects.filter(authority=card.authority_id, kind=kind)
-    other = known.filter(value=value).select_related("organisation").first()
-    if other is not None:
-        raise IdentifierTaken(f"{value} stands on the card of {other.organisation.name} already.")
+    if known.filter(value=value).exists():  # whose it is, not every colleague may know
+        raise IdentifierTaken(f"{value} stands on a card of this authority already.")
     if is_only_one(kind) and (mine := known.filter(organisation=card).first()):
         raise IdentifierTaken(
             f"The card has the number {mine.value} of this kind already; remove it first."
@@ -84,7 +83,7 @@ def write_identifier(
                 authority_id=card.authority_id, organisation=card, kind=kind, value=value
             )
     except IntegrityError as error:  # written elsewhere in this moment
-        raise IdentifierTaken(f"{value} stands on another card already.") from error
+        raise IdentifierTaken(f"{value} stands on a card of this authority already.") from error
 
 
 def find_standing_card(*, authority: Authority, card_id: int) -> Organisation:

@@ -45,8 +45,11 @@ def index_cases(*, case_ids: Iterable[int]) -> None:
 
     Letters that not everybody may read who sees the case are left out of the words.
     """
+    wanted = list(case_ids)
+    if not wanted:
+        return
     with connection.cursor() as cursor:
-        cursor.execute(READ, [sorted(SEARCHED), list(case_ids)])
+        cursor.execute(READ, [sorted(SEARCHED), wanted])
         execute_values(cursor.cursor, WRITE, [_words_of(row) for row in cursor.fetchall()])
 
 

@@ -61,7 +61,7 @@ def find_likely(
     found = _by_name(standing, sorted({core_of(name) for name in names} - {""}))
     found |= dict.fromkeys(_by_number(standing, numbers), (Reason.NUMBER, SAME))
     ranked = sorted(found, key=lambda pk: (list(Reason).index(found[pk][0]), -found[pk][1], pk))
-    loaded = with_marks(Organisation.objects.filter(pk__in=ranked[:OFFERED])).in_bulk()
+    loaded = with_marks(cards.filter(pk__in=ranked[:OFFERED])).in_bulk()
     return [
         Likeness(card=loaded[pk], reason=found[pk][0], score=found[pk][1])
         for pk in ranked[:OFFERED]

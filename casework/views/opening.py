@@ -40,7 +40,7 @@ def open_case(request: HttpRequest) -> HttpResponse:
         request.POST or None, prefix="respondent", initial=_named_card(request)
     )
     complainant = PartyForm(request.POST or None, prefix="complainant", initial={"nature": PERSON})
-    if request.method == "POST" and _is_whole(form, rows, complainant):
+    if request.method == "POST" and _is_whole(form, rows, complainant, _cards(request)):
         try:
             case = _open(request, form, rows, complainant, now)
         except LawError as error:
@@ -88,7 +88,10 @@ def _named_card(request: HttpRequest) -> list[dict[str, str]]:
     return [{"name": card.name, "country": card.country}] if card else []
 
 
-def _is_whole(form: OpenCaseForm, rows: RespondentRows, complainant: PartyForm) -> bool:
+def _is_whole(
+    form: OpenCaseForm, rows: RespondentRows, complainant: PartyForm,
+    cards: QuerySet[Organisation],
+) -> bool:  # fmt: skip
     """Whether all parts are valid, each looked at so that each says what is wrong."""
     is_valid = all([form.is_valid(), rows.is_valid(), complainant.is_valid()])
     given = form.cleaned_data
@@ -100,13 +103,13 @@ def _is_whole(form: OpenCaseForm, rows: RespondentRows, complainant: PartyForm) 
         complainant.add_error("name", gettext("Only where the origin is a complaint."))
     if not is_valid or complainant.errors:
         return False
-    _offer_cards(given["authority"], [*rows.filled(), complainant])
+    own = cards.filter(authority=given["authority"])
+    _offer_cards(own, [*rows.filled(), complainant])
     _refuse_twice(rows)
     return rows.is_valid() and not any(rows.errors) and not complainant.errors
 
 
-def _offer_cards(authority: Authority, parties: list[PartyForm]) -> None:
-    own = Organisation.objects.filter(authority=authority)
+def _offer_cards(own: QuerySet[Organisation], parties: list[PartyForm]) -> None:
     for party in parties:
         if party.is_organisation:
             given = party.cleaned_data

@@ -61,7 +61,7 @@ def show_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     if card.merged_into_id is not None:
         return redirect("show_organisation", pk=card.merged_into_id)
     today, cases = day_of(request), cases_of(request)
-    own = Organisation.objects.filter(authority=card.authority)
+    own = visible_organisations(officer=request.user, today=today).filter(authority=card.authority)
     shares = visible_shares(officer=request.user, today=today)
     powers = powers_at(request, card.authority, clock.now())
     return render(request, "organisations/show.html", {

@@ -128,7 +128,7 @@ def test_refuses_a_number_that_is_wrong_taken_or_a_second_of_its_kind(cast, card
         add(card, "552 008 442")
     add(card, SIREN)
     other = register_organisation(authority=cast.ico, name="Other Ltd")
-    with pytest.raises(IdentifierTaken, match="Example Ltd"):
+    with pytest.raises(IdentifierTaken, match="on a card of this authority"):
         add(other, SIREN)
     with pytest.raises(IdentifierTaken, match="of this kind already"):
         add(card, "303 265 045")

@@ -158,7 +158,7 @@ def test_a_number_known_elsewhere_is_free_here(ada, cast, elsewhere):
 def test_asks_the_same_few_queries_however_many_cards(ada, cast, django_assert_max_num_queries):
     for number in range(6):
         register_organisation(authority=cast.ico, name=f"Sample Trust {number}")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         page = text(ada.post(PAGE, sent(cast.ico, name="Sample Trust")))
     assert "Is it one of these?" in page
 

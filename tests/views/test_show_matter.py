@@ -138,7 +138,7 @@ def test_takes_the_same_few_queries_however_many_cases(
     for _ in range(3):
         fine_in_italy(open_in_italy(matter, zoe), zoe)
     client = sign_in(zoe)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(19):
         assert client.get(PAGE).status_code == 200
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         assert client.get("/work/matters/").status_code == 200
