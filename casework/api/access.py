@@ -8,9 +8,10 @@ from django.http import Http404
 from rest_framework.request import Request
 
 from casework import clock
-from casework.models import Authority, Case, Deadline
+from casework.models import Approval, Authority, Case, Deadline
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
-from casework.queries.visibility import visible_cases, visible_deadlines
+from casework.queries.approvals import with_people
+from casework.queries.visibility import visible_approvals, visible_cases, visible_deadlines
 
 
 def day_of() -> date:
@@ -60,6 +61,20 @@ def deadline_or_404(request: Request, pk: int) -> Deadline:
         raise Http404
     _note(request, deadline.case)
     return deadline
+
+
+def approval_or_404(request: Request, pk: int) -> Approval:
+    """Return an approval with its case, and note who reads a confidential one.
+
+    :raises Http404: if there is none, or the officer may not see it.
+    """
+    approvals = with_people(visible_approvals(officer=request.user, today=day_of()))
+    approval = approvals.filter(pk=pk).first()
+    if approval is None:
+        raise Http404
+    if approval.case is not None:
+        _note(request, approval.case)
+    return approval
 
 
 def _note(request: Request, case: Case) -> None:

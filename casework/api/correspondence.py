@@ -1,7 +1,5 @@
 """Correspondence of a case: letters, mails and calls, as far as any are on file."""
 
-from datetime import datetime
-
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -9,15 +7,15 @@ from rest_framework.response import Response
 
 from casework.api.access import case_or_404, day_of
 from casework.api.endpoint import Endpoint
-from casework.api.pages import PageQuery, answer_page, page_of, read_query, refuse_place
+from casework.api.pages import PageQuery, answer_page, page_of, read_asked, read_query
 from casework.law.confidentiality import Confidentiality
 from casework.law.scopes import Scope
 from casework.law.service import Channel
 from casework.models.correspondence import Way
-from casework.queries.slices import Course, UnreadablePlace, read_slice
+from casework.queries.keyed import Key, read_moment
 from casework.queries.visibility import visible_letters
 
-LATEST = Course(column="recorded_at", read=datetime.fromisoformat, is_descending=True)
+LATEST = Key(column="recorded_at", parse=read_moment, is_descending=True)
 
 
 class LetterShape(serializers.Serializer):
@@ -62,11 +60,5 @@ class Letters(Endpoint):
         asked = read_query(PageQuery, request)
         case = case_or_404(request, reference)
         letters = visible_letters(officer=request.user, today=day_of()).filter(case=case)
-        try:
-            found = read_slice(
-                letters.select_related("event"), course=LATEST, after=asked["after"],
-                size=asked["limit"],
-            )  # fmt: skip
-        except UnreadablePlace as error:
-            raise refuse_place() from error
+        found = read_asked(letters.select_related("event"), key=LATEST, asked=asked)
         return answer_page(request, LetterShape(found.rows, many=True).data, after=found.after)

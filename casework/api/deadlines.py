@@ -13,8 +13,9 @@ from casework import clock
 from casework.api.access import day_of, days_at, deadline_or_404
 from casework.api.endpoint import Endpoint
 from casework.api.fields import Strict
-from casework.api.pages import answer_page, read_query, refuse_place
+from casework.api.pages import answer_page, read_asked, read_query
 from casework.api.repeats import once
+from casework.api.shapes.approvals import ApprovalShape
 from casework.api.shapes.deadlines import (
     DatedReasonInput,
     DeadlinePage,
@@ -23,20 +24,23 @@ from casework.api.shapes.deadlines import (
     ExtensionInput,
     WholeDeadlineShape,
 )
+from casework.api.waiting import answer_waiting
 from casework.law.powers import Power
+from casework.law.procedure import Whose
 from casework.law.scopes import Scope
-from casework.models import Authority, Deadline, Officer
+from casework.models import Approval, Authority, Deadline, Officer
 from casework.models.deadline import DeadlineState
 from casework.operations import deadlines as operations
 from casework.operations.acting import require_power
-from casework.queries.deadline_slices import (
-    BY_DAY,
+from casework.operations.approvals.asking import propose_waiver
+from casework.queries.deadline_list import (
     DeadlineFilter,
-    find_deadlines,
-    lines_on,
+    Standing,
+    find_deadline_list,
+    read_dated_lines,
     with_everything,
 )
-from casework.queries.slices import UnreadablePlace, read_slice
+from casework.queries.deadlines import with_rule
 from casework.queries.visibility import visible_authorities
 
 
@@ -55,16 +59,12 @@ class Deadlines(Endpoint):
         today = day_of()
         authorities = list(visible_authorities(officer=request.user, today=today))
         days = days_at(authorities)
-        deadlines = find_deadlines(
-            officer=request.user, today=today, days=days,
-            wanted=_filter(request.user, authorities, asked),
-        )  # fmt: skip
-        try:
-            found = read_slice(deadlines, course=BY_DAY, after=asked["after"], size=asked["limit"])
-        except UnreadablePlace as error:
-            raise refuse_place() from error
-        lines = lines_on(found.rows, days=days)
-        return answer_page(request, DeadlineShape(lines, many=True).data, after=found.after)
+        wanted = _filter(request.user, authorities, asked)
+        found = find_deadline_list(officer=request.user, today=today, days=days, wanted=wanted)
+        loaded = with_rule(found).prefetch_related("suspensions")
+        page = read_asked(loaded, key=wanted.key, asked=asked)
+        lines = read_dated_lines(page.rows, days=days)
+        return answer_page(request, DeadlineShape(lines, many=True).data, after=page.after)
 
 
 class OneDeadline(Endpoint):
@@ -85,7 +85,7 @@ class DeadlineAct(Endpoint):
 
     scopes = {"POST": Scope.DEADLINES_WRITE}
     takes: ClassVar[type[Strict]] = DatedReasonInput
-    operation: ClassVar[Callable[..., Deadline]]
+    operation: ClassVar[Callable[..., Deadline | Approval]]
 
     def carry_out(self, request: Request, pk: int) -> Response:
         """Ask for the power, read what was sent, call the operation, return the deadline."""
@@ -97,10 +97,10 @@ class DeadlineAct(Endpoint):
         )  # fmt: skip
         given = self.takes(data=request.data)
         given.is_valid(raise_exception=True)
-        type(self).operation(
+        found = type(self).operation(
             deadline_id=deadline.pk, actor=request.user, now=now, **given.validated_data
         )
-        return Response(_whole(deadline))
+        return answer_waiting(found) if isinstance(found, Approval) else Response(_whole(deadline))
 
 
 class ExtendDeadline(DeadlineAct):
@@ -167,15 +167,18 @@ class MeetDeadline(DeadlineAct):
 class WaiveDeadline(DeadlineAct):
     """Waive a deadline."""
 
-    operation = staticmethod(operations.waive_deadline)
+    operation = staticmethod(propose_waiver)
 
     @extend_schema(
         operation_id="waive_deadline", summary="Waive a deadline", request=DatedReasonInput,
-        responses={200: WholeDeadlineShape},
+        responses={200: WholeDeadlineShape, 202: ApprovalShape},
     )  # fmt: skip
     @once
     def post(self, request: Request, pk: int) -> Response:
-        """Say that a deadline no longer matters, and why."""
+        """Say that a deadline no longer matters, and why.
+
+        Giving up a critical one takes a second person: it then waits for an approval.
+        """
         return self.carry_out(request, pk)
 
 
@@ -190,16 +193,16 @@ def _filter(
         authority=own.get(code),
         reference=asked["case"],
         state=DeadlineState(asked["state"]) if "state" in asked else None,
-        whose=asked.get("whose", ""),
+        whose=Whose(asked["whose"]) if "whose" in asked else None,
         lead=officer if asked["mine"] else None,
-        due_since=asked.get("due_since"),
-        due_until=asked.get("due_until"),
-        overdue=asked["overdue"],
+        since=asked.get("due_since"),
+        until=asked.get("due_until"),
+        standing=Standing.OVERDUE if asked["overdue"] else None,
     )
 
 
 def _whole(deadline: Deadline) -> Mapping[str, Any]:
     """Return a deadline that the officer may see, as it is in the database now."""
     found = with_everything(Deadline.objects.filter(pk=deadline.pk))
-    lines = lines_on(list(found), days=days_at([deadline.authority]))
+    lines = read_dated_lines(found, days=days_at([deadline.authority]))
     return WholeDeadlineShape(lines[0]).data

@@ -11,9 +11,10 @@ from casework import clock
 from casework.api.access import case_or_404, today_at
 from casework.api.endpoint import Endpoint
 from casework.api.facts import limits_set_by, read_facts, taken_by
-from casework.api.pages import answer_page, read_query, refuse_place
-from casework.api.recording import ApprovalShape, record
+from casework.api.pages import answer_page, read_asked, read_query
+from casework.api.recording import record
 from casework.api.repeats import once
+from casework.api.shapes.approvals import ApprovalShape
 from casework.api.shapes.event_input import EventInput
 from casework.api.shapes.events import EventPage, EventQuery, EventShape, KindShape
 from casework.api.shapes.plans import PlanShape
@@ -27,9 +28,9 @@ from casework.operations.recording import preview_event
 from casework.queries.case_page import find_events, find_possible, line_of
 from casework.queries.circumstances import find_beginning
 from casework.queries.deadlines import procedure_of
-from casework.queries.slices import Course, UnreadablePlace, read_slice
+from casework.queries.keyed import Key
 
-BY_NUMBER = Course(column="number", read=int)
+BY_NUMBER = Key(column="number", parse=int)
 
 
 class Events(Endpoint):
@@ -48,10 +49,7 @@ class Events(Endpoint):
         procedure, events = procedure_of(case), find_events(case=case)
         if asked["kind"]:
             events = events.filter(kind=asked["kind"])
-        try:
-            found = read_slice(events, course=BY_NUMBER, after=asked["after"], size=asked["limit"])
-        except UnreadablePlace as error:
-            raise refuse_place() from error
+        found = read_asked(events, key=BY_NUMBER, asked=asked)
         lines = [line_of(event, procedure=procedure) for event in found.rows]
         return answer_page(request, EventShape(lines, many=True).data, after=found.after)
 

@@ -10,16 +10,16 @@ from rest_framework.response import Response
 from casework.api.access import cases_of, day_of
 from casework.api.endpoint import Endpoint
 from casework.api.fields import CodeShape
-from casework.api.pages import PageQuery, answer_page, page_of, read_query, refuse_place
+from casework.api.pages import PageQuery, answer_page, page_of, read_asked, read_query
 from casework.api.shapes.cases import RespondentShape, address_of
 from casework.api.shapes.penalties import PenaltyRowShape
 from casework.law.scopes import Scope
 from casework.models import Matter, Share
+from casework.queries.keyed import Key
 from casework.queries.matters import Side, find_sides, visible_matters
-from casework.queries.slices import Course, UnreadablePlace, read_slice
 
 NONE_SHARED = Share.objects.none()  # programs are shown whole cases only, none in part
-BY_TITLE = Course(column="title")
+BY_TITLE = Key(column="title")
 
 
 class MatterShape(serializers.Serializer):
@@ -78,10 +78,7 @@ class Matters(Endpoint):
         """Return the matters of which the officer may see a case, by title, in pages."""
         asked = read_query(PageQuery, request)
         matters = visible_matters(cases_of(request), shares=NONE_SHARED)
-        try:
-            found = read_slice(matters, course=BY_TITLE, after=asked["after"], size=asked["limit"])
-        except UnreadablePlace as error:
-            raise refuse_place() from error
+        found = read_asked(matters, key=BY_TITLE, asked=asked)
         return answer_page(request, MatterShape(found.rows, many=True).data, after=found.after)
 
 

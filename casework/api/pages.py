@@ -1,14 +1,16 @@
 """Lists in pages: so many at once, and a link to the next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from casework.api.fields import Strict
+from casework.queries.keyed import Key, KeyedPage, Row, UnreadablePlace, read_keyed_page
 
 MOST = 200
 USUAL = 50
@@ -38,6 +40,17 @@ def read_query(query: type[Strict], request: Request) -> dict[str, Any]:
 def refuse_place() -> serializers.ValidationError:
     """Return the refusal of a place that is none."""
     return serializers.ValidationError({"after": [gettext("Take this from the “next” of a page.")]})
+
+
+def read_asked(rows: QuerySet[Row], *, key: Key, asked: Mapping[str, Any]) -> KeyedPage[Row]:
+    """Return the page of rows that a :class:`PageQuery` asks for.
+
+    :raises ValidationError: if it begins after a place that is none.
+    """
+    try:
+        return read_keyed_page(rows, key=key, after=asked["after"], size=asked["limit"])
+    except UnreadablePlace as error:
+        raise refuse_place() from error
 
 
 def answer_page(request: Request, items: Iterable[Any], *, after: str) -> Response:

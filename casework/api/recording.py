@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.urls import reverse
-from rest_framework import serializers
 from rest_framework.response import Response
 
 from casework.api.shapes.events import EventShape
+from casework.api.waiting import answer_waiting
 from casework.models import Approval, Case, Event, Officer
 from casework.operations.approvals.asking import propose_event
 from casework.operations.facts import EventFacts
@@ -14,22 +14,6 @@ from casework.queries.case_page import line_of
 from casework.queries.deadlines import procedure_of
 
 CREATED = 201
-WAITS = 202
-
-
-class ApprovalShape(serializers.Serializer):
-    """What was asked for and waits for another officer; nothing is recorded before."""
-
-    id = serializers.IntegerField()
-    url = serializers.SerializerMethodField(help_text="The page on which it is decided.")
-    subject = serializers.CharField()
-    state = serializers.CharField()
-    needed = serializers.IntegerField(help_text="How many officers have to approve.")
-    asked_at = serializers.DateTimeField()
-
-    def get_url(self, approval: Approval) -> str:
-        """Return the address of its page."""
-        return reverse("show_approval", kwargs={"pk": approval.pk})
 
 
 def record(*, case: Case, facts: EventFacts, actor: Officer, now: datetime) -> Response:
@@ -39,7 +23,7 @@ def record(*, case: Case, facts: EventFacts, actor: Officer, now: datetime) -> R
     :raises LawError: if the procedure or the order of dates does not allow it.
     """
     found = propose_event(case_id=case.pk, facts=facts, actor=actor, now=now)
-    return _waiting(found) if isinstance(found, Approval) else _recorded(case, found)
+    return answer_waiting(found) if isinstance(found, Approval) else _recorded(case, found)
 
 
 def _recorded(case: Case, event: Event) -> Response:
@@ -47,11 +31,4 @@ def _recorded(case: Case, event: Event) -> Response:
     answer = Response(EventShape(line).data, status=CREATED)
     place = {"reference": case.reference, "number": event.number}
     answer["Location"] = reverse("staff_api:show_event", kwargs=place)
-    return answer
-
-
-def _waiting(approval: Approval) -> Response:
-    shown = ApprovalShape(approval).data
-    answer = Response(shown, status=WAITS)
-    answer["Location"] = shown["url"]
     return answer

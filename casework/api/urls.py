@@ -2,7 +2,17 @@
 
 from django.urls import include, path, re_path
 
-from casework.api import cases, correspondence, deadlines, docs, events, matters, me, penalties
+from casework.api import (
+    approvals,
+    cases,
+    correspondence,
+    deadlines,
+    docs,
+    events,
+    matters,
+    me,
+    penalties,
+)
 
 app_name = "staff_api"
 case_pages = [
@@ -22,6 +32,12 @@ deadline_pages = [
     path("meet/", deadlines.MeetDeadline.as_view(), name="meet_deadline"),
     path("waive/", deadlines.WaiveDeadline.as_view(), name="waive_deadline"),
 ]
+approval_pages = [
+    path("", approvals.OneApproval.as_view(), name="show_approval"),
+    path("approve/", approvals.Approve.as_view(), name="approve"),
+    path("refuse/", approvals.RefuseApproval.as_view(), name="refuse_approval"),
+    path("withdraw/", approvals.WithdrawApproval.as_view(), name="withdraw_approval"),
+]
 urlpatterns = [
     path("me/", me.Me.as_view(), name="show_me"),
     path("cases/", cases.Cases.as_view(), name="list_cases"),
@@ -30,6 +46,8 @@ urlpatterns = [
     path("deadlines/<int:pk>/", include(deadline_pages)),
     path("matters/", matters.Matters.as_view(), name="list_matters"),
     path("matters/<slug:slug>/", matters.OneMatter.as_view(), name="show_matter"),
+    path("approvals/", approvals.Approvals.as_view(), name="list_approvals"),
+    path("approvals/<int:pk>/", include(approval_pages)),
     path("schema/", docs.Schema.as_view(), name="read_schema"),
     path("docs/", docs.read_docs, name="read_docs"),
     path("docs/try/", docs.try_api, name="try_api"),

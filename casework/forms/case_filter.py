@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms.case_columns import COLUMN_LABELS
 from casework.forms.cases import name_of
 from casework.forms.choices import Choices
 from casework.forms.fields import DayField
@@ -56,6 +57,12 @@ class CaseFilterForm(forms.Form):
             (Order.DUE, _("Next due day")),
             (Order.REFERENCE, _("Reference")),
         ],
+    )  # fmt: skip
+
+    columns = forms.MultipleChoiceField(
+        label=_("Columns"), required=False, choices=list(COLUMN_LABELS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The reference always stands first, and the stage last."),
     )  # fmt: skip
 
     def __init__(

@@ -53,7 +53,10 @@ class OwnDeadlineForm(ReasonForm):
         label=_("Which way"), required=False,
         choices=[(Direction.BEFORE, _("before it")), (Direction.AFTER, _("after it"))],
     )  # fmt: skip
-    is_critical = forms.BooleanField(label=_("Critical: nobody gives it up alone"), required=False)
+    is_critical = forms.BooleanField(
+        label=_("Critical: nobody gives it up alone"), required=False,
+        help_text=_("It is set at once; another officer has to approve that it is critical."),
+    )  # fmt: skip
     field_order = ["label", "anchor", "amount", "unit", "direction", "on", "is_critical", "reason"]
 
     def __init__(self, *args: Any, anchors: Iterable[tuple[str, str]], **options: Any) -> None:
@@ -75,7 +78,7 @@ class OwnDeadlineForm(ReasonForm):
         """Return what was said, for the operation."""
         given = self.cleaned_data
         if not given["anchor"]:
-            return OwnFacts(label=given["label"], on=given["on"], is_critical=given["is_critical"])
+            return OwnFacts(label=given["label"], on=given["on"])
         anchor = Anchor.read(given["anchor"])
         return OwnFacts(
             label=given["label"],
@@ -83,7 +86,6 @@ class OwnDeadlineForm(ReasonForm):
             direction=Direction(given["direction"] or Direction.BEFORE),
             hangs_on_id=anchor.hangs_on_id,
             appointment_id=anchor.appointment_id,
-            is_critical=given["is_critical"],
         )
 
 

@@ -44,7 +44,6 @@ class ChainStep:
     label: str
     period: Period
     direction: Direction = Direction.BEFORE
-    is_critical: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

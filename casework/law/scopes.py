@@ -17,6 +17,8 @@ class Scope(StrEnum):
     PENALTIES_READ = "penalties:read"
     CORRESPONDENCE_READ = "correspondence:read"
     MATTERS_READ = "matters:read"
+    APPROVALS_READ = "approvals:read"
+    APPROVALS_WRITE = "approvals:write"
 
 
 SCOPE_LABELS = {
@@ -29,4 +31,6 @@ SCOPE_LABELS = {
     Scope.PENALTIES_READ: N_("Read penalties and the history of their amounts"),
     Scope.CORRESPONDENCE_READ: N_("Read letters, mails and calls"),
     Scope.MATTERS_READ: N_("Read matters"),
+    Scope.APPROVALS_READ: N_("Read what waits for approval, and what became of it"),
+    Scope.APPROVALS_WRITE: N_("Approve, refuse and withdraw what waits for approval"),
 }

@@ -10,6 +10,7 @@ from casework.law.wording import LawError
 from casework.models import Appointment, Case, Event, Officer
 from casework.models.deadline import AppointmentKind, AppointmentState
 from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.lapsing import lapse_stale
 from casework.operations.clocks import Cause
 from casework.operations.hanging import rehang
 from casework.operations.operation import operation
@@ -102,6 +103,7 @@ def _take_along(appointment: Appointment, *, actor: Officer, now: datetime, reas
     """Let the house deadlines that hang on an appointment follow it."""
     cause = Cause(event=appointment.last_event, actor=actor, now=now, reason=reason.strip())
     rehang(case=appointment.case, cause=cause)
+    lapse_stale(case=appointment.case, actor=cause.actor, now=cause.now)
 
 
 def _lock(case_id: int, actor: Officer, now: datetime) -> Case:

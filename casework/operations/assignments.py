@@ -9,7 +9,8 @@ from casework.law.endings import Result
 from casework.law.powers import Power
 from casework.law.wording import LawError
 from casework.models import Case, CaseOfficer, Event, Officer
-from casework.operations.acting import local_day, powers_of, require_power
+from casework.operations.acting import local_day, require_power
+from casework.operations.confidentiality import check_reader
 from casework.operations.endings import close_case
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
@@ -29,7 +30,8 @@ def assign_case(
 ) -> Event:
     """Put a case into an officer's hands, or into nobody's; whose it was works on it no longer.
 
-    :raises CannotAssign: if the officer may not read cases there, or has the case already.
+    :raises CannotAssign: if the officer has the case already, or a reason is missing.
+    :raises CannotAdmit: if the officer may not read cases there, or is recused from this one.
     """
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.ASSIGN_CASES, now=now)
@@ -88,11 +90,8 @@ def _check_officer(case: Case, officer: Officer | None, reason: str, today: date
         raise CannotAssign("Give a reason: it joins the record.")
     if officer == case.lead:
         raise CannotAssign("The case is in these hands already.")
-    if officer is None:
-        return
-    powers = powers_of(officer=officer, authority=case.authority, today=today)
-    if Power.READ_CASES not in powers:
-        raise CannotAssign(f"{officer.name} may not read cases at {case.authority.code.upper()}.")
+    if officer is not None:
+        check_reader(case=case, officer=officer, today=today)
 
 
 def _end_work(case: Case, officer: Officer, today: date) -> None:

@@ -8,6 +8,7 @@ from casework.law.wording import LawError
 from casework.models import Breach, Case, Event, Officer
 from casework.models.action import Finding
 from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.lapsing import lapse_stale
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.queries.deadlines import procedure_of
@@ -78,8 +79,10 @@ def _lock(case_id: int, reason: str, actor: Officer, now: datetime) -> Case:
 def _note(
     case: Case, breach: Breach, kind: str, *, reason: str, actor: Officer, now: datetime
 ) -> Event:
-    return append_note(
+    event = append_note(
         case=case, kind=kind, on=local_day(authority=case.authority, now=now), actor=actor,
         summary=f"{breach.law}, {breach.place}. {reason.strip()}", now=now,
         details={"breach": breach.pk},
     )  # fmt: skip
+    lapse_stale(case=case, actor=actor, now=now)
+    return event

@@ -14,6 +14,7 @@ from casework.law.powers import Power
 from casework.law.wording import LawError
 from casework.models import Authority, DeadlineChange, DeclaredHoliday, Officer
 from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.lapsing import lapse_stale
 from casework.operations.clocks import Cause
 from casework.operations.hanging import rehang
 from casework.operations.notices import owe_notices
@@ -216,4 +217,5 @@ def _recompute(
         cause = Cause(event=event, actor=acting.actor, now=acting.now, reason=acting.reason)
         changes += [apply_recount(recount, act=ACT, cause=cause) for recount in recounts]
         changes += rehang(case=case, cause=cause)
+        lapse_stale(case=case, actor=cause.actor, now=cause.now)
     return changes

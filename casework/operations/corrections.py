@@ -1,5 +1,6 @@
 """Correct a wrong event: kept and struck through, its clocks computed anew."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from casework.operations.approvals.gate import (
     without_approvers,
 )
 from casework.operations.approvals.instruments import is_minor_correction
+from casework.operations.approvals.lapsing import lapse_stale
 from casework.operations.approvals.packing import pack_facts
 from casework.operations.clocks import Cause, limit_of, note_change, recount, set_reminder
 from casework.operations.entries import refresh_entries
@@ -71,8 +73,10 @@ def correct_event(
     _correct_action(wrong, event)
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     _recompute(wrong, cause)
-    _move_ends(wrong, event)
+    _move_ends(wrong, cause)
+    _move_stops(wrong, cause)
     rehang(case=case, cause=cause)
+    lapse_stale(case=case, actor=cause.actor, now=cause.now)
     refresh_entries(case=case, event=event, actor=actor, now=now)
     return event
 
@@ -158,9 +162,33 @@ def _find_start(deadline: Deadline, limit: TimeLimit, event: Event) -> date | No
     return event.dates.get(limit.runs_from)
 
 
-def _move_ends(wrong: Event, event: Event) -> None:
-    """Let what the wrong event ended or stopped end or stop on the corrected day."""
-    wrong.ended_deadlines.update(ended_by=event, ended_on=event.occurred_on)
-    Suspension.objects.filter(begun_by=wrong, until_on__isnull=True).update(
-        begun_by=event, from_on=event.occurred_on
-    )
+def _move_ends(wrong: Event, cause: Cause) -> None:
+    """Let what the wrong event ended end on the corrected day, without one if it is not known."""
+    event = cause.event
+    ended_on = event.occurred_on if event.precision == Precision.DAY else None
+    for deadline in wrong.ended_deadlines.order_by("id"):
+        before = deadline.ended_on
+        deadline.ended_by, deadline.ended_on = event, ended_on
+        deadline.save(update_fields=["ended_by", "ended_on"])
+        _note_moved(deadline, "end_moved", before, ended_on, cause)
+
+
+def _move_stops(wrong: Event, cause: Cause) -> None:
+    """Let what the wrong event stopped, and still stands, stop from the corrected day on."""
+    stops = Suspension.objects.filter(begun_by=wrong, until_on__isnull=True)
+    for stop in stops.select_related("deadline__trigger").order_by("id"):
+        deadline, before = stop.deadline, stop.from_on
+        start = deadline.trigger_on or deadline.trigger.occurred_on
+        stop.begun_by, stop.from_on = cause.event, max(cause.event.earliest_on, start)
+        stop.save(update_fields=["begun_by", "from_on"])
+        _note_moved(deadline, "stop_moved", before, stop.from_on, cause)
+
+
+def _note_moved(
+    deadline: Deadline, act: str, before: date | None, after: date | None, cause: Cause
+) -> None:
+    """Keep that an end or a stop moved, where it did; the due day itself stays."""
+    if before == after:
+        return
+    moved = replace(cause, reason=f"{before or '–'} → {after or '–'}. {cause.reason}")
+    note_change(deadline, act, before=deadline.due_on, working=deadline.reckoning, cause=moved)

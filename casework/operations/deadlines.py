@@ -12,6 +12,7 @@ from casework.models import Approval, Deadline, Officer
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.operations.acting import local_day, require_power
 from casework.operations.approvals.gate import name_approvers, require_approval
+from casework.operations.approvals.lapsing import lapse_stale
 from casework.operations.clocks import (
     Cause,
     continue_deadline,
@@ -88,6 +89,7 @@ def extend_deadline(
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     note_change(deadline, "extended", before=before, working=working, cause=cause)
     rehang(case=deadline.case, cause=cause)
+    lapse_stale(case=deadline.case, actor=cause.actor, now=cause.now)
     return deadline
 
 
@@ -110,6 +112,7 @@ def suspend_deadline(
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     stop_deadline(deadline, on=on, cause=cause)
     rehang(case=deadline.case, cause=cause)
+    lapse_stale(case=deadline.case, actor=cause.actor, now=cause.now)
     return deadline
 
 
@@ -135,6 +138,7 @@ def resume_deadline(
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     continue_deadline(deadline, on=on, cause=cause)
     rehang(case=deadline.case, cause=cause)
+    lapse_stale(case=deadline.case, actor=cause.actor, now=cause.now)
     return deadline
 
 
@@ -189,6 +193,15 @@ def check_end(*, deadline: Deadline, on: date, now: datetime) -> None:
     _check_day(deadline, on, now)
 
 
+def check_reason(reason: str) -> None:
+    """Refuse to change a deadline without saying why.
+
+    :raises ReasonMissing: if nothing is said.
+    """
+    if not reason.strip():
+        raise ReasonMissing("Give a reason: it joins the record.")
+
+
 def _end(
     deadline: Deadline, state: DeadlineState, *, on: date, reason: str, actor: Officer,
     now: datetime, details: dict[str, Any] | None = None,
@@ -201,6 +214,7 @@ def _end(
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     end_deadline(deadline, state, on=on, cause=cause)
     rehang(case=deadline.case, cause=cause)
+    lapse_stale(case=deadline.case, actor=cause.actor, now=cause.now)
     return deadline
 
 
@@ -235,8 +249,7 @@ def lock_deadline(
     )
     deadline.case = case
     require_power(officer=actor, authority=case.authority, power=Power.MANAGE_DEADLINES, now=now)
-    if not reason.strip():
-        raise ReasonMissing("Give a reason: it joins the record.")
+    check_reason(reason)
     if deadline.state not in (states or RUNNING):
         raise DeadlineNotRunning(f"The deadline is {deadline.state}, so this cannot be done.")
     return deadline

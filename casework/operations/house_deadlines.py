@@ -1,11 +1,9 @@
-"""Set deadlines of the house, alone or in a chain, move them, and mark deadlines as critical."""
+"""Set deadlines of the house, alone or in a chain, and move them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
-from casework.law.approvals import Subject
 from casework.law.counting import Reckoning
 from casework.law.house import OWN, Chain, ChainStep, HangsOn, count_own, get_chain, own_limit
 from casework.law.house import REGIME as HOUSE
@@ -13,12 +11,12 @@ from casework.law.periods import Direction, Period
 from casework.law.powers import Power
 from casework.law.procedure import EventDate, TimeLimit, Whose
 from casework.law.wording import LawError
-from casework.models import Appointment, Approval, Case, Deadline, Event, Officer
+from casework.models import Appointment, Case, Deadline, Event, Officer
 from casework.models.deadline import RUNNING, AppointmentState, DeadlineState
 from casework.operations.acting import local_day, require_power
-from casework.operations.approvals.gate import name_approvers, require_approval
+from casework.operations.approvals.lapsing import lapse_stale
 from casework.operations.clocks import Cause, note_change, set_day, set_reminder
-from casework.operations.deadlines import DeadlineNotRunning, ReasonMissing, lock_deadline
+from casework.operations.deadlines import ReasonMissing, lock_deadline
 from casework.operations.hanging import day_of, rehang
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
@@ -39,7 +37,8 @@ class OwnFacts:
     """What an officer says of a house deadline.
 
     It stands on a day, ``on``, or lies a ``period`` from what it hangs on: a deadline or
-    an appointment of the same case.
+    an appointment of the same case. It is set as an ordinary one; that it be critical needs
+    a second person, and is asked for once it stands.
     """
 
     label: str
@@ -48,7 +47,6 @@ class OwnFacts:
     direction: Direction = Direction.BEFORE
     hangs_on_id: int | None = None
     appointment_id: int | None = None
-    is_critical: bool = False
     chain: str = ""
 
 
@@ -168,74 +166,8 @@ def move_deadline(
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     note_change(deadline, "moved", before=before, working=working, cause=cause)
     rehang(case=deadline.case, cause=cause)
+    lapse_stale(case=deadline.case, actor=cause.actor, now=cause.now)
     return deadline
-
-
-@operation
-def mark_critical(*, deadline_id: int, reason: str, actor: Officer, now: datetime) -> Deadline:
-    """Mark a running deadline as critical: from then on nobody gives it up alone.
-
-    :raises DeadlineNotRunning: if it has ended, or is marked already.
-    """
-    deadline = lock_deadline(deadline_id, reason, actor, now)
-    if deadline.is_critical:
-        raise DeadlineNotRunning("The deadline is marked as critical already.")
-    deadline.is_critical = True
-    deadline.save(update_fields=["is_critical"])
-    event = append_note(
-        case=deadline.case, kind="deadline_marked", actor=actor, now=now, summary=reason,
-        on=local_day(authority=deadline.authority, now=now), action=deadline.action,
-    )  # fmt: skip
-    cause = Cause(event=event, actor=actor, now=now, reason=reason)
-    note_change(deadline, "marked", before=deadline.due_on, working=deadline.reckoning, cause=cause)
-    return deadline
-
-
-@operation
-def unmark_critical(
-    *, deadline_id: int, reason: str, actor: Officer, now: datetime,
-    approval: Approval | None = None,
-) -> Deadline:  # fmt: skip
-    """Take an officer's mark from a critical deadline, with another officer's approval.
-
-    :raises DeadlineNotRunning: if it has ended, or bears no officer's mark.
-    :raises ApprovalNeeded: if another officer has to approve it first.
-    """
-    deadline = lock_deadline(deadline_id, reason, actor, now)
-    check_mark(deadline=deadline)
-    require_approval(
-        verb="unmark_critical", subject=Subject.CRITICAL_DEADLINE, case=deadline.case,
-        arguments=unmarking_arguments(deadline_id=deadline_id, reason=reason), actor=actor,
-        approval=approval,
-    )  # fmt: skip
-    deadline.is_critical = False
-    deadline.save(update_fields=["is_critical"])
-    event = append_note(
-        case=deadline.case, kind="deadline_unmarked", actor=actor, now=now, summary=reason,
-        on=local_day(authority=deadline.authority, now=now), action=deadline.action,
-        details=name_approvers(approval),
-    )  # fmt: skip
-    cause = Cause(event=event, actor=actor, now=now, reason=reason)
-    note_change(
-        deadline, "unmarked", before=deadline.due_on, working=deadline.reckoning, cause=cause
-    )
-    return deadline
-
-
-def unmarking_arguments(*, deadline_id: int, reason: str) -> dict[str, Any]:
-    """Return the arguments under which taking a mark away is approved."""
-    return {"deadline": deadline_id, "reason": reason}
-
-
-def check_mark(*, deadline: Deadline) -> None:
-    """Refuse to take away a mark that no officer gave.
-
-    :raises DeadlineNotRunning: if it has ended, or bears no officer's mark.
-    """
-    if not deadline.is_running:
-        raise DeadlineNotRunning(f"The deadline is {deadline.state}, so this cannot be done.")
-    if not deadline.is_critical:
-        raise DeadlineNotRunning("No officer marked this deadline as critical.")
 
 
 def _lock(case_id: int, reason: str, actor: Officer, now: datetime) -> Case:
@@ -268,8 +200,7 @@ def _facts_of(
 ) -> OwnFacts:
     on_appointment = chain.hangs_on is HangsOn.APPOINTMENT
     return OwnFacts(
-        label=step.label, period=step.period, direction=step.direction,
-        is_critical=step.is_critical, chain=chain.code,
+        label=step.label, period=step.period, direction=step.direction, chain=chain.code,
         hangs_on_id=None if on_appointment else hangs_on_id,
         appointment_id=appointment_id if on_appointment else None,
     )  # fmt: skip
@@ -323,7 +254,7 @@ def _create(case: Case, counted: Counted, event: Event, now: datetime) -> Deadli
     deadline = Deadline(
         case=case, authority=case.authority, limit=OWN, label=facts.label.strip(),
         whose=Whose.AUTHORITY, calendar=case.authority.calendar, trigger=event,
-        trigger_date=EventDate.DECIDED, is_critical=facts.is_critical, chain=facts.chain,
+        trigger_date=EventDate.DECIDED, chain=facts.chain,
         hangs_on_id=facts.hangs_on_id, appointment_id=facts.appointment_id, recorded_at=now,
     )  # fmt: skip
     rule = _rule(deadline.label)

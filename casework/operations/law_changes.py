@@ -7,6 +7,7 @@ from django.db import transaction
 
 from casework.models import DeadlineChange, Officer
 from casework.operations.acting import local_day
+from casework.operations.approvals.lapsing import lapse_stale
 from casework.operations.calendar_changes import ChangeIncomplete
 from casework.operations.clocks import Cause
 from casework.operations.hanging import rehang
@@ -73,4 +74,6 @@ def _review_case(case_id: int, reason: str, actor: Officer, now: datetime) -> li
     )  # fmt: skip
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
     changes = [apply_recount(recount, act=ACT, cause=cause) for recount in moved]
-    return changes + rehang(case=case, cause=cause)
+    changes += rehang(case=case, cause=cause)
+    lapse_stale(case=case, actor=cause.actor, now=cause.now)
+    return changes

@@ -9,6 +9,7 @@ from casework.models import Case, Deadline, Event, Officer, Order
 from casework.models.action import Outcome
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.lapsing import lapse_stale
 from casework.operations.clocks import Cause, end_deadline, reopen_deadline
 from casework.operations.entries import refresh_entries
 from casework.operations.hanging import rehang
@@ -88,3 +89,4 @@ def _move_clocks(case: Case, order: Order, outcome: Outcome, on: date, cause: Ca
         if outcome is Outcome.COMPLIED and clock.state in RUNNING:
             end_deadline(clock, DeadlineState.MET, on=on, cause=cause)
     rehang(case=case, cause=cause)
+    lapse_stale(case=case, actor=cause.actor, now=cause.now)

@@ -9,6 +9,7 @@ from casework.law.procedure import Party as Role
 from casework.law.wording import LawError
 from casework.models import Address, Case, Event, Officer, Party
 from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.lapsing import lapse_stale
 from casework.operations.cases import PartyFacts
 from casework.operations.cases import add_party as write_party
 from casework.operations.operation import operation
@@ -161,7 +162,9 @@ def _note(
     case: Case, party: Party, kind: str, *, on: date, reason: str, actor: Officer, now: datetime
 ) -> Event:
     said = f"{party.name}. {reason.strip()}" if reason.strip() else party.name
-    return append_note(
+    event = append_note(
         case=case, kind=kind, on=on, summary=said, actor=actor, now=now,
         details={"party": party.pk, "role": party.role},
     )  # fmt: skip
+    lapse_stale(case=case, actor=actor, now=now)
+    return event

@@ -22,6 +22,7 @@ from casework.operations.acting import local_day, require_power
 from casework.operations.amounts import check_amount, note_amount
 from casework.operations.appeals import move_appeal
 from casework.operations.approvals.gate import name_approvers, require_approval
+from casework.operations.approvals.lapsing import lapse_stale
 from casework.operations.approvals.packing import pack_facts
 from casework.operations.clocks import Cause, apply_plan, clocks_of
 from casework.operations.entries import refresh_entries
@@ -82,6 +83,7 @@ def record_event(
         now=now,
     )  # fmt: skip
     rehang(case=case, cause=Cause(event=event, actor=actor, now=now))
+    lapse_stale(case=case, actor=actor, now=now)
     return event
 
 

@@ -13,6 +13,7 @@ from casework.law.wording import LawError
 from casework.models import Action, Case, Deadline, Event, Officer, Party, Service
 from casework.models.deadline import DeadlineState
 from casework.operations.acting import local_day, require_power
+from casework.operations.approvals.lapsing import lapse_stale
 from casework.operations.clocks import Cause, note_change, open_deadline, set_day
 from casework.operations.hanging import rehang
 from casework.operations.operation import operation
@@ -91,6 +92,7 @@ def serve_action(
         cause = Cause(event=event, actor=actor, now=now)
         _start_clocks(action, served_on, cause)
         rehang(case=case, cause=cause)
+        lapse_stale(case=case, actor=cause.actor, now=cause.now)
     return event
 
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from casework.law.procedure import Party as Role
 from casework.law.procedure import Whose
-from casework.models import Authority, CaseOfficer, Deadline, Officer, Party
+from casework.models import Authority, CaseOfficer, Deadline, DeadlineChange, Officer, Party
 from casework.models.deadline import DeadlineState
-from casework.queries.cases import Key
 from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
+from casework.queries.keyed import Key, read_moment
 from casework.queries.visibility import in_span, visible_deadlines
 from casework.queries.work import STILL, is_overdue
 
@@ -40,35 +40,39 @@ class Side(StrEnum):
 class DeadlineFilter:
     """What is asked of the list; empty means everything that the officer may see.
 
-    ``officer`` works on the case or leads it; ``limit`` is the code of a rule; ``since``
-    and ``until`` are due days, both included.
+    ``officer`` works on the case or leads it, ``lead`` leads it; ``limit`` is the code of a
+    rule; ``since`` and ``until`` are due days, both included. ``standing`` None shows every
+    one, ``state`` those in exactly one state.
     """
 
     authority: Authority | None = None
     officer: Officer | None = None
-    standing: Standing = Standing.RUNNING
+    lead: Officer | None = None
+    reference: str = ""
+    standing: Standing | None = Standing.RUNNING
+    state: DeadlineState | None = None
     limit: str = ""
     side: Side | None = None
+    whose: Whose | None = None
     since: date | None = None
     until: date | None = None
 
     @property
     def key(self) -> Key:
-        """The order: the nearest day first, or the latest first of what has no day ahead."""
+        """The order: the nearest day first, or the latest first of what has no day ahead.
+
+        Where everything is shown, what has no day stands last.
+        """
+        if self.standing is None:
+            return BY_ANY_DAY
         return KEYS.get(self.standing, BY_DAY)
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment
-
-
-BY_DAY = Key("due_on", is_descending=False, parse=date.fromisoformat)
-LATEST_ENDED = Key("ended_by_id", is_descending=True, parse=int)
+BY_DAY = Key(column="due_on", parse=date.fromisoformat)
+BY_ANY_DAY = Key(column="due_on", parse=date.fromisoformat, may_be_empty=True)
+LATEST_ENDED = Key(column="ended_by_id", is_descending=True, parse=int)
 KEYS = {
-    Standing.STILL: Key("recorded_at", is_descending=True, parse=_moment),
+    Standing.STILL: Key(column="recorded_at", is_descending=True, parse=read_moment),
     Standing.MET: LATEST_ENDED,
     Standing.WAIVED: LATEST_ENDED,
 }
@@ -84,20 +88,15 @@ def find_deadline_list(
     """
     found = visible_deadlines(officer=officer, today=today)
     keys = [key for key in days if wanted.authority is None or key == wanted.authority.pk]
-    found = found.filter(_stands(wanted.standing, days), authority__in=keys)
+    found = found.filter(_columns(wanted), authority__in=sorted(keys))
+    if wanted.standing is not None:
+        found = found.filter(_stands(wanted.standing, days))
     if wanted.officer is not None:
         found = found.filter(works_on(wanted.officer, today))
     if wanted.side is not None:
         ours = Q(whose=Whose.AUTHORITY)
         found = found.filter(ours if wanted.side is Side.OURS else ~ours)
-    if wanted.limit:
-        found = found.filter(limit=wanted.limit)
-    if wanted.since is not None:
-        found = found.filter(due_on__gte=wanted.since)
-    if wanted.until is not None:
-        found = found.filter(due_on__lte=wanted.until)
-    key, sign = wanted.key, "-" if wanted.key.is_descending else ""
-    return found.order_by(f"{sign}{key.column}", f"{sign}id")
+    return wanted.key.sort(found)
 
 
 def read_dated_lines(
@@ -115,10 +114,32 @@ def with_line(deadlines: QuerySet[Deadline]) -> QuerySet[Deadline]:
     )  # fmt: skip
 
 
+def with_everything(deadlines: QuerySet[Deadline]) -> QuerySet[Deadline]:
+    """Load the rule of each deadline, its suspensions, and what was done to it by whom."""
+    changes = DeadlineChange.objects.select_related("actor").order_by("id")
+    return with_rule(deadlines).prefetch_related(
+        "suspensions", Prefetch("changes", queryset=changes)
+    )
+
+
 def works_on(officer: Officer, today: date) -> Q:
     """Return the condition for a deadline of a case that the officer leads or works on."""
     assigned = CaseOfficer.objects.filter(in_span(today), case=OuterRef("case"), officer=officer)
     return Q(case__lead=officer) | Q(Exists(assigned))
+
+
+def _columns(wanted: DeadlineFilter) -> Q:
+    """Return the conditions that a deadline's own columns and its case answer."""
+    asked = {
+        "limit": wanted.limit or None,
+        "state": wanted.state,
+        "whose": wanted.whose,
+        "due_on__gte": wanted.since,
+        "due_on__lte": wanted.until,
+        "case__lead": wanted.lead,
+        "case__reference": wanted.reference or None,
+    }
+    return Q(**{name: value for name, value in asked.items() if value is not None})
 
 
 def _stands(standing: Standing, days: Mapping[int, date]) -> Q:

@@ -100,6 +100,8 @@ DEADLINE_ACTS = {
     "followed": N_("Moved with what it hangs on"),
     "marked": N_("Marked as critical"),
     "unmarked": N_("Mark as critical taken away"),
+    "end_moved": N_("Ended on another day than was recorded"),
+    "stop_moved": N_("Stopped on another day than was recorded"),
     "reopened": N_("Runs again, what ended it having turned out otherwise"),
 }
 PRECISIONS = {

@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 
 from casework.models import Case
 from casework.queries.cases.finding import in_order
-from casework.queries.cases.pages import KEYS, Count, count_up_to
+from casework.queries.cases.pages import KEYS
 from casework.queries.cases.wanted import CaseFilter
+from casework.queries.keyed import Count, count_up_to
 
 
 @dataclass(frozen=True, kw_only=True)

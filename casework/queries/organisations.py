@@ -20,12 +20,12 @@ from casework.models import (
     Party,
     Share,
 )
-from casework.queries.cases.pages import Count as Counted
-from casework.queries.cases.pages import Key, KeyedPage, count_up_to, read_keyed_page
 from casework.queries.deadlines import procedure_of
 from casework.queries.duplicates import with_marks
+from casework.queries.keyed import Count as Counted
+from casework.queries.keyed import Key, KeyedPage, count_up_to, or_none, read_keyed_page
 
-KEY = Key("sort_name", is_descending=False, parse=str)
+KEY = Key(column="sort_name")
 LONGEST_QUERY = 200
 SHORTEST_NUMBER = 3  # characters; below, everybody would be found
 MOST_CASES = 50
@@ -71,7 +71,10 @@ def read_card_page(
 ) -> tuple[KeyedPage, Counted, list[CardRow]]:
     """Return a page of cards, how many there are in all, and the page's lines."""
     page = read_keyed_page(
-        with_marks(found.select_related("authority")), key=KEY, after=after, before=before
+        with_marks(found.select_related("authority")),
+        key=KEY,
+        after=or_none(after, key=KEY),
+        before=or_none(before, key=KEY),
     )
     numbers = count_cases(page.rows, cases=cases)
     rows = [CardRow(card=card, cases=numbers.get(card.pk, 0)) for card in page.rows]

@@ -83,16 +83,15 @@ def publish_action(request: HttpRequest, pk: int) -> HttpResponse:
     case = action.case
     ask_power(request, case.authority, Power.PUBLISH, clock.now())
     form = PublicationForm(request.POST or None)
+    remember_seen(request, case=case, form=form)
     if request.method == "POST" and form.is_valid():
-        try:
-            approval = propose_publication(
-                action_id=action.pk, note=form.cleaned_data["note"],
-                actor=request.user, now=clock.now(),
-            )  # fmt: skip
-        except LawError as error:
-            form.add_error(None, str(error))
-        else:
-            say_sent(request, approval)
+        ask = partial(
+            propose_publication, action_id=action.pk, note=form.cleaned_data["note"],
+            actor=request.user, now=clock.now(),
+        )  # fmt: skip
+        tried = attempt(request, case=case, form=form, act=ask)
+        if tried.is_done:
+            say_sent(request, tried.result)
             return redirect("show_case", reference=case.reference)
     lines = find_actions(case=case, procedure=procedure_of(case))
     return render(request, "actions/publish.html", {

@@ -1,6 +1,7 @@
 """Approvals: what waits, one approval with its exact difference, and the acts on it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ from casework.models import Approval, Authority
 from casework.models.approval import ApprovalState
 from casework.operations.acting import PowerMissing
 from casework.operations.approvals import deciding
+from casework.operations.approvals.grounds import is_stale, read_changes
 from casework.operations.approvals.packing import unpack_facts
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.operations.recording import preview_event
@@ -32,9 +34,10 @@ from casework.queries.approvals import (
 from casework.queries.deadlines import procedure_of
 from casework.queries.visibility import visible_approvals, visible_authorities
 from casework.views.access import day_of, officers_page, powers_at, today_at
+from casework.views.meanwhile import Attempt, attempt, remember_seen
 
 PAGE_SIZE = 50
-FORMS = {"approve": NoteForm, "refuse": RefusalForm, "bypass": BypassForm}
+FORMS = {"approve": NoteForm, "refuse": RefusalForm, "withdraw": NoteForm, "bypass": BypassForm}
 SAID = {
     ApprovalState.WAITING: lambda: gettext("Approved. Another officer has to approve it too."),
     ApprovalState.GRANTED: lambda: gettext("Approved, and done."),
@@ -103,19 +106,37 @@ def _act(
 ) -> HttpResponse:  # fmt: skip
     approval = _find(request, pk)
     form = form_class(request.POST, prefix=name)
+    _remember(request, approval, form)
     if form.is_valid():
-        try:
-            found = act(
-                approval_id=approval.pk, actor=request.user, now=clock.now(),
-                reason=form.cleaned_data["reason"],
-            )  # fmt: skip
-        except LawError as error:
-            form.add_error(None, str(error))
-        else:
+        carry_out = partial(
+            act, approval_id=approval.pk, actor=request.user, now=clock.now(),
+            reason=form.cleaned_data["reason"],
+        )  # fmt: skip
+        tried = _attempt(request, approval, form, carry_out)
+        if tried.is_done:
+            found = tried.result
             say = messages.error if found.state == ApprovalState.LAPSED else messages.success
             say(request, SAID[ApprovalState(found.state)]())
             return redirect("show_approval", pk=pk)
     return _show(request, _find(request, pk), form=form, acted=name)
+
+
+def _remember(request: HttpRequest, approval: Approval, form: forms.Form) -> None:
+    """Let the form carry what was seen of the case; a merger of cards has none."""
+    if approval.case is not None:
+        remember_seen(request, case=approval.case, form=form)
+
+
+def _attempt(
+    request: HttpRequest, approval: Approval, form: forms.Form, act: Callable[[], Approval]
+) -> Attempt:
+    if approval.case is not None:
+        return attempt(request, case=approval.case, form=form, act=act)
+    try:
+        return Attempt(is_done=True, result=act())
+    except LawError as error:
+        form.add_error(None, str(error))
+        return Attempt(is_done=False)
 
 
 def _some_authority(request: HttpRequest) -> Authority:
@@ -136,6 +157,8 @@ def _show(
     if case is not None and case.is_confidential:
         note_reading(case=case, what=CONFIDENTIAL_CASE, officer=request.user, now=now)
     shown = {name: kind(prefix=name) for name, kind in FORMS.items()}
+    for blank in shown.values():
+        _remember(request, approval, blank)
     if form is not None:
         shown[acted] = form
     return render(request, "approvals/show.html", {
@@ -152,7 +175,7 @@ def _while_waiting(request: HttpRequest, approval: Approval) -> dict[str, Any]:
     now, officer = clock.now(), request.user
     approvers = find_approvers(approval=approval, today=today_at(approval.authority))
     powers = powers_at(request, approval.authority, now)
-    changes = deciding.read_changes(approval, now) if deciding.is_stale(approval, now) else []
+    changes = read_changes(approval, now) if is_stale(approval, now) else []
     return {
         "approvers": approvers,
         "given": sum(vote.approves for vote in approval.votes.all()),

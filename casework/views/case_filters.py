@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 
+from casework.forms.case_columns import PARAMETER, USUAL, read_columns, with_columns
 from casework.forms.case_filter import CaseFilterForm
 from casework.law.authorities import get_authority
 from casework.law.procedure import Procedure
@@ -34,7 +35,7 @@ def filter_form(
     today = day_of(request)
     rows = visible_authorities(officer=request.user, today=today)
     return CaseFilterForm(
-        given, stages=_name_stages(procedures).items(), kinds=_name_kinds(procedures),
+        with_columns(given), stages=_name_stages(procedures).items(), kinds=_name_kinds(procedures),
         officers=visible_colleagues(officer=request.user, today=today),
         tags=visible_tags(officer=request.user, today=today),
         authorities=rows if len(authorities) > 1 else None,
@@ -65,12 +66,19 @@ def chips_of(given: QueryDict, wanted: CaseFilter, authorities: list[Authority])
         "most": gettext("Penalty up to %(amount)s") % {"amount": number(wanted.most)},
     }
     is_on = {name: getattr(wanted, name) not in {None, "", False} for name in said}
+    said[PARAMETER] = gettext("Columns of your choice")
+    is_on[PARAMETER] = read_columns(given) != USUAL
     return [Chip(text, without(given, name, *PLACES)) for name, text in said.items() if is_on[name]]
 
 
 def without(given: QueryDict, *names: str) -> str:
-    """Return the query of the address without some of its parameters and the empty ones."""
+    """Return the query of the address without some of its parameters and the empty ones.
+
+    The usual columns go without saying.
+    """
     kept = given.copy()
+    if read_columns(given) == USUAL:
+        kept.pop(PARAMETER, None)
     for name in [*names, *(name for name in given if not given[name])]:
         kept.pop(name, None)
     return kept.urlencode()

@@ -8,18 +8,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from casework import clock
+from casework.forms.case_columns import read_columns
 from casework.forms.choices import choices_of
 from casework.law.powers import Power
 from casework.models import Case
 from casework.queries.cases import (
     CaseFilter,
-    count_up_to,
     find_cases,
     in_order,
     read_page,
     read_rows,
     with_respondents,
 )
+from casework.queries.keyed import count_up_to
 from casework.queries.neighbours import Neighbours, find_neighbours
 from casework.queries.saved_views import views_for
 from casework.queries.visibility import visible_authorities
@@ -46,6 +47,7 @@ def list_cases(request: HttpRequest) -> HttpResponse:
     address = without(request.GET, *PLACES)
     return render(request, "cases/list.html", {
         "form": form,
+        "columns": read_columns(request.GET),
         "count": count_up_to(found),
         "page": page,
         "cases": read_rows(page.cases, days=days),

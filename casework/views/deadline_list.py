@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from casework.queries.cases import count_up_to, read_keyed_page
 from casework.queries.deadline_list import find_deadline_list, read_dated_lines, with_line
+from casework.queries.keyed import count_up_to, or_none, read_keyed_page
 from casework.queries.visibility import visible_authorities
 from casework.views.access import day_of, days_at, officers_page
 from casework.views.case_filters import PLACES, without
@@ -24,7 +24,8 @@ def list_deadlines(request: HttpRequest) -> HttpResponse:
     found = find_deadline_list(officer=request.user, today=today, days=days, wanted=wanted)
     page = read_keyed_page(
         with_line(found), key=wanted.key,
-        after=request.GET.get("after", ""), before=request.GET.get("before", ""),
+        after=or_none(request.GET.get("after", ""), key=wanted.key),
+        before=or_none(request.GET.get("before", ""), key=wanted.key),
     )  # fmt: skip
     return render(request, "deadlines/list.html", {
         "form": form,

@@ -1,6 +1,7 @@
 """Set deadlines of the house on a case, alone or in a chain, move them, mark critical ones."""
 
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,22 +15,26 @@ from casework.forms.house_deadlines import Anchor, ChainForm, MoveForm, OwnDeadl
 from casework.law.house import chains_of
 from casework.law.powers import Power
 from casework.law.wording import N_, LawError
-from casework.models import Case
+from casework.models import Approval, Case, Deadline
 from casework.operations import house_deadlines as operations
-from casework.operations.approvals.asking import propose_unmarking
+from casework.operations.approvals.asking import (
+    propose_deadline,
+    propose_marking,
+    propose_unmarking,
+)
 from casework.operations.house_deadlines import Counted, CountedChain
 from casework.queries.anchors import find_anchors
 from casework.queries.labels import word_for
 from casework.templatetags.wording import moment, weekday
 from casework.views.access import ask_power, case_or_404, officers_page, today_at
+from casework.views.asked import say_sent
 from casework.views.deadlines import Act, act_on, find_line
+from casework.views.meanwhile import attempt, remember_seen
 
 change_page = require_http_methods(["GET", "HEAD", "POST"])
 MOVE = Act(operation=operations.move_deadline, template="move", done=N_("Deadline moved."))
 UNMARK = Act(operation=propose_unmarking, template="unmark", done=N_("Asked for an approval."))
-MARK = Act(
-    operation=operations.mark_critical, template="mark", done=N_("Deadline marked as critical.")
-)
+MARK = Act(operation=propose_marking, template="mark", done=N_("Asked for an approval."))
 
 
 @change_page
@@ -40,22 +45,14 @@ def set_deadline(request: HttpRequest, reference: str) -> HttpResponse:
     form = OwnDeadlineForm(request.POST or None, anchors=_anchors(case), initial={
         "anchor": request.GET.get("anchor", ""),
     })  # fmt: skip
+    remember_seen(request, case=case, form=form)
     counted: Counted | None = None
     if request.method == "POST" and form.is_valid():
-        facts = form.read_facts()
-        try:
-            counted = operations.preview_deadline(
-                case_id=case.pk, facts=facts, today=today_at(case.authority)
-            )
-            if "preview" not in request.POST:
-                deadline = operations.set_deadline(
-                    case_id=case.pk, facts=facts, reason=form.cleaned_data["reason"],
-                    actor=request.user, now=clock.now(),
-                )  # fmt: skip
-                messages.success(request, gettext("Deadline set."))
-                return redirect("show_deadline", pk=deadline.pk)
-        except LawError as error:
-            form.add_error(None, str(error))
+        counted = _preview_own(case, form)
+        if counted is not None and "preview" not in request.POST:
+            tried = attempt(request, case=case, form=form, act=partial(_set, request, case, form))
+            if tried.is_done:
+                return _say_set(request, *tried.result)
     return render(request, "deadlines/set.html", {"case": case, "form": form, "counted": counted})
 
 
@@ -69,16 +66,15 @@ def apply_chain(request: HttpRequest, reference: str) -> HttpResponse:
     choice = ChainForm(request.GET if asked else None, chains=chains, anchors=_anchors(case))
     form = ReasonForm(request.POST or None)
     preview = _preview(case, choice) if asked else None
+    remember_seen(request, case=case, form=form)
     if request.method == "POST" and preview is not None and form.is_valid():
-        try:
-            deadlines = operations.apply_chain(
-                case_id=case.pk, reason=form.cleaned_data["reason"], actor=request.user,
-                now=clock.now(), **_arguments(choice),
-            )  # fmt: skip
-        except LawError as error:
-            form.add_error(None, str(error))
-        else:
-            said = gettext("Chain applied: %(n)s deadlines set.") % {"n": len(deadlines)}
+        act = partial(
+            operations.apply_chain, case_id=case.pk, reason=form.cleaned_data["reason"],
+            actor=request.user, now=clock.now(), **_arguments(choice),
+        )  # fmt: skip
+        tried = attempt(request, case=case, form=form, act=act)
+        if tried.is_done:
+            said = gettext("Chain applied: %(n)s deadlines set.") % {"n": len(tried.result)}
             messages.success(request, said)
             return redirect("show_case", reference=case.reference)
     context = {"case": case, "choice": choice, "form": form, "preview": preview}
@@ -104,9 +100,35 @@ def unmark_critical(request: HttpRequest, pk: int) -> HttpResponse:
 @change_page
 @officers_page
 def mark_critical(request: HttpRequest, pk: int) -> HttpResponse:
-    """Mark a deadline as critical."""
+    """Ask that a deadline be marked as critical."""
     line = find_line(request, pk)
     return act_on(request, line, MARK, ReasonForm(request.POST or None))
+
+
+def _preview_own(case: Case, form: OwnDeadlineForm) -> Counted | None:
+    try:
+        return operations.preview_deadline(
+            case_id=case.pk, facts=form.read_facts(), today=today_at(case.authority)
+        )
+    except LawError as error:
+        form.add_error(None, str(error))
+        return None
+
+
+def _set(
+    request: HttpRequest, case: Case, form: OwnDeadlineForm
+) -> tuple[Deadline, Approval | None]:
+    return propose_deadline(
+        case_id=case.pk, facts=form.read_facts(), reason=form.cleaned_data["reason"],
+        is_critical=form.cleaned_data["is_critical"], actor=request.user, now=clock.now(),
+    )  # fmt: skip
+
+
+def _say_set(request: HttpRequest, deadline: Deadline, approval: Approval | None) -> HttpResponse:
+    messages.success(request, gettext("Deadline set."))
+    if approval is not None:
+        say_sent(request, approval)
+    return redirect("show_deadline", pk=deadline.pk)
 
 
 def _case(request: HttpRequest, reference: str) -> Case:

@@ -35,6 +35,7 @@ PAID = {"kind": "penalty_paid", "dates": {"received": "2025-07-05"}}
 # What is sent where an empty form would hide whether the act is allowed.
 GIVEN = {
     "refuse_approval": {"refuse-reason": "No."},
+    "staff_api:refuse_approval": {"reason": "No."},
     "bypass_approval": {"bypass-reason": "Now."},
     "act_on_cases": {"act": "assign", "all": "1"},
     "staff_api:list_events": PAID,

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from casework import clock
 from casework.law.powers import Power
 from casework.law.scopes import Scope
-from casework.models import Case, Matter
+from casework.models import Case, Deadline, Matter
 from casework.models.deadline import DeadlineState
+from casework.operations.approvals.asking import propose_marking
 
 REASON = {"on": "2025-07-30", "reason": "As agreed by letter."}
 EVENT = {"kind": "penalty_paid", "dates": {"received": "2025-07-20"}}
@@ -82,6 +84,25 @@ ROUTES = [
     Route(name="list_matters", method=GET, path="matters/", scope=Scope.MATTERS_READ,
           is_shared=True),
     Route(name="show_matter", method=GET, path="matters/affair/", scope=Scope.MATTERS_READ),
+    Route(
+        name="list_approvals", method=GET, path="approvals/", scope=Scope.APPROVALS_READ,
+        is_shared=True,
+    ),
+    Route(
+        name="show_approval", method=GET, path="approvals/{approval}/",
+        scope=Scope.APPROVALS_READ,
+    ),
+    *(
+        Route(
+            name=name, method=POST, path=f"approvals/{{approval}}/{act}/",
+            scope=Scope.APPROVALS_WRITE, power=power, body={"reason": "I have seen it."},
+        )
+        for name, act, power in (
+            ("approve", "approve", Power.APPROVE),
+            ("refuse_approval", "refuse", Power.APPROVE),
+            ("withdraw_approval", "withdraw", None),
+        )
+    ),
 ]  # fmt: skip
 
 
@@ -91,4 +112,13 @@ def fill_in(route: Route, case: Case) -> str:
         case.matter = Matter.objects.create(title="Affair", slug="affair")
         case.save(update_fields=["matter"])
     deadline = case.deadlines.filter(state=DeadlineState.OPEN).order_by("id").first()
-    return route.path.format(ref=case.reference, pk=deadline.pk)
+    approval = _ask(deadline) if "{approval}" in route.path else 0
+    return route.path.format(ref=case.reference, pk=deadline.pk, approval=approval)
+
+
+def _ask(deadline: Deadline) -> int:
+    """Ask, as who leads the case, that a deadline be critical; return the approval's key."""
+    lead = deadline.case.lead
+    return propose_marking(
+        deadline_id=deadline.pk, reason="Barred after", actor=lead, now=clock.now()
+    ).pk

@@ -4,7 +4,7 @@ import pytest
 
 from casework.models import Approval, Breach, Deadline, Event, Order, PenaltyAmount
 from tests import make
-from tests.api.conftest import DAY
+from tests.api.conftest import DAY, ROOT
 from tests.make import days, record
 
 
@@ -27,7 +27,8 @@ def approve(answer):
     """Let another officer approve what was asked for."""
     assert answer.status_code == 202, answer.content
     approval = Approval.objects.get(pk=answer.json()["id"])
-    assert answer["Location"] == answer.json()["url"] == f"/work/approvals/{approval.pk}/"
+    assert answer["Location"] == answer.json()["url"] == f"{ROOT}approvals/{approval.pk}/"
+    assert answer.json()["page"] == f"/work/approvals/{approval.pk}/"
     make.grant(approval, now=make.at(DAY, 12))
 
 

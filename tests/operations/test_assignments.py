@@ -8,7 +8,9 @@ from casework.law.endings import Result
 from casework.models import CaseOfficer, Event
 from casework.operations.acting import PowerMissing
 from casework.operations.assignments import CannotAssign, CannotRefer, assign_case, refer_case
+from casework.operations.confidentiality import CannotAdmit
 from casework.operations.endings import SomethingRuns
+from casework.operations.recusals import end_recusal, recuse_officer
 from tests.make import at, make_case, make_penalty_case
 
 NOW = at("2025-09-01")
@@ -53,8 +55,22 @@ def test_may_be_nobodys_and_come_back(case, cast):
     assert working(case) == ["Ben Sample"]
 
 
+def test_a_recused_officer_cannot_be_made_lead(case, cast):
+    recusal = recuse_officer(
+        case_id=case.pk, officer=cast.ben, reason="A brother", actor=cast.ben, now=NOW
+    )
+    events = Event.objects.count()
+    with pytest.raises(CannotAdmit, match="Ben Sample is recused from the case"):
+        assign(case, cast, cast.ben)
+    case.refresh_from_db()
+    assert (case.lead, Event.objects.count()) == (cast.ada, events)
+    end_recusal(recusal_id=recusal.pk, reason="Moved on", actor=cast.tom, now=NOW)
+    assign(case, cast, cast.ben)
+    assert working(case) == ["Ben Sample"]
+
+
 def test_refuses_who_may_not_read_the_same_hands_and_no_reason(case, cast):
-    with pytest.raises(CannotAssign, match="Gus Sample may not read cases at ICO"):
+    with pytest.raises(CannotAdmit, match="Gus Sample may not read cases at ICO"):
         assign(case, cast, cast.gus)
     with pytest.raises(CannotAssign, match="already"):
         assign(case, cast, cast.ada)

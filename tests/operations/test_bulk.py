@@ -12,6 +12,7 @@ from casework.operations import bulk
 from casework.operations.assignments import assign_case
 from casework.operations.bulk import CannotOrder, order_bulk, undo_bulk
 from casework.operations.jobs import cancel_job, run_owed_jobs
+from casework.operations.recusals import recuse_officer
 from casework.operations.tags import add_tag
 from tests.make import at, make_case, make_penalty_case
 
@@ -67,6 +68,17 @@ def test_a_refused_case_says_why_and_the_others_go_on(cast, cases):
     run()
     assert states(act) == ["done", "refused", "done"]
     assert act.lines.get(case=cases[1]).said == "The case is in these hands already."
+
+
+def test_a_recused_officer_gets_the_others_only(cast, cases):
+    recuse_officer(
+        case_id=cases[1].pk, officer=cast.ben, reason="A brother", actor=cast.ben, now=NOW
+    )
+    act = order(cast, BulkKind.ASSIGN, cases, assigning(cast))
+    run()
+    assert states(act) == ["done", "refused", "done"]
+    assert act.lines.get(case=cases[1]).said == "Ben Sample is recused from the case."
+    assert leads() == ["Ben Sample", "Ada Sample", "Ben Sample"]
 
 
 def test_who_lacks_the_power_is_refused_in_each(cast, cases):

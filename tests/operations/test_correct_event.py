@@ -6,7 +6,7 @@ import pytest
 
 from casework.law.consequences import DateOutOfOrder
 from casework.law.periods import parse_period
-from casework.models import Event
+from casework.models import DeadlineChange, Event
 from casework.models.event import Precision
 from casework.operations.acting import PowerMissing
 from casework.operations.corrections import CannotCorrect
@@ -82,6 +82,30 @@ def test_moves_what_the_event_ended_and_stopped(cast):
     correct(lodged, cast, received="2025-07-14")
     assert case.deadlines.get(limit="appeal_to_tribunal").ended_on == date(2025, 7, 14)
     assert case.deadlines.get(limit="payment").suspensions.get().from_on == date(2025, 7, 14)
+
+
+def test_keeps_that_an_end_and_a_stop_moved_where_they_did(cast):
+    case, _ = make_penalty_case(cast)
+    lodged = record(case, cast, "appeal_lodged", on="2025-07-18", dates=days(received="2025-07-18"))
+    same = correct(lodged, cast, received="2025-07-18", reason="Another source")
+    changes = DeadlineChange.objects.filter(act__in=["end_moved", "stop_moved"])
+    assert not changes.exists()
+    right = correct(same, cast, received="2025-07-14")
+    said = {row.deadline.limit: (row.act, row.reason, row.event) for row in changes}
+    reason = "2025-07-18 → 2025-07-14. Misread"
+    assert said == {
+        "appeal_to_tribunal": ("end_moved", reason, right),
+        "payment": ("stop_moved", reason, right),
+    }
+
+
+def test_an_end_whose_day_turns_out_unknown_has_none(cast):
+    case, _ = make_penalty_case(cast)
+    lodged = record(case, cast, "appeal_lodged", on="2025-07-18", dates=days(received="2025-07-18"))
+    correct(lodged, cast, received="2025-07-19", precision=Precision.MONTH)
+    assert case.deadlines.get(limit="appeal_to_tribunal").ended_on is None
+    stop = case.deadlines.get(limit="payment").suspensions.get()
+    assert stop.from_on == date(2025, 7, 1)
 
 
 def test_refuses_a_second_correction_a_missing_reason_and_a_missing_power(cast):

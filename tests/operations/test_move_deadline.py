@@ -9,11 +9,14 @@ from casework.models import Deadline, Event
 from casework.operations.acting import PowerMissing
 from casework.operations.approvals.asking import (
     AskedAlready,
+    propose_deadline,
+    propose_marking,
     propose_unmarking,
     propose_waiver,
 )
-from casework.operations.approvals.deciding import approve
+from casework.operations.approvals.deciding import SettledAlready, approve
 from casework.operations.approvals.gate import ApprovalNeeded
+from casework.operations.critical_deadlines import mark_critical, unmark_critical
 from casework.operations.deadlines import (
     DeadlineNotRunning,
     ReasonMissing,
@@ -24,10 +27,8 @@ from casework.operations.house_deadlines import (
     CannotSet,
     NotOwn,
     OwnFacts,
-    mark_critical,
     move_deadline,
     set_deadline,
-    unmark_critical,
 )
 from casework.queries.deadlines import is_critical
 from tests.make import at, days, make_case, make_penalty_case, pounds, record
@@ -52,9 +53,16 @@ def move(cast, deadline, **more):
     return move_deadline(deadline_id=deadline.pk, **given)
 
 
-def mark(cast, deadline, **more):
+def ask_mark(cast, deadline, **more):
     given = {"reason": "Barred after", "actor": cast.ada, "now": NOW, **more}
-    return mark_critical(deadline_id=deadline.pk, **given)
+    return propose_marking(deadline_id=deadline.pk, **given)
+
+
+def mark(cast, deadline):
+    asked = ask_mark(cast, deadline)
+    approve(approval_id=asked.pk, actor=cast.eve, now=NOW)
+    deadline.refresh_from_db()
+    return asked
 
 
 def test_moves_and_keeps_the_day_before(cast, own):
@@ -91,15 +99,49 @@ def test_moving_needs_a_reason_and_a_power(cast, own):
     assert (own.due_on, Event.objects.count()) == (date(2025, 7, 21), events)
 
 
-def test_marks_as_critical_once_and_with_a_reason(cast, own):
-    mark(cast, own)
+def test_marks_as_critical_once_with_the_approval_of_another(cast, own):
+    asked = ask_mark(cast, own)
     own.refresh_from_db()
+    assert (is_critical(own), asked.subject) == (False, "critical_deadline")
+    with pytest.raises(MayNotApprove):
+        approve(approval_id=asked.pk, actor=cast.ada, now=NOW)
+    approve(approval_id=asked.pk, actor=cast.eve, now=NOW)
+    own.refresh_from_db()
+    change = own.changes.get()
     assert is_critical(own)
-    assert own.changes.get().act == "marked"
+    assert (change.act, change.event.kind) == ("marked", "deadline_marked")
+    assert change.event.details["approved_by"] == ["Eve Sample"]
     with pytest.raises(DeadlineNotRunning, match="already"):
-        mark(cast, own)
+        ask_mark(cast, own)
+
+
+def test_nobody_marks_alone_or_without_a_reason_or_the_power(cast, own):
+    given = {"deadline_id": own.pk, "now": NOW}
+    with pytest.raises(ApprovalNeeded):
+        mark_critical(**given, reason="x", actor=cast.tom)
     with pytest.raises(ReasonMissing):
-        mark(cast, own, reason=" ")
+        mark_critical(**given, reason=" ", actor=cast.tom)
+    with pytest.raises(PowerMissing):
+        propose_marking(**given, reason="x", actor=cast.ola)
+    own.refresh_from_db()
+    assert not own.is_critical
+
+
+def test_one_that_is_to_be_critical_stands_at_once_and_its_mark_waits(cast, payment):
+    facts = OwnFacts(label="Bring the claim", on=date(2025, 7, 21))
+    given = {"case_id": payment.case_id, "facts": facts, "actor": cast.ada, "now": NOW}
+    own, approval = propose_deadline(**given, reason="Barred after", is_critical=True)
+    assert (own.state, own.is_critical, approval.verb) == ("open", False, "mark_critical")
+    approve(approval_id=approval.pk, actor=cast.eve, now=NOW)
+    own.refresh_from_db()
+    assert own.is_critical
+    plain, none = propose_deadline(**given, reason="x", is_critical=False)
+    assert (plain.is_critical, none) == (False, None)
+
+
+def test_asking_for_the_mark_needs_a_reason_too(cast, own):
+    with pytest.raises(ReasonMissing):
+        ask_mark(cast, own, reason=" ")
 
 
 def test_a_critical_one_is_met_by_one_officer_and_waived_by_none_alone(cast, own):
@@ -150,10 +192,12 @@ def test_the_approval_lapses_where_the_day_moved_meanwhile(cast, own):
         deadline_id=own.pk, on=date(2025, 7, 14), reason="Settled", actor=cast.ada, now=NOW
     )
     move(cast, own)
-    approve(approval_id=approval.pk, actor=cast.eve, now=NOW)
-    own.refresh_from_db()
     approval.refresh_from_db()
-    assert (own.state, approval.state) == ("open", "lapsed")
+    assert approval.state == "lapsed"
+    with pytest.raises(SettledAlready):
+        approve(approval_id=approval.pk, actor=cast.eve, now=NOW)
+    own.refresh_from_db()
+    assert own.state == "open"
 
 
 def test_the_mark_goes_with_the_approval_of_another(cast, own):

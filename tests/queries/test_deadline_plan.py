@@ -6,9 +6,9 @@ import pytest
 from django.db import connections
 
 from casework.models import Deadline
-from casework.queries.cases import PAGE_SIZE
 from casework.queries.deadline_calendar import MonthAsked, find_month
 from casework.queries.deadline_list import DeadlineFilter, Standing, find_deadline_list
+from casework.queries.keyed import PAGE_SIZE
 from tests.make import make_penalty_case
 from tests.operations.test_sweep_plan import nodes
 

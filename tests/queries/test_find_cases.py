@@ -10,11 +10,11 @@ from casework.operations.facts import EventFacts
 from casework.queries.cases import (
     CaseFilter,
     Order,
-    count_up_to,
     find_cases,
     in_order,
     read_rows,
 )
+from casework.queries.keyed import count_up_to
 from tests.make import at, days, make_case, make_penalty_case, record
 
 TODAY = date(2025, 10, 13)

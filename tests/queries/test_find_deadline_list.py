@@ -6,14 +6,15 @@ import pytest
 
 from casework.law.procedure import Whose
 from casework.models import Case, CaseOfficer, Deadline
+from casework.models.deadline import DeadlineState
 from casework.operations.deadlines import meet_deadline, suspend_deadline, waive_deadline
-from casework.queries.cases import read_keyed_page
 from casework.queries.deadline_list import (
     DeadlineFilter,
     Side,
     Standing,
     find_deadline_list,
 )
+from casework.queries.keyed import or_none, read_keyed_page
 from tests.make import at, days, make_case, make_penalty_case, record
 
 NOW = at("2025-07-14")
@@ -99,6 +100,25 @@ def test_by_whose_rule_day_and_authority(cast, clocks):
     assert len(find(cast, authority=cast.ico)) == 3
 
 
+def test_everything_by_day_what_has_none_last(cast, clocks):
+    end(cast, meet_deadline, clocks["payment"])
+    Deadline.objects.filter(pk=clocks["progress_to_complainant"].pk).update(
+        state="waiting", due_on=None
+    )
+    found = find(cast, standing=None)
+    assert (len(found), found[-1]) == (Deadline.objects.count(), "progress_to_complainant")
+
+
+def test_by_state_lead_case_and_side_exactly(cast, clocks):
+    case = clocks["payment"].case
+    assert find(cast, standing=None, lead=cast.ben) == ["progress_to_complainant"]
+    assert find(cast, reference=case.reference) == ["payment", "appeal_to_tribunal"]
+    assert find(cast, whose=Whose.AUTHORITY) == ["progress_to_complainant"]
+    end(cast, meet_deadline, clocks["payment"])
+    assert "payment" in find(cast, standing=None, state=DeadlineState.MET)
+    assert "payment" not in find(cast, standing=None, state=DeadlineState.OPEN)
+
+
 def test_hides_what_the_officer_may_not_see(cast, clocks):
     assert find(cast, officer=cast.gus) == []
     Case.objects.filter(lead=cast.ada).update(is_confidential=True)
@@ -113,18 +133,19 @@ def test_a_place_that_cannot_be_read_counts_as_none(cast, clocks, standing, plac
     found = find_deadline_list(
         officer=cast.ola, today=TODAY, days={cast.ico.pk: TODAY}, wanted=wanted
     )
-    page = read_keyed_page(found, key=wanted.key, after=place)
+    page = read_keyed_page(found, key=wanted.key, after=or_none(place, key=wanted.key))
     assert page.rows == list(found)
 
 
-def test_pages_by_key_meet_each_row_once(cast, clocks, monkeypatch):
-    monkeypatch.setattr("casework.queries.cases.pages.PAGE_SIZE", 2)
+def test_pages_by_key_meet_each_row_once(cast, clocks):
     wanted = DeadlineFilter()
     found = find_deadline_list(
         officer=cast.ola, today=TODAY, days={cast.ico.pk: TODAY}, wanted=wanted
     )
-    first = read_keyed_page(found, key=wanted.key)
-    second = read_keyed_page(found, key=wanted.key, after=first.after)
+    first = read_keyed_page(found, key=wanted.key, size=2)
+    second = read_keyed_page(found, key=wanted.key, after=first.after, size=2)
     assert [row.pk for row in [*first.rows, *second.rows]] == [row.pk for row in found]
-    assert read_keyed_page(found, key=wanted.key, before=second.before).rows == first.rows
+    assert len(first.rows) == 2
+    back = read_keyed_page(found, key=wanted.key, before=second.before, size=2)
+    assert back.rows == first.rows
     assert (first.before, second.after) == ("", "")

@@ -6,9 +6,10 @@ import pytest
 
 from casework.models import Case, Deadline
 from casework.operations.deadlines import extend_deadline, meet_deadline
+from casework.operations.facts import EventFacts
 from casework.queries.protocol import find_protocol
 from casework.reports.protocol import write_protocol_pdf
-from tests.make import at, make_penalty_case
+from tests.make import at, correct, days, make_penalty_case, record
 
 
 @pytest.fixture
@@ -89,3 +90,15 @@ def test_takes_few_queries_however_many(cast, payment, django_assert_max_num_que
         make_penalty_case(cast)
     with django_assert_max_num_queries(6):
         read(cast, "2025-07-01")
+
+
+def test_lists_ends_and_stops_that_a_correction_moved(cast):
+    case, _ = make_penalty_case(cast)
+    lodged = record(case, cast, "appeal_lodged", on="2025-07-18", dates=days(received="2025-07-18"))
+    facts = EventFacts(kind=lodged.kind, dates=days(received="2025-07-14"))
+    correct(lodged, cast, facts, reason="Misread", now=at("2025-07-21"))
+    lines = {(line.deadline.limit, line.act): line for line in read(cast, "2025-07-21").changed}
+    assert set(lines) == {("appeal_to_tribunal", "end_moved"), ("payment", "stop_moved")}
+    line = lines["appeal_to_tribunal", "end_moved"]
+    assert line.reason == "2025-07-18 → 2025-07-14. Misread"
+    assert line.before == line.after

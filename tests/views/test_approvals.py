@@ -10,7 +10,7 @@ from casework.operations.approvals.asking import propose_publication
 from casework.operations.approvals.deciding import approve, withdraw
 from casework.operations.setting_up import admit_officer, grant_role, sync_authorities
 from tests.make import SINCE, at, days, make_penalty_case, record
-from tests.operations.approvals.scenes import TODAY, ask, charge
+from tests.operations.approvals.scenes import TODAY, ask, charge, name_another_respondent
 
 LIST = "/work/approvals/"
 
@@ -220,19 +220,32 @@ def test_a_stale_page_settles_nothing_twice(approval, cast, sign_in):
 
 
 def test_shows_what_changed_and_lets_it_lapse_on_trying(approval, cast, sign_in, on_day):
-    record(approval.case, cast, "representations_received", on="2025-07-02",
-           dates=days(received="2025-07-02"))  # fmt: skip
+    name_another_respondent(approval.case)
     on_day("2025-07-02")
     client = sign_in(cast.eve)
     page = client.get(page_of(approval)).content.decode()
     assert "has changed since it was asked for" in page
-    assert "Representations made" in page
+    assert "Robin Placeholder" in page
     approval.refresh_from_db()
     assert approval.state == "waiting", "reading changes nothing"
     page = client.post(page_of(approval, "approve"), follow=True).content.decode()
     assert "Lapsed, and nothing was done" in page
-    assert "Representations made" in page
+    assert "Robin Placeholder" in page
     assert not imposed().exists()
+
+
+def test_what_lapsed_with_a_change_waits_in_no_list(approval, cast, sign_in, on_day):
+    on_day("2025-07-02")
+    client = sign_in(cast.eve)
+    assert page_of(approval) in sections(client.get(LIST))[0]
+    record(approval.case, cast, "representations_received", on="2025-07-02",
+           dates=days(received="2025-07-02"))  # fmt: skip
+    waiting, _, settled = sections(client.get(LIST))
+    assert page_of(approval) not in waiting
+    assert page_of(approval) in settled
+    page = client.get(page_of(approval)).content.decode()
+    assert "It lapsed because what it rests on changed" in page
+    assert "Representations made" in page
 
 
 def test_reads_without_writing_and_writes_only_on_post(approval, cast, sign_in):

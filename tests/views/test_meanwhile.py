@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from casework.models import Deadline, Event
-from tests.make import days, make_case, make_penalty_case, record
+from casework.models import Approval, Deadline, Event
+from casework.operations.assignments import assign_case
+from tests.make import at, days, make_case, make_penalty_case, record
+from tests.operations.approvals.scenes import TODAY, ask, charge
 
 GIVEN = {
     "received_on": "2025-01-08", "precision": "day", "mark": "verified", "summary": "Kept words",
@@ -76,3 +78,62 @@ def test_the_forms_of_deadlines_tell_too(cast, sign_in, on_day):
     assert "Decision announced: Tom Sample" in page.content.decode()
     payment.refresh_from_db()
     assert payment.state == "open"
+
+
+def announce(case, cast):
+    record(case, cast, "decision_announced", on="2025-07-14", dates=days(published="2025-07-14"))
+
+
+@pytest.mark.parametrize(
+    ("form", "given"),
+    [
+        ("set/", {"label": "Target", "on": "2025-07-21", "reason": "Kept words"}),
+        ("chain/?chain=before_decision&anchor=deadline-{payment}", {"reason": "Kept words"}),
+    ],
+)
+def test_the_forms_of_house_deadlines_tell_too(cast, sign_in, on_day, form, given):
+    case, _ = make_penalty_case(cast)
+    on_day("2025-07-14")
+    Deadline.objects.filter(limit="payment").update(due_on="2025-12-01")
+    payment = Deadline.objects.get(limit="payment")
+    url = f"/work/cases/{case.reference}/deadlines/{form.format(payment=payment.pk)}"
+    client = sign_in(cast.ada)
+    seen = seen_on(client.get(url))
+    announce(case, cast)
+    page = client.post(url, {**given, "seen": seen})
+    assert "Decision announced: Tom Sample" in page.content.decode()
+    assert "Kept words" in page.content.decode()
+    assert not Deadline.objects.filter(limit="own").exists()
+    client.post(url, {**given, "seen": seen_on(page)})
+    assert Deadline.objects.filter(limit="own").exists()
+
+
+def test_the_form_of_a_publication_tells_too(cast, sign_in, on_day):
+    case, notice = make_penalty_case(cast)
+    on_day("2025-07-14")
+    client, url = sign_in(cast.pia), f"/work/actions/{notice.issued.pk}/publish/"
+    seen = seen_on(client.get(url))
+    announce(case, cast)
+    page = client.post(url, {"note": "Kept words", "seen": seen})
+    assert "Decision announced: Tom Sample" in page.content.decode()
+    assert "Kept words" in page.content.decode()
+    asked = Approval.objects.filter(verb="publish_action")
+    assert not asked.exists()
+    client.post(url, {"note": "Kept words", "seen": seen_on(page)})
+    assert asked.exists()
+
+
+@pytest.mark.parametrize("act", ["approve", "refuse", "bypass", "withdraw"])
+def test_the_acts_on_an_approval_tell_too(cast, sign_in, on_day, act):
+    case = charge(cast)
+    approval = ask(case, cast)
+    on_day(TODAY)
+    officer = {"withdraw": cast.ada, "bypass": cast.tom}.get(act, cast.eve)
+    client, page = sign_in(officer), f"/work/approvals/{approval.pk}/"
+    seen = seen_on(client.get(page))
+    assign_case(case_id=case.pk, officer=cast.ben, reason="x", actor=cast.tom, now=at(TODAY))
+    given = {f"{act}-reason": "Kept words", "seen": seen}
+    answer = client.post(f"{page}{act}/", given)
+    assert "since you opened the page" in answer.content.decode()
+    approval.refresh_from_db()
+    assert (approval.state, approval.votes.count()) == ("waiting", 0)

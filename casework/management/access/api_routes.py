@@ -40,5 +40,12 @@ API = (
     ),
     Route("staff_api:list_matters", Guard.OFFICER),
     Route("staff_api:show_matter", Guard.MATTER),
+    Route("staff_api:list_approvals", Guard.OFFICER),
+    Route("staff_api:show_approval", Guard.CASE, of="approval"),
+    Route("staff_api:approve", Guard.CASE, ACT, Power.APPROVE, of="approval", is_at_once=True),
+    Route(
+        "staff_api:refuse_approval", Guard.CASE, ACT, Power.APPROVE, of="approval", is_at_once=True
+    ),
+    Route("staff_api:withdraw_approval", Guard.CASE, ACT, of="approval", is_at_once=True),
     Route("staff_api:no_such_address", Guard.NOTHING, BOTH),
 )

@@ -8,6 +8,8 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
 from casework.law.approvals import approvals_needed, subject_of
 from casework.law.wording import LawError
 from casework.models import (
@@ -22,15 +24,17 @@ from casework.models import (
 )
 from casework.models.approval import ApprovalState
 from casework.operations.acting import local_day, require_power
-from casework.operations.approvals.basis import Basis, fingerprint
-from casework.operations.approvals.critical import get_critical
+from casework.operations.approvals.approvable import Approvable, Request
+from casework.operations.approvals.basis import Basis, fingerprint, get_deadline
+from casework.operations.approvals.grounds import GROUNDS
 from casework.operations.approvals.letters import tell_approvers
 from casework.operations.approvals.packing import pack_facts
-from casework.operations.approvals.registry import VERBS, Approvable, Request
+from casework.operations.approvals.registry import VERBS
 from casework.operations.corrections import correct_event, correction_arguments, needs_approval
+from casework.operations.critical_deadlines import marking_arguments
 from casework.operations.deadlines import waive_deadline, waiver_arguments
 from casework.operations.facts import EventFacts
-from casework.operations.house_deadlines import unmarking_arguments
+from casework.operations.house_deadlines import OwnFacts, set_deadline
 from casework.operations.merging import merger_arguments
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
@@ -58,7 +62,7 @@ def ask_approval(
     require_power(officer=actor, authority=authority, power=way.power, now=now)
     request = Request(authority=authority, case=case, arguments=arguments, now=now)
     way.check(request)
-    basis = way.rest_on(request)
+    basis = GROUNDS[verb](request)
     print_ = fingerprint(verb=verb, case_id=case_id, arguments=arguments, basis=basis)
     _check_new(authority, verb, print_)
     approval = _write(
@@ -129,7 +133,7 @@ def propose_waiver(
 
     :raises LawError: as :func:`~casework.operations.deadlines.waive_deadline` would.
     """
-    deadline = get_critical({"deadline": deadline_id})
+    deadline = get_deadline(deadline_id)
     if not is_critical(deadline):
         return waive_deadline(deadline_id=deadline_id, on=on, reason=reason, actor=actor, now=now)
     return ask_approval(
@@ -139,15 +143,46 @@ def propose_waiver(
     )  # fmt: skip
 
 
+def propose_deadline(
+    *, case_id: int, facts: OwnFacts, reason: str, is_critical: bool, actor: Officer,
+    now: datetime,
+) -> tuple[Deadline, Approval | None]:  # fmt: skip
+    """Set a house deadline, and ask that it be critical where it is to be.
+
+    It stands and reminds from now on, whatever becomes of the mark.
+
+    :raises LawError: as :func:`~casework.operations.house_deadlines.set_deadline` would.
+    """
+    with transaction.atomic():
+        deadline = set_deadline(case_id=case_id, facts=facts, reason=reason, actor=actor, now=now)
+        if not is_critical:
+            return deadline, None
+        return deadline, propose_marking(
+            deadline_id=deadline.pk, reason=reason, actor=actor, now=now
+        )
+
+
+def propose_marking(*, deadline_id: int, reason: str, actor: Officer, now: datetime) -> Approval:
+    """Ask for the approval that marking a deadline as critical needs.
+
+    :raises LawError: as :func:`~casework.operations.critical_deadlines.mark_critical` would.
+    """
+    return _ask_mark("mark_critical", deadline_id, reason, actor, now)
+
+
 def propose_unmarking(*, deadline_id: int, reason: str, actor: Officer, now: datetime) -> Approval:
     """Ask for the approval that taking the mark from a critical deadline needs.
 
-    :raises LawError: as :func:`~casework.operations.house_deadlines.unmark_critical` would.
+    :raises LawError: as :func:`~casework.operations.critical_deadlines.unmark_critical` would.
     """
-    deadline = get_critical({"deadline": deadline_id})
+    return _ask_mark("unmark_critical", deadline_id, reason, actor, now)
+
+
+def _ask_mark(verb: str, deadline_id: int, reason: str, actor: Officer, now: datetime) -> Approval:
+    deadline = get_deadline(deadline_id)
     return ask_approval(
-        verb="unmark_critical", authority=deadline.authority, case_id=deadline.case_id,
-        arguments=unmarking_arguments(deadline_id=deadline_id, reason=reason), actor=actor,
+        verb=verb, authority=deadline.authority, case_id=deadline.case_id,
+        arguments=marking_arguments(deadline_id=deadline_id, reason=reason), actor=actor,
         now=now, reason=reason,
     )  # fmt: skip
 

@@ -9,18 +9,20 @@ from typing import Any
 from casework.law.money import Money
 from casework.law.procedure import EventKind, Party
 from casework.law.wording import N_
-from casework.models import Case, Event
+from casework.models import Case, Deadline, Event, Organisation
 from casework.operations.approvals.rows import (
     Facet,
     Row,
     Shown,
     compare,
+    day,
     label,
     lines,
     money,
     order,
     sentence,
     text,
+    word,
 )
 from casework.queries.deadlines import procedure_of
 
@@ -64,6 +66,40 @@ def basis_of_case(case: Case) -> Basis:
         Facet(label=N_("Notices and appeals on record"), value=lines(_events(case))),
     ]
     return Basis(facets=facets, content=[[f.label, f.value] for f in facets])
+
+
+def get_deadline(deadline_id: int) -> Deadline:
+    """Return the deadline that an approval's arguments name."""
+    related = ("case__authority", "authority", "trigger", "action")
+    return Deadline.objects.select_related(*related).get(pk=deadline_id)
+
+
+def basis_of_deadline(deadline: Deadline) -> Basis:
+    """Return what an act on a critical deadline rests on: that it stands as it stood."""
+    facets = facets_of_deadline(deadline)
+    return Basis(facets=facets, content=[[f.label, f.value] for f in facets])
+
+
+def facets_of_deadline(deadline: Deadline) -> list[Facet]:
+    """Return how a deadline stands: its state, and its day."""
+    return [
+        Facet(label=N_("State"), value=word("deadline", deadline.state)),
+        Facet(label=N_("Due"), value=day(deadline.due_at or deadline.due_on)),
+    ]
+
+
+def get_cards(arguments: Mapping[str, Any]) -> dict[str, Organisation]:
+    """Return the two cards that a merger's arguments name."""
+    return {name: Organisation.objects.get(pk=arguments[name]) for name in ("kept", "merged")}
+
+
+def basis_of_merger(*, kept: Organisation, merged: Organisation) -> Basis:
+    """Return what a merger rests on: both cards, by their names and numbers."""
+    facets = [
+        Facet(label=N_("Card kept"), value=_card(kept)),
+        Facet(label=N_("Card merged"), value=_card(merged)),
+    ]
+    return Basis(facets=facets, content=[[facet.label, facet.value] for facet in facets])
 
 
 def _respondents(case: Case) -> list[Shown | None]:
@@ -115,3 +151,10 @@ def _event(event: Event, kind: EventKind) -> Shown:
 
 def _bears(kind: EventKind) -> bool:
     return bool(kind.issues or kind.amount or kind.appeal)
+
+
+def _card(card: Organisation) -> Shown | None:
+    state = sentence(N_("merged into another card")) if card.merged_into_id else None
+    names = [text(row.name) for row in card.names.order_by("id")]
+    numbers = [text(row.value) for row in card.identifiers.order_by("id")]
+    return lines([*names, *numbers, state])

@@ -1,25 +1,22 @@
-"""Critical deadlines for approval: what would be given up, and what that rests on."""
+"""Critical deadlines for approval: marking one, taking the mark away, and giving one up."""
 
 from datetime import date
-from typing import Any
 
+from casework.law.approvals import Subject
+from casework.law.powers import Power
 from casework.law.wording import N_
-from casework.models import Deadline
-from casework.operations.approvals.basis import Basis
+from casework.models import Approval, Deadline, Event, Officer
+from casework.operations.approvals.approvable import Approvable, Request, Weight
+from casework.operations.approvals.basis import facets_of_deadline, get_deadline
 from casework.operations.approvals.rows import Facet, Row, compare, day, label, text, word
+from casework.operations.critical_deadlines import (
+    check_marked,
+    check_unmarked,
+    mark_critical,
+    unmark_critical,
+)
+from casework.operations.deadlines import check_end, check_reason, waive_deadline
 from casework.queries.deadlines import open_label, rule_of
-
-RELATED = ("case__authority", "authority", "trigger", "action")
-
-
-def get_critical(arguments: dict[str, Any]) -> Deadline:
-    """Return the deadline that an approval's arguments name."""
-    return Deadline.objects.select_related(*RELATED).get(pk=arguments["deadline"])
-
-
-def title_of(deadline: Deadline) -> str:
-    """Return the English label that may stand in a mail."""
-    return open_label(deadline)
 
 
 def describe_waiver(*, deadline: Deadline, on: date, reason: str) -> list[Row]:
@@ -29,7 +26,16 @@ def describe_waiver(*, deadline: Deadline, on: date, reason: str) -> list[Row]:
         Facet(label=N_("Ended on"), value=day(on)),
         Facet(label=N_("Reason"), value=text(reason)),
     ]
-    return [_name(deadline), *compare(before=_facets(deadline)[:1], after=after)]
+    return [_name(deadline), *compare(before=facets_of_deadline(deadline)[:1], after=after)]
+
+
+def describe_marking(*, deadline: Deadline, reason: str) -> list[Row]:
+    """Return that the deadline would be marked, and why."""
+    after = [
+        Facet(label=N_("Mark"), value=label(N_("Critical"))),
+        Facet(label=N_("Reason"), value=text(reason)),
+    ]
+    return [_name(deadline), *compare(before=[], after=after)]
 
 
 def describe_unmarking(*, deadline: Deadline, reason: str) -> list[Row]:
@@ -39,20 +45,100 @@ def describe_unmarking(*, deadline: Deadline, reason: str) -> list[Row]:
     return [_name(deadline), *compare(before=before, after=after)]
 
 
-def basis_of_deadline(deadline: Deadline) -> Basis:
-    """Return what giving a deadline up rests on: that it stands as it stood."""
-    facets = _facets(deadline)
-    return Basis(facets=facets, content=[[f.label, f.value] for f in facets])
-
-
 def _name(deadline: Deadline) -> Row:
     name = rule_of(deadline).label
     shown = text(name) if deadline.is_own else label(name)
     return {"label": N_("Deadline"), "before": shown, "after": shown}
 
 
-def _facets(deadline: Deadline) -> list[Facet]:
-    return [
-        Facet(label=N_("State"), value=word("deadline", deadline.state)),
-        Facet(label=N_("Due"), value=day(deadline.due_at or deadline.due_on)),
-    ]
+def _critical(request: Request) -> Deadline:
+    deadline = get_deadline(request.arguments["deadline"])
+    deadline.case = request.case
+    return deadline
+
+
+def _weigh_critical(request: Request) -> Weight:
+    return Weight(subject=Subject.CRITICAL_DEADLINE, title=open_label(_critical(request)))
+
+
+def _check_waiver(request: Request) -> None:
+    check_reason(request.arguments["reason"])
+    check_end(deadline=_critical(request), on=_on(request), now=request.now)
+
+
+def _describe_waiver(request: Request) -> list[Row]:
+    reason = request.arguments["reason"]
+    return describe_waiver(deadline=_critical(request), on=_on(request), reason=reason)
+
+
+def _run_waiver(request: Request, approval: Approval, actor: Officer) -> Event | None:
+    return waive_deadline(
+        deadline_id=request.arguments["deadline"], on=_on(request),
+        reason=request.arguments["reason"], actor=actor, now=request.now, approval=approval,
+    ).ended_by  # fmt: skip
+
+
+def _on(request: Request) -> date:
+    return date.fromisoformat(request.arguments["on"])
+
+
+def _check_marking(request: Request) -> None:
+    check_reason(request.arguments["reason"])
+    check_unmarked(deadline=_critical(request))
+
+
+def _describe_marking(request: Request) -> list[Row]:
+    return describe_marking(deadline=_critical(request), reason=request.arguments["reason"])
+
+
+def _run_marking(request: Request, approval: Approval, actor: Officer) -> Event | None:
+    mark_critical(
+        deadline_id=request.arguments["deadline"], reason=request.arguments["reason"],
+        actor=actor, now=request.now, approval=approval,
+    )  # fmt: skip
+    return request.case.events.order_by("-number").first()
+
+
+def _check_unmarking(request: Request) -> None:
+    check_reason(request.arguments["reason"])
+    check_marked(deadline=_critical(request))
+
+
+def _describe_unmarking(request: Request) -> list[Row]:
+    return describe_unmarking(deadline=_critical(request), reason=request.arguments["reason"])
+
+
+def _run_unmarking(request: Request, approval: Approval, actor: Officer) -> Event | None:
+    unmark_critical(
+        deadline_id=request.arguments["deadline"], reason=request.arguments["reason"],
+        actor=actor, now=request.now, approval=approval,
+    )  # fmt: skip
+    return request.case.events.order_by("-number").first()
+
+
+CRITICAL = {
+    "waive_deadline": Approvable(
+        label=N_("Waiver of a critical deadline"),
+        power=Power.MANAGE_DEADLINES,
+        weigh=_weigh_critical,
+        check=_check_waiver,
+        describe=_describe_waiver,
+        run=_run_waiver,
+    ),
+    "mark_critical": Approvable(
+        label=N_("A deadline marked as critical"),
+        power=Power.MANAGE_DEADLINES,
+        weigh=_weigh_critical,
+        check=_check_marking,
+        describe=_describe_marking,
+        run=_run_marking,
+    ),
+    "unmark_critical": Approvable(
+        label=N_("A deadline no longer critical"),
+        power=Power.MANAGE_DEADLINES,
+        weigh=_weigh_critical,
+        check=_check_unmarking,
+        describe=_describe_unmarking,
+        run=_run_unmarking,
+    ),
+}

@@ -13,9 +13,11 @@ from casework.law.wording import LawError
 from casework.models import Approval, ApprovalVote, Officer
 from casework.models.approval import ApprovalState
 from casework.operations.acting import PowerMissing, local_day, powers_of, require_power
-from casework.operations.approvals.basis import fingerprint, what_changed
+from casework.operations.approvals.approvable import request_of
+from casework.operations.approvals.grounds import is_stale
+from casework.operations.approvals.lapsing import lapse
 from casework.operations.approvals.letters import tell_asker, tell_heads
-from casework.operations.approvals.registry import VERBS, Request
+from casework.operations.approvals.registry import VERBS
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.recusals import is_recused
@@ -167,35 +169,10 @@ def _check_reason(act: Act) -> None:
         raise ReasonMissing("Give a reason: it joins the record.")
 
 
-def request_of(approval: Approval, now: datetime) -> Request:
-    """Return the act that an approval is about, as it would be done now."""
-    return Request(
-        authority=approval.authority, case=approval.case, arguments=approval.arguments, now=now
-    )
-
-
-def is_stale(approval: Approval, now: datetime) -> bool:
-    """Whether anything that an approval rests on has changed since it was asked for."""
-    basis = VERBS[approval.verb].rest_on(request_of(approval, now))
-    now_is = fingerprint(
-        verb=approval.verb, case_id=approval.case_id, arguments=approval.arguments, basis=basis
-    )
-    return now_is != approval.fingerprint
-
-
-def read_changes(approval: Approval, now: datetime) -> list[dict]:
-    """Return rows of what an approval rested on and what is so now."""
-    basis = VERBS[approval.verb].rest_on(request_of(approval, now))
-    return what_changed(kept=approval.rests_on, basis=basis)
-
-
 def _lapse_if_stale(approval: Approval, act: Act) -> bool:
     if not is_stale(approval, act.now):
         return False
-    approval.changed = read_changes(approval, act.now)
-    _note(approval, "approval_lapsed", act)
-    _settle(approval, ApprovalState.LAPSED, act)
-    tell_asker(approval=approval, now=act.now)
+    lapse(approval=approval, actor=act.actor, now=act.now, reason=act.reason)
     return True
 
 

@@ -63,12 +63,16 @@ def tell_approvers(*, approval: Approval, now: datetime) -> None:
 
 
 def tell_asker(*, approval: Approval, now: datetime) -> None:
-    """Owe a mail to who asked, and no longer any to those who were asked."""
+    """Owe a mail to who asked, and no longer any to those who were asked.
+
+    Who settled it knows; that it lapsed, who let it may not have noticed.
+    """
     asked = f"{APPROVAL}:{approval.pk}:{News.ASKED}:"
     Message.objects.filter(occasion__startswith=asked, state=MessageState.OWED).update(
         state=MessageState.WITHDRAWN
     )
-    if approval.settled_by_id != approval.asked_by_id:
+    lapsed = approval.state == ApprovalState.LAPSED
+    if lapsed or approval.settled_by_id != approval.asked_by_id:
         _owe(approval, News.SETTLED, [approval.asked_by], now)
 
 

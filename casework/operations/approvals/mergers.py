@@ -1,9 +1,13 @@
-"""What a merger of two cards changes and rests on, for whoever approves it."""
+"""Mergers of two cards for approval: what one changes."""
 
+from casework.law.approvals import Subject
+from casework.law.powers import Power
 from casework.law.wording import N_
-from casework.models import Organisation
-from casework.operations.approvals.basis import Basis
-from casework.operations.approvals.rows import Facet, Row, Shown, lines, sentence, text
+from casework.models import Approval, Officer, Organisation
+from casework.operations.approvals.approvable import Approvable, Request, Weight
+from casework.operations.approvals.basis import get_cards
+from casework.operations.approvals.rows import Row, lines, text
+from casework.operations.merging import check_merger, merge_organisations
 
 
 def describe_merger(*, kept: Organisation, merged: Organisation, wrong: list[int]) -> list[Row]:
@@ -26,17 +30,33 @@ def describe_merger(*, kept: Organisation, merged: Organisation, wrong: list[int
     ]
 
 
-def basis_of_merger(*, kept: Organisation, merged: Organisation) -> Basis:
-    """Return what a merger rests on: both cards, by their names and numbers."""
-    facets = [
-        Facet(label=N_("Card kept"), value=_card(kept)),
-        Facet(label=N_("Card merged"), value=_card(merged)),
-    ]
-    return Basis(facets=facets, content=[[facet.label, facet.value] for facet in facets])
+def _weigh_merger(request: Request) -> Weight:
+    return Weight(subject=Subject.MERGE_ORGANISATIONS, title=N_("Merge two cards"))
 
 
-def _card(card: Organisation) -> Shown | None:
-    state = sentence(N_("merged into another card")) if card.merged_into_id else None
-    names = [text(row.name) for row in card.names.order_by("id")]
-    numbers = [text(row.value) for row in card.identifiers.order_by("id")]
-    return lines([*names, *numbers, state])
+def _check_merger(request: Request) -> None:
+    check_merger(**get_cards(request.arguments), wrong=request.arguments["wrong"])
+
+
+def _describe_merger(request: Request) -> list[Row]:
+    return describe_merger(**get_cards(request.arguments), wrong=request.arguments["wrong"])
+
+
+def _run_merger(request: Request, approval: Approval, actor: Officer) -> None:
+    given = request.arguments
+    merge_organisations(
+        kept_id=given["kept"], merged_id=given["merged"], wrong=given["wrong"],
+        reason=given["reason"], actor=actor, now=request.now, approval=approval,
+    )  # fmt: skip
+
+
+MERGERS = {
+    "merge_organisations": Approvable(
+        label=N_("Merger of two cards"),
+        power=Power.MANAGE_ORGANISATIONS,
+        weigh=_weigh_merger,
+        check=_check_merger,
+        describe=_describe_merger,
+        run=_run_merger,
+    ),
+}

@@ -2,60 +2,31 @@
 
 from datetime import date
 
-from casework.law.money import Money
-from casework.law.procedure import MARK_LABELS, Mark
+from casework.law.approvals import Subject
+from casework.law.powers import Power
 from casework.law.wording import N_
-from casework.models import Action, LiveEntry
-from casework.operations.approvals.basis import Basis
-from casework.operations.approvals.rows import (
-    Facet,
-    Row,
-    Shown,
-    compare,
-    day,
-    label,
-    lines,
-    money,
-    order,
-    sentence,
-    text,
-    word,
-)
-from casework.operations.snapshots import decided_day, draw_snapshot
-from casework.register.snapshot import (
-    PublicAmount,
-    PublicChange,
-    PublicStep,
-    Snapshot,
-    read_snapshot,
-    write_snapshot,
-)
-
-# What differs from day to day, or from version to version, and is no fact of the decision.
-VOLATILE = ("slug", "version", "published_on", "changes")
+from casework.models import Action, Approval, Event, LiveEntry, Officer
+from casework.operations.acting import local_day
+from casework.operations.approvals.approvable import Approvable, Request, Weight
+from casework.operations.approvals.public_facts import draw_facts, public_facts
+from casework.operations.approvals.rows import Facet, Row, compare, day, text
+from casework.operations.publication import check_release, get_action, publish_action
+from casework.queries.deadlines import procedure_of
+from casework.register.snapshot import read_snapshot
 
 
 def describe_publication(*, action: Action, published_on: date, note: str) -> list[Row]:
     """Return what the public would read of an action, beside what it reads now."""
     live = find_live(action)
-    before = _public_facts(read_snapshot(live.snapshot)) if live else []
+    before = public_facts(read_snapshot(live.snapshot)) if live else []
     if live:
         before.append(Facet(label=N_("In public since"), value=day(live.published_on)))
     after = [
-        *_public_facts(_draw(action)),
+        *public_facts(draw_facts(action)),
         Facet(label=N_("In public since"), value=day(published_on)),
         Facet(label=N_("Note for the record"), value=text(note)),
     ]
     return compare(before=before, after=after)
-
-
-def basis_of_publication(action: Action) -> Basis:
-    """Return the public facts that would be frozen, without the day and the version."""
-    snapshot = _draw(action)
-    content = {
-        name: value for name, value in write_snapshot(snapshot).items() if name not in VOLATILE
-    }
-    return Basis(facets=_public_facts(snapshot), content=content)
 
 
 def find_live(action: Action) -> LiveEntry | None:
@@ -64,67 +35,44 @@ def find_live(action: Action) -> LiveEntry | None:
     return LiveEntry.objects.filter(slug=latest.slug).first() if latest else None
 
 
-def _draw(action: Action) -> Snapshot:
-    decided_on = decided_day(action)
-    change = PublicChange(version=1, changed_on=decided_on, label="")
-    return draw_snapshot(action=action, slug="", published_on=decided_on, changes=[change])
+def _action(request: Request) -> Action:
+    return get_action(request.arguments["action"])
 
 
-def _public_facts(found: Snapshot) -> list[Facet]:
-    return [
-        Facet(label=N_("Authority"), value=label(found.authority_name)),
-        Facet(label=N_("Instrument"), value=label(found.instrument_label)),
-        Facet(
-            label=N_("Respondent"),
-            value=label(found.respondent) if found.is_individual else text(found.respondent),
-        ),
-        Facet(label=N_("Reference"), value=text(found.reference)),
-        Facet(label=N_("Status"), value=label(found.status_label)),
-        Facet(label=N_("Decided"), value=day(found.decided_on)),
-        Facet(label=N_("How exactly"), value=word("precision", found.precision)),
-        Facet(label=N_("Sent"), value=day(found.sent_on)),
-        Facet(label=N_("How well established"), value=label(MARK_LABELS[Mark(found.mark)])),
-        Facet(
-            label=N_("Provisions"),
-            value=lines(
-                sentence(
-                    N_("{provision}: {finding}"),
-                    provision=f"{b.law}, {b.place}", finding=b.finding_label,
-                )
-                for b in found.breaches
-            ),
-        ),
-        Facet(
-            label=N_("Orders"),
-            value=lines(
-                order(o.text, given=o.period, after_appeal=o.after_appeal_period)
-                for o in found.orders
-            ),
-        ),
-        Facet(
-            label=N_("State of the orders"),
-            value=lines(label(o.status_label) for o in found.orders),
-        ),
-        Facet(label=N_("Penalty"), value=_penalty(found)),
-        Facet(label=N_("Appeal"), value=lines(_step(step) for step in found.appeal)),
-    ]  # fmt: skip
+def _weigh_publication(request: Request) -> Weight:
+    instrument = procedure_of(request.case).instrument(_action(request).instrument)
+    return Weight(subject=Subject.PUBLISH, title=instrument.label)
 
 
-def _penalty(found: Snapshot) -> Shown | None:
-    if found.penalty is None:
-        return None
-    currency = found.penalty.currency
-    history = [_amount(step, currency) for step in found.penalty.history]
-    return lines([*history, label(found.penalty.payment_sentence)])
+def _check_publication(request: Request) -> None:
+    today = local_day(authority=request.authority, now=request.now)
+    check_release(case=request.case, action=_action(request), today=today)
 
 
-def _amount(step: PublicAmount, currency: str) -> Shown:
-    amount = None if step.minor is None else Money(step.minor, currency)
-    return money(amount, state=step.state, qualifier=step.qualifier, effect=step.effect)
+def _describe_publication(request: Request) -> list[Row]:
+    action = _action(request)
+    today = local_day(authority=request.authority, now=request.now)
+    published_on = check_release(case=request.case, action=action, today=today)
+    return describe_publication(
+        action=action, published_on=published_on, note=request.arguments["note"]
+    )
 
 
-def _step(step: PublicStep) -> Shown:
-    return sentence(
-        N_("{step}, {day} {reference}"),
-        step=step.label, day=step.occurred_on, reference=step.reference,
+def _run_publication(request: Request, approval: Approval, actor: Officer) -> Event | None:
+    publish_action(
+        action_id=request.arguments["action"], note=request.arguments["note"], actor=actor,
+        now=request.now, approval=approval,
     )  # fmt: skip
+    return request.case.events.order_by("-number").first()
+
+
+PUBLICATIONS = {
+    "publish_action": Approvable(
+        label=N_("Publication"),
+        power=Power.PUBLISH,
+        weigh=_weigh_publication,
+        check=_check_publication,
+        describe=_describe_publication,
+        run=_run_publication,
+    ),
+}

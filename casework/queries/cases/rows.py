@@ -14,10 +14,14 @@ from casework.queries.deadlines import procedure_of
 
 @dataclass(frozen=True, kw_only=True)
 class CaseRow:
-    """A case as a line of the list; its next due day is computed with the list."""
+    """A case as a line of the list; its next due day is computed with the list.
+
+    ``procedure`` is the English label of the procedure that it follows.
+    """
 
     case: Case
     stage: Stage
+    procedure: str
     is_overdue: bool
 
 
@@ -31,15 +35,16 @@ def read_row(case: Case, *, days: Mapping[int, date]) -> CaseRow:
     return CaseRow(
         case=case,
         stage=procedure_of(case).stage(case.stage),
+        procedure=procedure_of(case).label,
         is_overdue=case.next_due_on is not None and case.next_due_on < days[case.authority_id],
     )
 
 
 def with_respondents(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Load the lead, the authority, the respondents and the tags of each case."""
+    """Load the lead, the authority, the matter, the respondents and the tags of each case."""
     respondents = Party.objects.filter(role=Role.RESPONDENT).select_related("organisation")
     tags = CaseTag.objects.select_related("tag").order_by("tag__name", "id")
-    return cases.select_related("authority", "lead").prefetch_related(
+    return cases.select_related("authority", "lead", "matter").prefetch_related(
         Prefetch("parties", queryset=respondents, to_attr="respondents"),
         Prefetch("case_tags", queryset=tags, to_attr="borne_tags"),
     )

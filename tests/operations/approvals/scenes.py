@@ -1,7 +1,12 @@
 """What waits for approval, for the tests of what may be done with it."""
 
+from datetime import date
+
+from casework.law.procedure import Party
 from casework.models import Approval, Case
 from casework.operations.approvals.asking import propose_event
+from casework.operations.cases import PartyFacts
+from casework.operations.cases import add_party as write_party
 from casework.operations.facts import EventFacts
 from tests.make import at, days, make_case, pounds, record
 
@@ -24,6 +29,12 @@ def penalty_facts(amount="100000", **more) -> EventFacts:
         kind="penalty_notice_given", amount=pounds(amount),
         dates=days(decided="2025-06-30", sent=TODAY, served=TODAY), **more,
     )  # fmt: skip
+
+
+def name_another_respondent(case: Case) -> None:
+    """Add a respondent behind the back of every operation."""
+    facts = PartyFacts(role=Party.RESPONDENT, person_name="Robin Placeholder")
+    write_party(case=case, since_on=date(2025, 7, 2), facts=facts)
 
 
 def ask(case, cast, amount="100000", actor=None, **more) -> Approval:

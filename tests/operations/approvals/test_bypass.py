@@ -8,8 +8,8 @@ from casework.operations.acting import PowerMissing
 from casework.operations.approvals.deciding import ReasonMissing, bypass
 from casework.operations.outbox import send_messages
 from casework.operations.setting_up import admit_officer, grant_role
-from tests.make import SINCE, at, days, record
-from tests.operations.approvals.scenes import ask, charge
+from tests.make import SINCE, at
+from tests.operations.approvals.scenes import ask, charge, name_another_respondent
 
 LATER = at("2025-07-02")
 
@@ -87,7 +87,6 @@ def test_needs_a_reason(approval, cast):
 
 
 def test_lapses_too_when_what_it_rests_on_changed(approval, cast):
-    record(approval.case, cast, "representations_received", on="2025-07-02",
-           dates=days(received="2025-07-02"))  # fmt: skip
+    name_another_respondent(approval.case)
     assert go_past(approval, cast.tom).state == "lapsed"
     assert not approval.case.actions.filter(instrument="penalty_notice").exists()
