@@ -14,10 +14,11 @@ from casework.api.pages import PageQuery, answer_page, page_of, read_asked, read
 from casework.api.shapes.cases import RespondentShape, address_of
 from casework.api.shapes.penalties import PenaltyRowShape
 from casework.law.scopes import Scope
-from casework.models import Matter
+from casework.models import Matter, Share
 from casework.queries.keyed import Key
 from casework.queries.matters import Side, find_sides, visible_matters
 
+NONE_SHARED = Share.objects.none()  # programs are shown whole cases only, none in part
 BY_TITLE = Key(column="title")
 
 
@@ -43,10 +44,10 @@ class SideShape(serializers.Serializer):
 
     reference = serializers.CharField(source="case.reference")
     url = serializers.SerializerMethodField()
-    authority = serializers.CharField(source="case.authority.code")
+    authority = serializers.CharField(source="code")
     name = serializers.CharField(source="name.name")
-    stage = CodeShape()
-    respondents = RespondentShape(source="case.respondents", many=True)
+    stage = CodeShape(source="times.stage")
+    respondents = RespondentShape(many=True)
     opened_on = serializers.DateField(source="case.opened_on")
     closed_on = serializers.DateField(source="case.closed_on", allow_null=True)
     penalties = PenaltyRowShape(many=True)
@@ -76,7 +77,7 @@ class Matters(Endpoint):
     def get(self, request: Request) -> Response:
         """Return the matters of which the officer may see a case, by title, in pages."""
         asked = read_query(PageQuery, request)
-        matters = visible_matters(cases_of(request))
+        matters = visible_matters(cases_of(request), shares=NONE_SHARED)
         found = read_asked(matters, key=BY_TITLE, asked=asked)
         return answer_page(request, MatterShape(found.rows, many=True).data, after=found.after)
 
@@ -90,9 +91,9 @@ class OneMatter(Endpoint):
     def get(self, request: Request, slug: str) -> Response:
         """Return a matter with those of its cases that the officer may see, side by side."""
         cases = cases_of(request)
-        matter = visible_matters(cases).filter(slug=slug).first()
+        matter = visible_matters(cases, shares=NONE_SHARED).filter(slug=slug).first()
         if matter is None:
             raise Http404
-        sides = find_sides(cases, matter=matter, today=day_of())
+        sides = find_sides(cases, shares=NONE_SHARED, matter=matter, today=day_of())
         whole = {"slug": matter.slug, "title": matter.title, "sides": sides}
         return Response(WholeMatterShape(whole).data)
