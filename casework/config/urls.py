@@ -46,8 +46,8 @@ handler500 = "casework.views.faults.broken"
 case_pages = [
     path("", cases.show_case, name="show_case"),
     path("record/", events.choose_event, name="choose_event"),
-    path("record/case_closed/", endings.close_by_page),
-    path("record/case_reopened/", endings.reopen_by_page),
+    path("record/case_closed/", endings.close_by_page, name="close_by_page"),
+    path("record/case_reopened/", endings.reopen_by_page, name="reopen_by_page"),
     path("record/<slug:kind>/", events.record_event, name="record_event"),
     path("record/<slug:kind>/preview/", events.preview_event, name="preview_event"),
     path("history/", record.read_case_record, name="read_case_record"),

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.choices import choices_of
 from casework.forms.fields import DayField
 from casework.law.procedure import Party as Role
-from casework.models import Authority, Party
+from casework.models import Organisation, Party
 from casework.queries.cards import find_cards
 
 NOTE = {
@@ -39,11 +40,15 @@ class PartyForm(forms.Form):
     reason = forms.CharField(**NOTE)
 
     def __init__(
-        self, *args: Any, authority: Authority, parties: Iterable[Party], **options: Any
+        self, *args: Any, cards: QuerySet[Organisation], parties: Iterable[Party], **options: Any
     ) -> None:
-        """Offer the parties of the case as those that may be represented."""
+        """Offer the parties of the case as those that may be represented.
+
+        ``cards`` are those of the case's authority that the officer may see.
+        """
         super().__init__(*args, **options)
-        self.authority, self.card = authority, None
+        self.cards: QuerySet[Organisation] = cards
+        self.card: Organisation | None = None
         self.fields["represents"].choices = [
             ("", _("Nobody")),
             *((party.pk, party.name) for party in parties if party.role != Role.REPRESENTATIVE),
@@ -65,7 +70,7 @@ class PartyForm(forms.Form):
         return given
 
     def _find_card(self, name: str, *, is_new: bool) -> None:
-        cards = find_cards(authority=self.authority, text=name)
+        cards = find_cards(self.cards, text=name)
         if len(cards) > 1:
             said = gettext("Several cards answer to this; give the number in a public register.")
             self.add_error("organisation", said)

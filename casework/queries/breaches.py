@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from casework.law.procedure import Instrument
 from casework.law.references import Provision
-from casework.models import Authority, Breach, Case, Event
+from casework.models import Breach, Case, Event
 from casework.queries.deadlines import procedure_of
 
 MOST_KNOWN = 200
@@ -40,8 +42,8 @@ def find_breaches(*, case: Case) -> list[BreachLine]:
     ]
 
 
-def known_provisions(*, authority: Authority) -> list[Provision]:
-    """Return the provisions that the authority's cases name, those named last first."""
-    rows = Breach.objects.filter(case__authority=authority).order_by("-id")
-    pairs = dict.fromkeys(rows.values_list("law", "place")[:MOST_KNOWN])
+def known_provisions(breaches: QuerySet[Breach]) -> list[Provision]:
+    """Return the provisions that ``breaches`` name, those named last first."""
+    rows = breaches.order_by("-id").values_list("law", "place")
+    pairs = dict.fromkeys(rows[:MOST_KNOWN])
     return [Provision(law=law, place=place) for law, place in pairs]

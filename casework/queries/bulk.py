@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from casework.models import BulkAct, BulkLine, Officer
+from casework.models import BulkAct, BulkLine, Case, Officer
 from casework.models.bulk import LineState
 from casework.models.job import JobState
 
@@ -58,6 +58,7 @@ def read_progress(act: BulkAct) -> Progress:
     return Progress(act=act, states={LineState(state): number for state, number in rows})
 
 
-def find_lines(*, act: BulkAct) -> QuerySet[BulkLine]:
-    """Return the lines of a bulk act with their cases, in their order."""
-    return act.lines.select_related("case").order_by("id")
+def find_lines(*, act: BulkAct, cases: QuerySet[Case]) -> QuerySet[BulkLine]:
+    """Return the lines of a bulk act that are of ``cases``, with these, in their order."""
+    lines = act.lines.filter(case__in=cases.order_by().values("pk"))
+    return lines.select_related("case").order_by("id")

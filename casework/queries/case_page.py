@@ -26,6 +26,7 @@ from casework.models import (
     Party,
     Penalty,
     PenaltyAmount,
+    PeriodicPenalty,
     Service,
     Statement,
     Tag,
@@ -82,11 +83,13 @@ def find_case(cases: QuerySet[Case], *, reference: str, officer: Officer) -> Que
     """Return, of ``cases``, the one of a reference, with what every part of its page needs.
 
     It says in ``is_followed`` whether the officer follows it, in ``has_ties`` whether it
-    was joined or split, and in ``borne_tags`` the keys and names of its tags.
+    was joined or split, in ``has_periodic`` whether a periodic penalty was set in it, and in
+    ``borne_tags`` the keys and names of its tags.
     """
     parties = Party.objects.select_related("organisation").prefetch_related("addresses")
     tags = Tag.objects.filter(case_tags__case=OuterRef("pk")).order_by("name", "id")
     tied = Case.objects.filter(Q(joined_to=OuterRef("pk")) | Q(split_from=OuterRef("pk")))
+    periodic = PeriodicPenalty.objects.filter(order__action__case=OuterRef("pk"))
     followed = Following.objects.filter(case=OuterRef("pk"), officer=officer)
     return (
         cases.filter(reference=reference)
@@ -95,6 +98,7 @@ def find_case(cases: QuerySet[Case], *, reference: str, officer: Officer) -> Que
         .annotate(
             is_followed=Exists(followed),
             has_ties=Exists(tied) | Q(joined_to__isnull=False) | Q(split_from__isnull=False),
+            has_periodic=Exists(periodic),
             borne_tags=ArraySubquery(tags.values(tag=JSONObject(pk="pk", name="name"))),
         )
     )

@@ -70,8 +70,8 @@ def read_deadline_page(deadline: Deadline, *, today: date) -> DeadlinePage:
     """Return what the page of a deadline shows on a day of its authority."""
     line = read_lines([deadline], today=today)[0]
     changes = deadline.changes.select_related("actor", "event").order_by("id")
-    anchors = [] if deadline.hangs_on_id is None else [deadline.hangs_on_id]
-    anchor = with_line(Deadline.objects.filter(pk__in=anchors))
+    hangs_on = deadline.hangs_on_id
+    anchor = with_line(Deadline.objects.filter(pk=hangs_on)) if hangs_on is not None else []
     followers = with_line(deadline.followers.order_by("due_on", "id"))
     letters = Correspondence.objects.filter(
         event=deadline.trigger, confidentiality__in=SEARCHED

@@ -150,6 +150,7 @@ def _appointment_items(feed: Feed, today: date, addresses: Addresses) -> Iterato
 def _histories(rows: list[Appointment]) -> Mapping[str, tuple[int, datetime]]:
     """Return how often each appointment was written, and when last, by its key."""
     written = History.objects.filter(
-        table_name="casework_appointment", row_key__in=[str(row.pk) for row in rows]
+        table_name="casework_appointment", row_key__in=[str(row.pk) for row in rows],
+        case_id__in={row.case_id for row in rows},
     ).order_by("row_key").values_list("row_key").annotate(Count("id"), Max("at"))  # fmt: skip
     return {key: (times, at) for key, times, at in written}

@@ -90,6 +90,7 @@ def _set_lines(deadlines: QuerySet[Deadline]) -> list[ProtocolLine]:
     rows = list(with_rule(deadlines).order_by("recorded_at", "id"))
     first = History.objects.filter(
         table_name="casework_deadline", row_key__in=[str(row.pk) for row in rows],
+        case_id__in={row.case_id for row in rows},
         act__in=["insert", "adopted"], payload__isnull=False,
     )  # fmt: skip
     known = {int(row.row_key): row.payload["after"] for row in first.order_by("-id")}

@@ -43,7 +43,9 @@ def allege_breach(request: HttpRequest, reference: str) -> HttpResponse:
     """Say that a provision is alleged to be breached."""
     case = case_or_404(request, reference)
     ask_power(request, case.authority, Power.RECORD_EVENTS, clock.now())
-    form = AllegationForm(request.POST or None, known=known_provisions(authority=case.authority))
+    seen = visible_breaches(officer=request.user, today=day_of(request))
+    known = known_provisions(seen.filter(case__authority=case.authority))
+    form = AllegationForm(request.POST or None, known=known)
 
     def act(given: dict[str, Any]) -> object:
         return operations.allege_breach(

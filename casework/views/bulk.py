@@ -24,7 +24,7 @@ from casework.queries.bulk import find_lines, own_acts, read_progress
 from casework.queries.cases import read_rows
 from casework.queries.tags import visible_tags
 from casework.queries.visibility import visible_colleagues
-from casework.views.access import day_of, officers_page, powers_at
+from casework.views.access import cases_of, day_of, officers_page, powers_at
 from casework.views.case_table import name_export, stream_cases
 from casework.views.selection import Selection, read_selection
 
@@ -86,9 +86,15 @@ def list_bulk(request: HttpRequest) -> HttpResponse:
 def show_bulk(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far a bulk act is, and what came of each case."""
     act = _act_or_404(request, pk)
-    page = Paginator(find_lines(act=act), PAGE_SIZE).get_page(request.GET.get("page"))
+    progress, lines = read_progress(act), find_lines(act=act, cases=cases_of(request))
+    page = Paginator(lines, PAGE_SIZE).get_page(request.GET.get("page"))
     template = "bulk/_progress.html" if request.htmx else "bulk/show.html"
-    return render(request, template, {"act": act, "progress": read_progress(act), "page": page})
+    return render(request, template, {
+        "act": act,
+        "progress": progress,
+        "page": page,
+        "hidden": progress.total - page.paginator.count,
+    })  # fmt: skip
 
 
 @require_POST

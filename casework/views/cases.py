@@ -1,5 +1,6 @@
 """Read a case."""
 
+from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from casework import clock
 from casework.forms.timeline import TimelineForm
 from casework.law.appeals import effects_of_appeal
 from casework.law.authorities import get_authority
-from casework.models import Case
+from casework.models import Appeal, Case
 from casework.models.task import TaskState
 from casework.queries.approvals import find_waiting_in
 from casework.queries.case_page import (
@@ -33,7 +34,7 @@ from casework.queries.case_page import (
 from casework.queries.circumstances import read_beginning
 from casework.queries.deadlines import procedure_of
 from casework.queries.penalties import read_penalties
-from casework.queries.periodic import find_periodic
+from casework.queries.periodic import PeriodicLine, find_periodic
 from casework.queries.pseudonyms import letter_complainants
 from casework.views.access import cases_of, note_secret, officers_page, powers_at, today_at
 from casework.views.case_list import neighbours_of
@@ -64,12 +65,16 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
         "appeals": appeals,
         "appeal_effects": effects_of_appeal(procedure),
         "penalties": read_penalties(penalties=find_penalties(case=case), appeals=appeals),
-        "periodic": find_periodic(case=case, appeals=appeals, today=today),
+        "periodic": _periodic(case, appeals, today),
         "powers": {power.name: True for power in powers_at(request, case.authority, now)},
         **_deadlines(case, today),
         **_happened(request, case, today),
         **_within_list(request, case),
     })  # fmt: skip
+
+
+def _periodic(case: Case, appeals: Sequence[Appeal], today: date) -> list[PeriodicLine]:
+    return find_periodic(case=case, appeals=appeals, today=today) if case.has_periodic else []
 
 
 def _deadlines(case: Case, today: date) -> dict[str, object]:

@@ -12,16 +12,18 @@ from casework.forms.deadlines import ReasonForm
 from casework.forms.matters import JoinMatterForm, OpenMatterForm, ShareForm
 from casework.law.powers import Power
 from casework.law.wording import LawError
-from casework.models import Case, Matter
+from casework.models import Authority, Case, Matter
 from casework.operations import matters as operations
 from casework.operations import sharing
+from casework.operations.acting import PowerMissing
+from casework.queries.access import empowered_authorities
 from casework.queries.matters import (
     find_shares,
     find_sides,
     possible_receivers,
     visible_matters,
 )
-from casework.queries.visibility import visible_shares
+from casework.queries.visibility import visible_authorities, visible_shares
 from casework.views.access import (
     ask_power,
     case_or_404,
@@ -56,6 +58,7 @@ def show_matter(request: HttpRequest, slug: str) -> HttpResponse:
 @officers_page
 def open_matter(request: HttpRequest) -> HttpResponse:
     """Open a matter with a case of one's own in it."""
+    _ask_to_record(request)
     form = OpenMatterForm(
         request.POST or None, initial={"reference": request.GET.get("reference", "")}
     )
@@ -168,6 +171,17 @@ def withdraw_share(request: HttpRequest, reference: str, pk: int) -> HttpRespons
 def _visible(request: HttpRequest) -> QuerySet[Matter]:
     shares = visible_shares(officer=request.user, today=day_of(request))
     return visible_matters(cases_of(request), shares=shares)
+
+
+def _ask_to_record(request: HttpRequest) -> None:
+    """Refuse the page to an officer who may record events nowhere.
+
+    :raises PowerMissing: naming the power.
+    """
+    own = {"officer": request.user, "today": day_of(request)}
+    if not empowered_authorities(power=Power.RECORD_EVENTS, **own).exists():
+        first = visible_authorities(**own).first() or Authority.objects.order_by("code", "id")[0]
+        raise PowerMissing(Power.RECORD_EVENTS, first)
 
 
 def _recordable(request: HttpRequest, reference: str) -> Case:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -36,10 +36,9 @@ def open_case(request: HttpRequest) -> HttpResponse:
     """Open a case; before a card is made, offer those on file that may be meant."""
     now = clock.now()
     form = _form(request, _authorities(request, now))
-    rows = RespondentFormSet(
-        request.POST or None, prefix="respondent", initial=_named_card(request)
-    )
-    complainant = PartyForm(request.POST or None, prefix="complainant", initial={"nature": PERSON})
+    sent = _sent(request)
+    rows = RespondentFormSet(sent, prefix="respondent", initial=_named_card(request))
+    complainant = PartyForm(sent, prefix="complainant", initial={"nature": PERSON})
     if request.method == "POST" and _is_whole(form, rows, complainant, _cards(request)):
         try:
             case = _open(request, form, rows, complainant, now)
@@ -51,6 +50,11 @@ def open_case(request: HttpRequest) -> HttpResponse:
             return redirect("show_case", reference=case.reference)
     context = {"form": form, "rows": rows, "complainant": complainant}
     return render(request, "cases/open.html", context)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, be it nothing; None where the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def _authorities(request: HttpRequest, now: datetime) -> QuerySet[Authority]:
@@ -69,7 +73,7 @@ def _authorities(request: HttpRequest, now: datetime) -> QuerySet[Authority]:
 def _form(request: HttpRequest, rows: QuerySet[Authority]) -> OpenCaseForm:
     today = day_of(request)
     return OpenCaseForm(
-        request.POST or None,
+        _sent(request),
         authorities=rows,
         colleagues=visible_colleagues(officer=request.user, today=today),
         today=today,

@@ -19,9 +19,11 @@ from casework.operations import parties as operations
 from casework.operations.cases import PartyFacts
 from casework.operations.setting_up import register_organisation
 from casework.queries.parties import find_people
+from casework.queries.visibility import visible_organisations
 from casework.views.access import (
     ask_power,
     case_or_404,
+    day_of,
     officers_page,
     party_or_404,
     powers_at,
@@ -52,8 +54,9 @@ def add_party(request: HttpRequest, reference: str) -> HttpResponse:
     case = case_or_404(request, reference)
     ask_power(request, case.authority, Power.RECORD_EVENTS, clock.now())
     current = [party for party in find_people(case=case) if party.until_on is None]
+    seen = visible_organisations(officer=request.user, today=day_of(request))
     form = PartyForm(
-        request.POST or None, authority=case.authority, parties=current,
+        request.POST or None, cards=seen.filter(authority=case.authority), parties=current,
         initial={"since_on": today_at(case.authority)},
     )  # fmt: skip
 

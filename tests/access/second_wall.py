@@ -91,6 +91,7 @@ SPARED = {
     "correct_organisation": {"casework_organisation", "casework_organisationidentifier"},
     "approve": {"casework_action", "casework_entryversion"},
     "bypass_approval": {"casework_action", "casework_entryversion"},
+    "show_bulk": {"casework_bulkline"},  # only how many lines of one's own act stand how
     "change_holiday": set(GUARDED),  # counts every clock again; names those that are seen
     "ask_for_case": set(GUARDED),  # writes into a case that who asks does not see
 }

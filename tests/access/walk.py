@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
+from casework.law.powers import POWER_LABELS
 from casework.management.access.expectations import (
     OPEN,
     Answer,
@@ -21,20 +23,39 @@ from casework.management.access.expectations import (
     may_see,
     standings_of,
 )
-from casework.management.access.routes import ROUTES, Guard, Route
+from casework.management.access.guards import BOTH, Guard, Route
+from casework.management.access.routes import ROUTES
 from tests.access.second_wall import SPARED, Seen, Wall, visible_keys
-from tests.access.world import TODAY, World, name_of
+from tests.access.things import TODAY, World, name_of
 
 DAY = date.fromisoformat(TODAY)
-MAY = {200, 201, 204, 400}
-API = "staff_api:"
-AGAINST_THE_LAW = 422  # of the API alone: who asks was let in, and the law refused
-# What is posted where an empty form would hide whether the act is allowed.
+MAY = {200, 201, 202, 204, 400}
+AGAINST_THE_LAW = 422  # what the API says where a page shows its form again
+PAID = {"kind": "penalty_paid", "dates": {"received": "2025-07-05"}}
+# What is sent where an empty form would hide whether the act is allowed.
 GIVEN = {
     "refuse_approval": {"refuse-reason": "No."},
     "bypass_approval": {"bypass-reason": "Now."},
     "staff_api:refuse_approval": {"reason": "No."},
+    "act_on_cases": {"act": "assign", "all": "1"},
+    "staff_api:list_events": PAID,
+    "staff_api:preview_event": PAID,
+    "staff_api:list_cases": {
+        "authority": "ico", "title": "By a program", "origin": "own_motion",
+        "opened_on": "2025-07-09",
+        "parties": [{"role": "respondent", "organisation_name": "New Ltd"}],
+    },
+}  # fmt: skip
+ASKED_FOR = {"act_on_cases": {"act": "assign", "all": "1"}}  # what stands in the address
+# Which standings are tried beside one's own; see ``ways_of``.
+SOME = {Standing.OWN, Standing.CONFIDENTIAL, Standing.ELSEWHERE}
+TRIED = {
+    Visitor.TEAM_LEAD: set(Standing),
+    Visitor.CASEWORKER: SOME,
+    Visitor.AUDITOR: SOME,
 }
+OF_ONE = {Guard.OWN, Guard.AUTHORITY, Guard.PLACE}  # where a power counts at one place alone
+SAME_FOR_ALL = OPEN | {Guard.ACCOUNT}
 WRITES = ("INSERT", "UPDATE", "DELETE")
 # Tables that reading a page may write: who reads what is secret, and what a session remembers.
 NOTED = (
@@ -45,6 +66,8 @@ NOTED = (
     "mfa_",
     "casework_officer",
 )
+# What a page notes of itself: when a feed was fetched, that an answer is kept for a repetition.
+NOTED_BY = {"show_deadlines_feed": ("casework_feed",)}
 
 
 @dataclass
@@ -65,7 +88,7 @@ def walk(world: World, visitor: Visitor) -> Walk:
     known = visitor is not Visitor.ANONYMOUS
     seen = visible_keys(world.visitors[visitor], DAY) if known else {}
     for route in ROUTES.values():
-        for standing, method in _ways(route, visitor):
+        for standing, method in ways_of(route, visitor):
             client.cookies.clear()
             if session:
                 client.cookies[settings.SESSION_COOKIE_NAME] = session
@@ -74,14 +97,24 @@ def walk(world: World, visitor: Visitor) -> Walk:
     return found
 
 
-def _ways(route: Route, visitor: Visitor) -> Iterator[tuple[Standing, str]]:
-    """Yield how a visitor asks; who is unknown asks once, and one for all what is not offered."""
-    for method in ("GET", "POST"):
-        if method not in route.methods and visitor is not Visitor.TEAM_LEAD:
-            continue
-        once = visitor is Visitor.ANONYMOUS or method not in route.methods
-        for standing in standings_of(route)[: 1 if once else None]:
-            yield standing, method
+def ways_of(route: Route, visitor: Visitor) -> Iterator[tuple[Standing, str]]:
+    """Yield how a visitor asks for an address.
+
+    Everybody asks for what is their own, or at their authority, by every method. The other
+    standings are tried by those in ``TRIED``, since nobody sees a case otherwise than one of
+    these: a confidential case by every method, the rest by one. The team lead asks for what is
+    not offered, too, and for the pages that are the same for every officer.
+    """
+    if route.guard in SAME_FOR_ALL and visitor not in {Visitor.TEAM_LEAD, Visitor.ANONYMOUS}:
+        return
+    tried = TRIED.get(visitor, {Standing.OWN})
+    for standing in standings_of(route):
+        if standing in tried or (route.guard in OF_ONE and visitor is not Visitor.ANONYMOUS):
+            every = standing in {Standing.OWN, Standing.CONFIDENTIAL}
+            methods = sorted(route.methods) if every else [min(route.methods)]
+            yield from ((standing, method) for method in methods)
+    if visitor is Visitor.TEAM_LEAD:
+        yield from ((Standing.OWN, method) for method in sorted(BOTH - route.methods))
 
 
 def _sign_in(world: World, visitor: Visitor) -> str:
@@ -114,6 +147,7 @@ def _ask(
     found.asked += 1
     if not _is_so(response, expected, route):
         found.answers.append(f"{who}: {expected} expected, not {_say(response)}")
+    wrote = [sql for sql in wrote if not any(t in sql for t in NOTED_BY.get(route.name, ()))]
     if wrote and not (method == "POST" and route.is_at_once and expected is Answer.MAY):
         found.written.append(f"{who}: wrote {'; '.join(sorted(set(wrote)))}")
     if wall is not None:
@@ -122,12 +156,15 @@ def _ask(
 
 
 def _send(client: Client, route: Route, method: str, address: str) -> HttpResponse:
+    """Send a request, and read what is streamed while the wall still stands."""
     if method == "GET":
-        return client.get(address)
-    given = GIVEN.get(route.name, {})
-    if route.name.startswith(API):
-        return client.post(address, given, content_type="application/json")
-    return client.post(address, given)
+        response = client.get(address, ASKED_FOR.get(route.name, {}))
+    else:
+        kind = {"content_type": "application/json"} if route.is_of_api else {}
+        response = client.post(address, GIVEN.get(route.name, {}), **kind)
+    if response.streaming:
+        response.text_streamed = b"".join(response.streaming_content).decode()
+    return response
 
 
 def address_of(route: Route, world: World, visitor: Visitor, standing: Standing) -> str:
@@ -135,14 +172,21 @@ def address_of(route: Route, world: World, visitor: Visitor, standing: Standing)
     given: dict[str, Any] = {
         "reference": world.cases[standing].reference, "slug": world.matters[standing].slug,
         "kind": "investigation_opened", "code": "ico", "ending": "csv", "key": "none",
-        "uidb36": "0", "pk": 0, "provider_id": "none",
+        "uidb36": "0", "pk": 0, "provider_id": "none", "token": world.tokens[visitor],
     }  # fmt: skip
     if route.of:
         given["pk"] = world.key_of(route.of, standing, visitor)
+    if route.guard is Guard.CARD:
+        given |= {of: world.key_of(of, standing, visitor) for of in ("number", "other", "merge")}
+    elif route.is_of_api:
+        given["number"] = 1
+    if route.guard is Guard.NOTHING:
+        return f"{reverse('staff_api:show_me')}nothing/"
     names = _names(route.name)
     return reverse(route.name, kwargs={name: given[name] for name in names})
 
 
+@cache
 def _names(name: str) -> tuple[str, ...]:
     """Return the parts of an address that are to be filled in."""
     space, _, own = name.rpartition(":")
@@ -156,7 +200,8 @@ def _names(name: str) -> tuple[str, ...]:
 
 def _wall(world: World, route: Route, visitor: Visitor, seen: Seen) -> Wall | None:
     """Return the wall for an officer's page, None for those that show no case."""
-    if visitor is Visitor.ANONYMOUS or route.guard in OPEN | {Guard.ACCOUNT}:
+    shows_none = route.guard in SAME_FOR_ALL - {Guard.TOKEN}
+    if visitor is Visitor.ANONYMOUS or shows_none:
         return None
     officer = world.visitors[visitor]
     spared = SPARED.get(route.name, ())
@@ -178,13 +223,22 @@ def _is_so(response: HttpResponse, expected: Answer, route: Route) -> bool:
     leads_in = status == 302 and response["Location"].startswith(reverse("account_login"))
     if route.guard in OPEN:
         return status < 500 and status != 403 and (not leads_in or route.guard is Guard.SIGN_IN)
+    if route.is_of_api and not _speaks_json(response):
+        return False
     if expected is Answer.SIGN_IN:
-        return leads_in or status == 401
+        return status == 401 if route.is_of_api else leads_in
     if expected is Answer.MAY:
         nothing_there = route.guard is Guard.ACCOUNT and status in {403, 404, 405, 429}
-        by_law = route.name.startswith(API) and status == AGAINST_THE_LAW
-        return (status in MAY or (status == 302 and not leads_in)) or nothing_there or by_law
-    return status == {Answer.REFUSED: 403, Answer.NOT_FOUND: 404, Answer.NOT_OFFERED: 405}[expected]
+        refused = route.is_of_api and status == AGAINST_THE_LAW
+        return status in MAY or (status == 302 and not leads_in) or nothing_there or refused
+    if expected is Answer.REFUSED:
+        return status == 403 and POWER_LABELS[route.power] in response.content.decode()
+    return status == {Answer.NOT_FOUND: 404, Answer.NOT_OFFERED: 405}[expected]
+
+
+def _speaks_json(response: HttpResponse) -> bool:
+    usual = "application/json" if response.status_code < 400 else "application/problem+json"
+    return response.headers["Content-Type"].partition(";")[0] == usual
 
 
 def _say(response: HttpResponse) -> str:
@@ -193,9 +247,8 @@ def _say(response: HttpResponse) -> str:
 
 def _leaks(world: World, visitor: Visitor, response: HttpResponse) -> list[str]:
     """Return the words of cases that the visitor may not see and that the answer says."""
-    if response.streaming:
-        return []
-    text = response.content.decode(errors="replace")
+    text = getattr(response, "text_streamed", None)
+    text = response.content.decode(errors="replace") if text is None else text
     hidden = [
         word
         for standing, case in world.cases.items() if not may_see(visitor, standing)

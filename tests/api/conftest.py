@@ -14,6 +14,7 @@ from casework.law.scopes import Scope
 from casework.models import ApiKey, Case, Officer
 from casework.operations.keys import make_key
 from tests import make
+from tests.access.behind import stand_behind
 
 DAY = "2025-07-30"
 ROOT = "/api/staff/v1/"
@@ -43,6 +44,12 @@ class Caller:
 @pytest.fixture(autouse=True)
 def _day(on_day) -> None:
     on_day(DAY)
+
+
+@pytest.fixture(autouse=True)
+def _second_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail a request of an officer that reads case data past the visibility."""
+    stand_behind(monkeypatch)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.models import Breach
+from casework.models import Breach, Case
 from tests.make import make_case
 
 GIVEN = {"provision": "UK GDPR, art. 6(1)", "reason": "Kept words"}
@@ -40,6 +40,14 @@ def test_offers_what_the_authoritys_cases_name(case, cast, sign_in):
     assert "DPA 2018, s. 170" in client.get(url(case, "allege")).content.decode()
     client.post(url(case, "allege"), {"known": "DPA 2018, s. 170", "reason": "x"})
     assert case.breaches.get().place == "s. 170"
+
+
+def test_offers_nothing_that_only_a_hidden_case_names(case, cast, sign_in):
+    other = make_case(cast)
+    Breach.objects.create(case=other, law="DPA 2018", place="s. 170")
+    Case.objects.filter(pk=other.pk).update(is_confidential=True)
+    assert "s. 170" in sign_in(cast.ada).get(url(case, "allege")).content.decode()
+    assert "s. 170" not in sign_in(cast.ben).get(url(case, "allege")).content.decode()
 
 
 @pytest.mark.parametrize(

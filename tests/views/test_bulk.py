@@ -96,6 +96,20 @@ def test_cases_that_may_not_be_seen_are_never_among_them(cases, cast, sign_in):
     assert cases[0].reference not in str(rows)
 
 
+def test_leaves_out_a_case_that_is_seen_no_more(cases, cast, sign_in):
+    client = sign_in(cast.ben)
+    given = {"act": "task", "case": [c.pk for c in cases], "text": "Call", "officer": cast.ben.pk}
+    client.post(URL, given)
+    act = BulkAct.objects.get()
+    assert act.lines.count() == 3
+    Case.objects.filter(pk=cases[0].pk).update(is_confidential=True)
+    page = client.get(f"{URL}{act.pk}/").content.decode()
+    assert cases[0].title not in page
+    assert cases[0].reference not in page
+    assert cases[1].reference in page
+    assert "1 case that you do not see any more is left out." in page
+
+
 def test_another_officers_act_is_not_found(cases, cast, sign_in):
     client = sign_in(cast.tom)
     client.post(URL, {"act": "assign", "case": cases[0].pk, "officer": "", "reason": "x"})

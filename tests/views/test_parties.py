@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.models import Organisation, Party
+from casework.models import Case, Organisation, Party
 from casework.operations.setting_up import register_organisation
 from tests.make import make_case
 
@@ -44,6 +44,17 @@ def test_makes_a_card_only_where_asked(case, cast, sign_in):
     assert not Organisation.objects.filter(name="New Body").exists()
     client.post(people(case, "add"), {**given, "is_new_card": "on"})
     assert Party.objects.get(role="complainant").name == "New Body"
+
+
+def test_does_not_tell_of_a_card_that_is_in_hidden_cases_alone(case, cast, sign_in):
+    other = make_case(cast, respondent="Hidden Ltd")
+    Case.objects.filter(pk=other.pk).update(is_confidential=True)
+    given = {**GIVEN, "person_name": "", "organisation": "Hidden Ltd", "is_new_card": "on"}
+    page = sign_in(cast.ada).post(people(case, "add"), given).content.decode()
+    assert "There is a card of this name already." in page
+    page = sign_in(cast.ben).post(people(case, "add"), given, follow=True).content.decode()
+    assert "Party added." in page
+    assert Organisation.objects.filter(name="Hidden Ltd").count() == 2
 
 
 def test_a_refused_party_leaves_no_card_behind(case, cast, sign_in):

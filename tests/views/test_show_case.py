@@ -128,7 +128,7 @@ def test_is_not_found_by_officers_without_a_role_there(cast, sign_in):
 
 def test_takes_few_queries(clearview, cast, sign_in, django_assert_max_num_queries):
     client = sign_in(cast.ada)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(25):
         assert client.get(f"/work/cases/{clearview.reference}/").status_code == 200
 
 

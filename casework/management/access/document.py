@@ -6,25 +6,20 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from casework.law.powers import POWER_LABELS, ROLE_LABELS, Power, Role
 from casework.management.access.expectations import Answer, Standing, Visitor, expect, may_see
-from casework.management.access.routes import (
-    ACCOUNTS,
-    CASES,
-    OFFICERS,
-    OPEN,
-    UNASKED,
-    Guard,
-    Route,
-)
+from casework.management.access.guards import Guard, Route
+from casework.management.access.routes import ACCOUNTS, API, CARDS, CASES, OFFICERS, OPEN
 
 HEAD = """# Who may open and do what
 
 Generated from `casework/management/access` and `casework/law/powers.py` by `make docs`;
 `make check` fails when it is out of date. `tests/access/test_matrix.py` asks for every address
-below as every visitor, with GET and with POST, and fails where the portal answers otherwise.
+of officers below as every visitor, with GET and with POST, and for those of accounts and of the
+public as some; it fails where the portal answers otherwise, and where an address has no line.
 
 An officer's powers come from roles held at an authority on the day. What may not be seen is
 answered like what does not exist (404); what is seen but not allowed is refused (403), and the
-page names the power that is missing. Who is not signed in is led to the sign-in.
+page names the power that is missing. Who is not signed in is led to the sign-in; the staff API
+answers 401, and all of its refusals in JSON.
 """
 WORDS = {
     Answer.MAY: "yes",
@@ -52,10 +47,21 @@ GUARDS = {
     Guard.AUTHORITY: "the power, at the thing's own authority",
     Guard.CASE: "the case is seen",
     Guard.MATTER: "a case of the matter is seen",
+    Guard.CARD: "the card is in no case, or in one that is seen",
+    Guard.PLACE: "the cases of its authority are read",
+    Guard.NOTHING: "there is nothing here, for anybody",
     Guard.ACCOUNT: "one's own account",
     Guard.SIGN_IN: "everybody: the way in",
+    Guard.TOKEN: "whoever knows the address; shows what its officer may see",
     Guard.PUBLIC: "everybody",
 }
+
+ASKED = (
+    ("In a case", CASES),
+    ("Cards of organisations", CARDS),
+    ("Officers' other pages", OFFICERS),
+    ("The staff API, by a session", API),
+)
 
 
 def walk_routes() -> dict[str, str]:
@@ -67,11 +73,9 @@ def write_access_document() -> str:
     """Return the whole document as Markdown."""
     addresses = walk_routes()
     parts = [HEAD, "## Powers of the roles\n", _powers(), "## Which cases are seen\n", _seen()]
-    for title, routes in (("In a case", CASES), ("Officers' other pages", OFFICERS)):
+    for title, routes in ASKED:
         parts += [f"## {title}\n", _asked(routes, addresses)]
     parts += ["## Accounts and the public\n", _plain((*ACCOUNTS, *OPEN), addresses)]
-    unasked = [[f"`{name}`", f"`{addresses[name]}`"] for name in sorted(UNASKED)]
-    parts += ["## Not asked for by the matrix yet\n", _table(["page", "address"], unasked)]
     return "\n".join(parts)
 
 
@@ -106,15 +110,28 @@ def _seen() -> str:
 
 def _asked(routes: Sequence[Route], addresses: dict[str, str]) -> str:
     """Return the table of answers for what is one's own; the others are in the table above."""
-    rows = []
-    for route in routes:
-        method = "GET" if "GET" in route.methods else "POST"
-        answers = [
-            WORDS[expect(route, visitor=v, standing=Standing.OWN, method=method)] for v in Visitor
-        ]
-        rows.append([*_named(route, addresses), *answers])
+    rows = [
+        [*_named(route, addresses), *(_answers(route, visitor) for visitor in Visitor)]
+        for route in routes
+    ]
     head = ["page", "address", "by", "stands before it", *(LABELS[v] for v in Visitor)]
     return _table(head, rows)
+
+
+def _answers(route: Route, visitor: Visitor) -> str:
+    """Return what is answered; once by each method where that is not the same."""
+    said = {
+        method: _word(route, expect(route, visitor=visitor, standing=Standing.OWN, method=method))
+        for method in sorted(route.methods)
+    }
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return ", ".join(f"{word} by {method}" for method, word in said.items())
+
+
+def _word(route: Route, answer: Answer) -> str:
+    is_unknown = answer is Answer.SIGN_IN and route.is_of_api
+    return "401" if is_unknown else WORDS[answer]
 
 
 def _plain(routes: Sequence[Route], addresses: dict[str, str]) -> str:
@@ -126,7 +143,8 @@ def _plain(routes: Sequence[Route], addresses: dict[str, str]) -> str:
 def _named(route: Route, addresses: dict[str, str]) -> list[str]:
     before = GUARDS[route.guard]
     if route.power is not None:
-        before = f"{before}; {POWER_LABELS[route.power]}"
+        by = "" if route.power_by >= route.methods else f" (by {', '.join(sorted(route.power_by))})"
+        before = f"{before}; {POWER_LABELS[route.power]}{by}"
     methods = ", ".join(sorted(route.methods))
     return [f"`{route.name}`", f"`{addresses[route.name]}`", methods, before]
 

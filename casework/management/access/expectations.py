@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from casework.law.powers import POWERS, Power, Role
-from casework.management.access.routes import Guard, Route
+from casework.management.access.guards import Guard, Route
 
 
 class Visitor(StrEnum):
@@ -48,11 +48,13 @@ class Answer(StrEnum):
 
 STANDINGS = {
     Guard.CASE: tuple(Standing),
+    Guard.CARD: tuple(Standing),
     Guard.MATTER: tuple(Standing),
+    Guard.PLACE: (Standing.OWN, Standing.ELSEWHERE),
     Guard.AUTHORITY: (Standing.OWN, Standing.ELSEWHERE),
     Guard.OWN: (Standing.OWN, Standing.ELSEWHERE),
 }
-OPEN = frozenset({Guard.PUBLIC, Guard.SIGN_IN})
+OPEN = frozenset({Guard.PUBLIC, Guard.SIGN_IN, Guard.TOKEN})
 
 
 def standings_of(route: Route) -> tuple[Standing, ...]:
@@ -79,12 +81,13 @@ def expect(route: Route, *, visitor: Visitor, standing: Standing, method: str) -
         return Answer.SIGN_IN
     if not _finds(route, visitor, standing):
         return Answer.NOT_FOUND
-    return _weigh(route, visitor, standing)
+    return _weigh(route, visitor, standing, method)
 
 
-def _weigh(route: Route, visitor: Visitor, standing: Standing) -> Answer:
+def _weigh(route: Route, visitor: Visitor, standing: Standing, method: str) -> Answer:
     """Return the answer to who lacks or holds the power."""
-    if route.power is not None and route.power not in visitor.powers:
+    power = route.power if method in route.power_by else None
+    if power is not None and power not in visitor.powers:
         return Answer.REFUSED
     if route.guard is Guard.AUTHORITY and standing is not Standing.OWN:
         return Answer.NOT_FOUND
@@ -93,9 +96,13 @@ def _weigh(route: Route, visitor: Visitor, standing: Standing) -> Answer:
 
 def _finds(route: Route, visitor: Visitor, standing: Standing) -> bool:
     """Whether the thing asked for is there for the visitor, before any power is asked for."""
-    if route.guard is Guard.CASE:
+    if route.guard is Guard.NOTHING:
+        return False
+    if route.guard in {Guard.CASE, Guard.CARD}:
         return may_see(visitor, standing)
     if route.guard is Guard.MATTER:
         seen = Standing.OWN if standing is Standing.SHARED else standing
         return may_see(visitor, seen)
-    return route.guard is not Guard.OWN or standing is Standing.OWN
+    if route.guard is Guard.PLACE and Power.READ_CASES not in visitor.powers:
+        return False
+    return route.guard not in {Guard.OWN, Guard.PLACE} or standing is Standing.OWN

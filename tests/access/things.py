@@ -1,0 +1,209 @@
+"""What belongs to the cases, the officers and the authorities by which addresses are asked for."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import uuid4
+
+from casework.law.identifiers import IdentifierKind
+from casework.law.scopes import Scope
+from casework.law.sharing import SharedFact
+from casework.management.access.expectations import Standing, Visitor
+from casework.models import (
+    Absence,
+    Authority,
+    Case,
+    Job,
+    MailboxMail,
+    Matter,
+    Membership,
+    Officer,
+    Organisation,
+    OrganisationIdentifier,
+    OrganisationMerge,
+    Report,
+    SavedView,
+)
+from casework.models.bulk import BulkKind
+from casework.models.deadline import AppointmentKind
+from casework.models.feed import FeedScope, Purpose
+from casework.operations.appointments import AppointmentFacts, make_appointment
+from casework.operations.approvals.asking import propose_event
+from casework.operations.bulk import order_bulk
+from casework.operations.facts import EventFacts
+from casework.operations.feeds import make_feed
+from casework.operations.house_deadlines import OwnFacts, set_deadline
+from casework.operations.keys import make_key
+from casework.operations.reports import Span, order_report, store_report
+from casework.operations.setting_up import register_organisation
+from casework.operations.sharing import share_case
+from casework.operations.tags import add_tag, tag_case
+from casework.operations.to_do import set_task
+from casework.reports.tables import Figures
+from tests.make import at, days
+
+TODAY = "2025-07-10"
+NOW = at(TODAY)
+# What waits for approval in each authority's cases.
+ASKED = {
+    "ico": EventFacts(kind="reprimand_given", dates=days(sent="2025-07-10")),
+    "cnil": EventFacts(kind="call_to_order_given", dates=days(decided="2025-07-10")),
+}
+RECEIVERS = {"ico": "garante", "cnil": "garante"}  # who sees none of the cases anyhow
+
+
+@dataclass
+class World:
+    """Everything there is: ``things`` gives a key by what it is of, and how it stands."""
+
+    visitors: dict[Visitor, Officer]
+    cases: dict[Standing, Case]
+    matters: dict[Standing, Matter]
+    things: dict[tuple[str, Standing], dict[Visitor | None, int]] = field(default_factory=dict)
+    tokens: dict[Visitor, str] = field(default_factory=dict)
+
+    def key_of(self, of: str, standing: Standing, visitor: Visitor) -> int:
+        """Return the key of a thing: the visitor's own where each has one."""
+        keys = self.things[of, standing]
+        return keys.get(visitor, keys.get(None, 0))
+
+
+def name_of(standing: Standing) -> str:
+    """Return the respondent's name of the case that stands so."""
+    return f"Planted {standing} Ltd"
+
+
+def add_things_of_cases(world: World) -> None:
+    """Put one of everything on each case, as its lead would."""
+    for standing, case in world.cases.items():
+        notice = case.events.filter(issued__isnull=False).order_by("-number").first()
+        keys = {
+            "event": notice.pk,
+            "action": case.actions.latest("pk").pk,
+            "order": case.actions.filter(orders__isnull=False).latest("pk").orders.get().pk,
+            "complainant": case.parties.get(role="complainant").pk,
+            "deadline": case.deadlines.latest("pk").pk,
+            "breach": case.breaches.get(action=None).pk,
+            **_told(case),
+        }
+        for of, key in keys.items():
+            world.things[of, standing] = {None: key}
+
+
+def _told(case: Case) -> dict[str, int]:
+    """Do in a case what its lead does, and return the keys of what was made."""
+    own = {"case_id": case.pk, "actor": case.lead, "now": NOW}
+    asked = propose_event(facts=ASKED[case.authority.code], **own)
+    hearing = AppointmentFacts(kind=AppointmentKind.HEARING, starts_at=at("2025-09-01"))
+    draft = OwnFacts(label="Draft ready", on=date(2025, 8, 29))
+    tag = add_tag(authority=case.authority, name=f"Tag {case.pk}", actor=case.lead, now=NOW)
+    tag_case(tag_id=tag.pk, **own)
+    task = set_task(text="Call them", officer=case.lead, due_on=None, **own)
+    receiver = Authority.objects.get(code=RECEIVERS[case.authority.code])
+    shared = share_case(receiver=receiver, facts=[SharedFact.STAGE], reason="Asked", **own)
+    return {
+        "approval": asked.pk,
+        "appointment": make_appointment(facts=hearing, **own).pk,
+        "house deadline": set_deadline(facts=draft, reason="In time", **own).pk,
+        "task": task.pk,
+        "share": shared.pk,
+    }
+
+
+def add_things_of_cards(world: World) -> None:
+    """Give each respondent's card a number, a card like it, and a merger."""
+    for standing, case in world.cases.items():
+        card = case.parties.get(role="respondent").organisation
+        number = OrganisationIdentifier.objects.create(
+            authority=card.authority, organisation=card, kind=IdentifierKind.LEI,
+            value=f"LEI{card.pk}",
+        )  # fmt: skip
+        other = register_organisation(authority=card.authority, name=f"Other {card.pk}")
+        keys = {
+            "card": card.pk, "number": number.pk, "other": other.pk,
+            "merge": _merge(card, case.lead).pk,
+        }  # fmt: skip
+        for of, key in keys.items():
+            world.things[of, standing] = {None: key}
+
+
+def _merge(card: Organisation, officer: Officer) -> OrganisationMerge:
+    merged = register_organisation(authority=card.authority, name=f"Merged {card.pk}")
+    Organisation.objects.filter(pk=merged.pk).update(merged_into=card)
+    moved = {"dropped": [], "parties": [], "names": [], "numbers": []}
+    return OrganisationMerge.objects.create(
+        authority=card.authority, kept=card, merged=merged, reason="The same", moved=moved,
+        merged_by=officer, merged_at=NOW,
+    )  # fmt: skip
+
+
+def add_things_of_officers(world: World, spare: Officer, foreign: Officer) -> None:
+    def view(officer: Officer) -> int:
+        return SavedView.objects.create(officer=officer, name="Mine", recorded_at=NOW).pk
+
+    def mail(officer: Officer) -> int:
+        return MailboxMail.objects.create(
+            message_id=f"<{officer.pk}>", to=officer.email, raw=b"\n\nText", delivered_at=NOW
+        ).pk
+
+    def absence(officer: Officer) -> int:
+        return _absent(officer, spare if officer != spare else foreign)
+
+    def key(officer: Officer) -> int:
+        return make_key(
+            name="Robot", scopes=[Scope.CASES_READ], expires_at=NOW + timedelta(days=30),
+            actor=officer, now=NOW,
+        ).key.pk  # fmt: skip
+
+    def bulk_act(officer: Officer) -> int:
+        return order_bulk(
+            kind=BulkKind.TAG, given={}, case_ids=[case.pk for case in world.cases.values()],
+            token=uuid4(), actor=officer, now=NOW,
+        ).pk  # fmt: skip
+
+    makers = {
+        "view": view, "mail": mail, "absence": absence, "key": key, "bulk act": bulk_act,
+    }  # fmt: skip
+    for of, make in makers.items():
+        world.things[of, Standing.OWN] = {v: make(o) for v, o in world.visitors.items()}
+        world.things[of, Standing.ELSEWHERE] = {None: make(foreign)}
+    for visitor in Visitor:
+        world.tokens[visitor] = _feed(world.visitors.get(visitor, foreign))
+
+
+def _feed(officer: Officer) -> str:
+    return make_feed(
+        purpose=Purpose.DEADLINES, scope=FeedScope.EVERYONE, says_more=True, actor=officer, now=NOW
+    ).token
+
+
+def _absent(officer: Officer, cover: Officer) -> int:
+    authority = Authority.objects.get(code="cnil" if "cnil" in officer.email else "ico")
+    return Absence.objects.create(
+        authority=authority, officer=officer, cover=cover, from_on=date(2025, 8, 4),
+        until_on=date(2025, 8, 18), recorded_by=officer, recorded_at=NOW,
+    ).pk  # fmt: skip
+
+
+def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, Officer]) -> None:
+    both = (Standing.OWN, Standing.ELSEWHERE)
+    for standing, (authority, boss, other) in zip(both, places, strict=True):
+        role = Membership.objects.get(officer=other)
+        span = Span.of(first=date(2025, 6, 2), last=date(2025, 6, 8))
+        job: Job = order_report(
+            authority=authority, name="weekly", span=span, token="x", actor=boss, now=NOW
+        )
+        written: Report = store_report(
+            job=order_report(
+                authority=authority, name="weekly", span=span, token="y", actor=boss, now=NOW
+            ),
+            authority=authority, name="weekly", span=span, as_of=NOW, pdf=b"%PDF", csv=b"a",
+            figures=Figures(
+                name="weekly", authority=authority.code, span=span, as_of=NOW, tables=()
+            ).as_data(), now=NOW,
+        )  # fmt: skip
+        for of, key in (
+            ("leave", _absent(other, boss)),
+            ("tag", add_tag(authority=authority, name="Spare", actor=boss, now=NOW).pk),
+            ("officer", other.pk), ("role", role.pk), ("job", job.pk), ("report", written.pk)
+        ):  # fmt: skip
+            world.things[of, standing] = {None: key}
