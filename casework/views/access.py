@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_required
@@ -20,6 +20,7 @@ from casework.operations.acting import PowerMissing, powers_of, require_power
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.queries.visibility import (
     visible_actions,
+    visible_authorities,
     visible_cases,
     visible_deadlines,
     visible_events,
@@ -114,6 +115,15 @@ def ask_power(request: HttpRequest, authority: Authority, power: Power, now: dat
     :raises PowerMissing: naming it.
     """
     require_power(officer=request.user, authority=authority, power=power, now=now)
+
+
+def refuse_everywhere(request: HttpRequest, power: Power) -> NoReturn:
+    """Refuse the page to an officer who holds a power nowhere.
+
+    :raises PowerMissing: naming it, at an authority of theirs where they have one.
+    """
+    own = visible_authorities(officer=request.user, today=day_of(request))
+    raise PowerMissing(power, own.first() or Authority.objects.order_by("code", "id")[0])
 
 
 def powers_at(request: HttpRequest, authority: Authority, now: datetime) -> frozenset[Power]:

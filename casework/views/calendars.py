@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from casework import clock
@@ -17,7 +16,7 @@ from casework.law.wording import LawError
 from casework.models import DeclaredHoliday
 from casework.operations.calendar_changes import TouchedList, adopt_holiday, propose_holiday
 from casework.queries.visibility import visible_authorities, visible_deadlines
-from casework.views.access import ask_power, day_of, officers_page, powers_at
+from casework.views.access import day_of, officers_page, powers_at, refuse_everywhere
 
 
 @require_safe
@@ -37,7 +36,7 @@ def change_holiday(request: HttpRequest) -> HttpResponse:
     """Show what a change of the calendar would touch; adopt it once that was seen."""
     codes = _codes(request)
     if not codes:
-        _refuse(request)
+        refuse_everywhere(request, Power.CHANGE_CALENDAR)
     form = HolidayForm(request.POST or None, codes=codes)
     listed = None
     if request.method == "POST" and form.is_valid():
@@ -59,12 +58,6 @@ def _codes(request: HttpRequest) -> list[str]:
     own = {authority.calendar for authority in led}
     inherited = {CALENDARS[code].inherits for code in own}
     return [c.code for c in CALENDARS.values() if c.code in own | inherited and not c.parts]
-
-
-def _refuse(request: HttpRequest) -> None:
-    for authority in visible_authorities(officer=request.user, today=day_of(request)):
-        ask_power(request, authority, Power.CHANGE_CALENDAR, clock.now())
-    raise PermissionDenied(gettext("Only a team lead of an authority may change its calendar."))
 
 
 def _propose(request: HttpRequest, form: HolidayForm) -> TouchedList | None:

@@ -90,8 +90,9 @@ def join_case(request: HttpRequest, reference: str) -> HttpResponse:
 @officers_page
 def split_case(request: HttpRequest, reference: str) -> HttpResponse:
     """Split parties and complaints off into a new case."""
-    case = _find(request, reference)
-    ask_power(request, case.authority, Power.OPEN_CASES, clock.now())
+    case = case_or_404(request, reference)
+    for power in (Power.OPEN_CASES, Power.RECORD_EVENTS):
+        ask_power(request, case.authority, power, clock.now())
     people = [party for party in find_people(case=case) if party.until_on is None]
     form = SplitForm(
         request.POST or None, initial={"title": case.title},

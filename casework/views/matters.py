@@ -12,10 +12,9 @@ from casework.forms.deadlines import ReasonForm
 from casework.forms.matters import JoinMatterForm, OpenMatterForm, ShareForm
 from casework.law.powers import Power
 from casework.law.wording import LawError
-from casework.models import Authority, Case, Matter
+from casework.models import Case, Matter
 from casework.operations import matters as operations
 from casework.operations import sharing
-from casework.operations.acting import PowerMissing
 from casework.queries.access import empowered_authorities
 from casework.queries.matters import (
     find_shares,
@@ -23,7 +22,7 @@ from casework.queries.matters import (
     possible_receivers,
     visible_matters,
 )
-from casework.queries.visibility import visible_authorities, visible_shares
+from casework.queries.visibility import visible_shares
 from casework.views.access import (
     ask_power,
     case_or_404,
@@ -31,6 +30,7 @@ from casework.views.access import (
     day_of,
     officers_page,
     powers_at,
+    refuse_everywhere,
 )
 
 change_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -180,8 +180,7 @@ def _ask_to_record(request: HttpRequest) -> None:
     """
     own = {"officer": request.user, "today": day_of(request)}
     if not empowered_authorities(power=Power.RECORD_EVENTS, **own).exists():
-        first = visible_authorities(**own).first() or Authority.objects.order_by("code", "id")[0]
-        raise PowerMissing(Power.RECORD_EVENTS, first)
+        refuse_everywhere(request, Power.RECORD_EVENTS)
 
 
 def _recordable(request: HttpRequest, reference: str) -> Case:

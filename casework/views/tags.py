@@ -15,10 +15,17 @@ from casework.law.powers import Power
 from casework.law.wording import LawError
 from casework.models import Authority
 from casework.operations import tags as operations
-from casework.operations.acting import PowerMissing
 from casework.queries.tags import tags_for, tags_of, visible_tags, with_counts
 from casework.queries.visibility import visible_authorities
-from casework.views.access import ask_power, case_or_404, cases_of, day_of, officers_page, powers_at
+from casework.views.access import (
+    ask_power,
+    case_or_404,
+    cases_of,
+    day_of,
+    officers_page,
+    powers_at,
+    refuse_everywhere,
+)
 from casework.views.meanwhile import act_on_case
 
 
@@ -31,7 +38,7 @@ def list_tags(request: HttpRequest) -> HttpResponse:
     form = TagForm(request.POST or None, authorities=kept) if kept else None
     if request.method == "POST":
         if form is None:
-            raise PowerMissing(Power.ASSIGN_CASES, _first_authority(request))
+            refuse_everywhere(request, Power.ASSIGN_CASES)
         elif form.is_valid() and _add(request, form):
             return redirect("list_tags")
     return render(request, "tags/list.html", {
@@ -77,12 +84,6 @@ def _kept(request: HttpRequest) -> QuerySet[Authority]:
     rows, now = visible_authorities(officer=request.user, today=day_of(request)), clock.now()
     kept = [row.pk for row in rows if Power.ASSIGN_CASES in powers_at(request, row, now)]
     return rows.filter(pk__in=kept)
-
-
-def _first_authority(request: HttpRequest) -> Authority:
-    """Return an authority to name where a power is missing everywhere."""
-    own = visible_authorities(officer=request.user, today=day_of(request))
-    return own.first() or Authority.objects.order_by("code", "id").first()
 
 
 def _add(request: HttpRequest, form: TagForm) -> bool:
