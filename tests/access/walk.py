@@ -37,7 +37,6 @@ GIVEN = {
     "refuse_approval": {"refuse-reason": "No."},
     "staff_api:refuse_approval": {"reason": "No."},
     "bypass_approval": {"bypass-reason": "Now."},
-    "staff_api:refuse_approval": {"reason": "No."},
     "act_on_cases": {"act": "assign", "all": "1"},
     "staff_api:list_events": PAID,
     "staff_api:preview_event": PAID,
