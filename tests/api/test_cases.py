@@ -91,7 +91,7 @@ def test_lists_any_number_in_as_many_queries(case, cast, key_of, django_assert_m
     caller.get("cases/")  # notes that the key was used
     for number in range(6):
         make.make_case(cast, title=f"Case {number}", respondent=f"Firm {number}")
-    with django_assert_max_num_queries(5):  # key, authorities, their days, cases, respondents
+    with django_assert_max_num_queries(5):  # key, authorities, cases, respondents, tags
         assert len(caller.get("cases/").json()["items"]) == 7
 
 
