@@ -57,7 +57,7 @@ def test_privileged_correspondence_is_for_those_who_may_read_such_advice(case, c
     make_letter(case, "Advice of counsel", 9, confidentiality="privileged")
     path = f"cases/{case.reference}/correspondence/"
     assert len(key_of(cast.tom).get(path).json()["items"]) == 1
-    assert key_of(cast.ada).get(path).json()["items"] == []
+    assert key_of(cast.pia).get(path).json()["items"] == []
 
 
 def test_a_matter_shows_those_of_its_cases_that_one_sees(case, cast, key_of):
@@ -95,11 +95,8 @@ def test_says_who_asks_and_what_they_may(cast, key_of):
     assert places["ico"]["roles"] == [{"code": "caseworker", "label": "caseworker"}]
     assert "record_events" in places["ico"]["powers"]
     assert places["cnil"]["powers"] == [
-        "read_cases",
-        "read_privileged",
-        "read_record",
-        "run_reports",
-    ]
+        "read_cases", "read_privileged", "read_record", "run_reports",
+    ]  # fmt: skip
     assert me["key"]["name"] == "robot"
     assert "key_hash" not in me["key"]
 
