@@ -5,8 +5,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from casework.api.problems import NOT_FOUND, Problem
 from casework.views.faults import not_understood, too_large
 
+API = "/api/staff/"
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -27,9 +29,16 @@ def refuse_oversize(answer: Answer) -> Answer:
 
 
 def refuse_unreadable(answer: Answer) -> Answer:
-    """Refuse an address with a NUL in it, which no row and no file can be called by."""
+    """Refuse an address with a NUL in it, which no row and no file can be called by.
+
+    The API says so in its own way: that there is no such thing.
+    """
 
     def answered(request: HttpRequest) -> HttpResponse:
-        return not_understood(request) if "\x00" in request.path else answer(request)
+        if "\x00" not in request.path:
+            return answer(request)
+        if request.path.startswith(API):
+            return Problem(kind=NOT_FOUND).as_answer()
+        return not_understood(request)
 
     return answered

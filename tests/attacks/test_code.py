@@ -12,12 +12,17 @@ TEMPLATES = settings.BASE_DIR / "templates"
 UNESCAPED = re.compile(r"\|\s*safe\b|\|\s*safeseq\b|autoescape\s+off")
 # Each with its reason; whoever adds one adds the test that shows it harmless.
 PLAIN_TEXT = {
+    "outgoing/approval.txt",
+    "outgoing/asked.txt",
     "account/email/unknown_account_message.txt",
     "outgoing/digest.txt",
     "outgoing/invitation.txt",
     "outgoing/recomputed.txt",
 }
-MARKED_SAFE = {"public/structured.py"}  # JSON-LD, whose <, > and & are escaped
+MARKED_SAFE = {
+    "public/structured.py",  # JSON-LD, whose <, > and & are escaped
+    "templatetags/code.py",  # puts <code> around text that format_html escapes
+}
 FETCHING = {"requests", "urllib.request", "httpx", "aiohttp", "ftplib", "socket", "http.client"}
 MAY_FETCH = {"config/single_sign_on.py"}  # catches what allauth's own client raises
 DANGEROUS = {"eval", "exec", "compile", "__import__"}

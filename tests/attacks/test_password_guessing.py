@@ -89,7 +89,10 @@ def test_a_wrong_password_reads_the_same_for_everybody(ada, cast, email):
 
 
 @pytest.mark.parametrize("email", ["ada@ico.example", "nobody@ico.example", "ben@ico.example"])
-def test_a_wrong_password_costs_the_same_work_for_everybody(ada, monkeypatch, email):
+def test_a_wrong_password_costs_the_same_work_for_everybody(ada, monkeypatch, settings, email):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+    ada.set_password(PASSWORD)
+    ada.save()
     worked = []
     encode = ScryptPasswordHasher.encode
     monkeypatch.setattr(

@@ -40,10 +40,10 @@ def test_is_noted_in_the_case_and_told_to_the_lead_and_the_team_leads(case, cast
 
 
 def test_tells_no_team_lead_who_does_not_see_the_case(case, cast):
-    eve = admit_officer(email="eve@ico.example", name="Eve Sample", password=None)
-    grant_role(officer=eve, authority=cast.ico, role=Role.TEAM_LEAD, since_on=SINCE)
+    una = admit_officer(email="una@ico.example", name="Una Sample", password=None)
+    grant_role(officer=una, authority=cast.ico, role=Role.TEAM_LEAD, since_on=SINCE)
     ask(cast, case.reference)
-    assert not Message.objects.filter(officer=eve).exists()
+    assert not Message.objects.filter(officer=una).exists()
 
 
 def test_is_recorded_where_there_is_no_such_case(cast):

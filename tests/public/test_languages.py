@@ -36,9 +36,9 @@ def test_keeps_the_content_in_its_own_language(client):
     assert '<p lang="en">Delete the data</p>' in client.get(f"{ENTRY}?lang=de").content.decode()
 
 
-def test_keeps_the_language_by_a_cookie_and_starts_no_session(client):
+def test_keeps_the_language_by_a_cookie_and_starts_no_session(client, settings):
     response = client.get("/?lang=fr")
-    assert set(response.cookies) == {"django_language"}
+    assert set(response.cookies) == {settings.LANGUAGE_COOKIE_NAME}
     assert "no-store" in response["Cache-Control"], "the cookie is this reader's own"
     assert '<html lang="fr">' in client.get("/register/").content.decode()
 
