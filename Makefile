@@ -8,6 +8,8 @@ DEBIAN_POSTGRES ?= /usr/lib/postgresql/15/bin
 DEBIAN_REDIS ?= /usr/bin/redis-server
 TEST_PROCESSES ?= 2
 CASES ?= 200000
+# What leans on the servers themselves; pages and law are the same over any of them.
+ON_DEBIAN ?= tests/models tests/record tests/operations tests/queries tests/register tests/tasks tests/journeys
 
 PY := .venv/bin/python
 SERVERS := $(PY) -m casework.servers
@@ -40,11 +42,11 @@ test-servers: .venv/tests.stamp $(COMPILED) ## Start, kill and restart real serv
 test-browser: .venv/tests.stamp $(COMPILED) ## Drive the pages in Debian's Chromium
 	$(WITH_SERVERS) $(PY) -m pytest -q -m browser
 
-test-debian: .venv/tests.stamp $(COMPILED) ## Run the tests against Debian's PostgreSQL 15 and Redis 7
+test-debian: .venv/tests.stamp $(COMPILED) ## Run what leans on the servers against Debian's PostgreSQL 15 and Redis 7
 	@test -x "$(DEBIAN_POSTGRES)/postgres" && test -x "$(DEBIAN_REDIS)" || { \
 		echo "Debian's servers are needed: apt-get install postgresql-15 redis-server" >&2; exit 2; }
 	$(SERVERS) run --postgres-bin "$(DEBIAN_POSTGRES)" --redis-server "$(DEBIAN_REDIS)" -- \
-		$(PYTEST) -m "not slow_servers and not browser"
+		$(PYTEST) -m "not slow_servers and not browser" $(ON_DEBIAN)
 
 benchmark: .venv/tests.stamp $(COMPILED) ## Measure pages and the sweep beside bare ones
 	$(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure.py
