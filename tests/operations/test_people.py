@@ -30,7 +30,7 @@ BOX = "casework.operations.mailbox.LocalMailboxBackend"
 
 def invite(cast, **more):
     given = {
-        "authority": cast.ico, "email": "eve@ico.example", "name": "Eve Sample",
+        "authority": cast.ico, "email": "una@ico.example", "name": "Una Sample",
         "role": Role.CASEWORKER, "language": "fr", "actor": cast.amy, "now": NOW,
     }  # fmt: skip
     return invite_officer(**{**given, **more})
@@ -41,7 +41,7 @@ def test_invites_by_a_mail_whose_link_works_once(cast, client, settings):
     eve = invite(cast)
     assert not eve.has_usable_password()
     assert send_messages(now=NOW, limit=5) == 1
-    mail = MailboxMail.objects.get(to="eve@ico.example")
+    mail = MailboxMail.objects.get(to="una@ico.example")
     link = next(
         word for word in Message.objects.get(officer=eve).body.split() if "/password/reset/" in word
     )
@@ -88,7 +88,7 @@ def test_invites_again(cast):
 def test_refuses_whoever_does_not_manage_people_and_leaves_nothing(cast, who):
     with pytest.raises(PowerMissing, match="admit officers"):
         invite(cast, actor=getattr(cast, who))
-    assert not Officer.objects.filter(email="eve@ico.example").exists()
+    assert not Officer.objects.filter(email="una@ico.example").exists()
 
 
 def test_refuses_an_administrator_of_another_authority(cast, authorities):

@@ -72,7 +72,9 @@ def plant_everywhere(respondents: list[int]) -> None:
             else:
                 sql = f"{column} = left(%s || {column}, %s) WHERE {where}"
                 length = field.max_length or 10_000
-                cursor.execute(f"UPDATE {table} SET {sql}", [MARKER, length, *values])
+                is_address = isinstance(field, models.URLField)
+                planted = f"https://{MARKER}.example/" if is_address else MARKER
+                cursor.execute(f"UPDATE {table} SET {sql}", [planted, length, *values])
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 

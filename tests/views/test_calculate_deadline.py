@@ -119,7 +119,9 @@ def test_offers_each_rule_of_cooperation_once_to_an_authority(calculate):
 
 def test_asks_only_who_is_there(cast, sign_in, django_assert_max_num_queries):
     client = sign_in(cast.ola)
-    with django_assert_max_num_queries(3):  # the session, the officer, the days declared
+    with django_assert_max_num_queries(
+        4
+    ):  # the session, the officer, whether they read cases, the days declared
         client.get(
             "/work/calculator/", {"regime": "plain", "period": "1 day", "moment": "2022-05-18"}
         )

@@ -17,10 +17,10 @@ def test_an_administrators_home_is_the_people_and_shows_no_case(cast, sign_in):
 def test_invites_gives_a_role_and_closes_the_account(cast, sign_in):
     client = sign_in(cast.amy)
     answer = client.post("/work/people/invite/", {
-        "authority": cast.ico.pk, "name": "Eve Sample", "email": "eve@ico.example",
+        "authority": cast.ico.pk, "name": "Una Sample", "email": "una@ico.example",
         "role": "caseworker", "language": "en-gb",
     })  # fmt: skip
-    eve = Officer.objects.get(email="eve@ico.example")
+    eve = Officer.objects.get(email="una@ico.example")
     assert answer["Location"] == f"/work/people/{eve.pk}/"
     page = client.get(answer["Location"]).content.decode()
     assert "No password has been chosen yet" in page
