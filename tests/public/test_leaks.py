@@ -60,6 +60,7 @@ def plant_everywhere(respondents: list[int]) -> None:
         "Organisation.name": ("NOT id = ANY(%s)", [respondents]),
         "OrganisationName.name": ("NOT organisation_id = ANY(%s)", [respondents]),
         "Party.person_name": ("person_name <> %s", [""]),
+        "Deadline.label": ("label <> %s", [""]),  # the authority's own alone have one
     }
     with connections["owner"].cursor() as cursor:
         for field in columns_to_plant():
