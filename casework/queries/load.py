@@ -1,7 +1,7 @@
 """How much a team has to do: open cases and what is due, officer by officer."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
@@ -9,7 +9,7 @@ from casework.law.procedure import Nature
 from casework.models import Authority, Case, Deadline, Officer
 from casework.models.deadline import DeadlineState
 from casework.queries.visibility import visible_cases
-from casework.queries.work import COMING_DAYS
+from casework.queries.work import days_ahead
 
 WIDTH = 200  # of the longest bar, in the drawing's own units
 Counts = dict[str, int]
@@ -69,8 +69,7 @@ def find_load(*, officer: Officer, authority: Authority, today: date) -> Load:
 
 
 def _count_due(cases: QuerySet[Case], authority: Authority, today: date) -> QuerySet:
-    sunday = today + timedelta(days=6 - today.weekday())
-    until = max(sunday, today + timedelta(days=COMING_DAYS))
+    sunday, until = days_ahead(today)
     last_days = Deadline.objects.filter(
         authority=authority, state=DeadlineState.OPEN, nature=Nature.LAST_DAY, due_on__lte=until,
         case__in=cases.order_by().values("pk"),

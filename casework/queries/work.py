@@ -59,8 +59,7 @@ def find_worklist(
     ).prefetch_related(
         "suspensions", Prefetch("case__parties", queryset=respondents, to_attr="respondents")
     )
-    sunday = today + timedelta(days=6 - today.weekday())
-    until = max(sunday, today + timedelta(days=COMING_DAYS))
+    sunday, until = days_ahead(today)
     dated = running.filter(state=DeadlineState.OPEN, due_on__lte=until).order_by("due_on", "id")
     lines = read_lines(dated[:MOST_LINES], today=today)
     waiting = running.filter(state__in=STILL).order_by("-recorded_at", "-id")
@@ -108,6 +107,12 @@ def find_recent_cases(*, officer: Officer, today: date, everyone: bool) -> list[
     keys = list(touched)[:RECENT_CASES]
     rows = cases.select_related("authority").in_bulk(keys)
     return [TouchedCase(case=rows[key], touched_at=touched[key]) for key in keys]
+
+
+def days_ahead(today: date) -> tuple[date, date]:
+    """Return the Sunday on which the week ends, and the last day of what counts as coming."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    return sunday, max(sunday, today + timedelta(days=COMING_DAYS))
 
 
 def is_overdue(*, days: Mapping[int, date]) -> Q:
