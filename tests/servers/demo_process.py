@@ -15,6 +15,7 @@ from casework.servers.programs import MARK
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
 PATIENCE = 60.0
+SMALL_PROGRAMS = ("worker", "beat", "web")
 NAMED = ("DATABASE_URL", "REDIS_URL", "CASEWORK_BROKER_URL", "CASEWORK_DATA", "PUBLIC_BASE_URL")
 
 
@@ -54,8 +55,16 @@ class DemoProcess:
     def start(self) -> str:
         """Start it, wait until everything is up, and return what it said."""
         self.spawn()
-        self.wait_for_words("Ctrl-C stops everything")
+        self.wait_until_up()
         return self.said.read_text()
+
+    def wait_until_up(self) -> None:
+        """Wait until it says so, and until each small program can note its own end."""
+        self.wait_for_words("Ctrl-C stops everything")
+        deadline = time.monotonic() + PATIENCE
+        while not all(self._is_up(name) for name in SMALL_PROGRAMS):
+            assert time.monotonic() < deadline, self.said.read_text()
+            time.sleep(0.05)
 
     def wait_for_words(self, words: str) -> None:
         """Wait until it has said ``words``."""
@@ -64,6 +73,11 @@ class DemoProcess:
             assert self.process.poll() is None, self.said.read_text()
             assert time.monotonic() < deadline, self.said.read_text()
             time.sleep(0.05)
+
+    def _is_up(self, name: str) -> bool:
+        """Return whether the last start that a program's log tells of went all the way."""
+        log = self.data_dir / "logs" / f"{name}.log"
+        return f"{name} is up" in log.read_text().rpartition("\n--- ")[2]
 
     def signal(self, number: signal.Signals) -> int:
         """Send a signal to the supervisor and return its exit status."""

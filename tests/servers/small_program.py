@@ -1,7 +1,8 @@
 """A small program in the place of web, worker or beat: notes its end, in order.
 
 ``python small_program.py NAME RECORD [SOCKET]`` writes ``NAME`` to the file ``RECORD`` when
-it is asked to stop, with whether both servers still listened then. With the number
+it is asked to stop, with whether both servers still listened then; it says in its log when
+it can do so. With the number
 of a listening socket it answers HTTP there. Its own child, which sleeps, must not outlive it.
 """
 
@@ -36,6 +37,7 @@ def main() -> None:
     """Run until asked to stop."""
     signal.signal(signal.SIGTERM, note_and_leave)
     subprocess.Popen(["sleep", "600"])
+    print(f"{NAME} is up", flush=True)
     if LISTENING:
         handler = http.server.SimpleHTTPRequestHandler
         server = http.server.HTTPServer(("127.0.0.1", 0), handler, bind_and_activate=False)

@@ -47,7 +47,7 @@ def test_keeps_the_order_when_the_terminal_sends_ctrl_c(demo: DemoProcess) -> No
         start_new_session=True,
     )
     os.close(inner)
-    demo.wait_for_words("Ctrl-C stops everything")
+    demo.wait_until_up()
     below = demo.descendants()
 
     os.write(outer, b"\x03")
@@ -137,7 +137,7 @@ def test_ends_what_an_earlier_supervisor_left(demo: DemoProcess) -> None:
     demo.spawn()
     stubborn.resume()
 
-    demo.wait_for_words("Ctrl-C stops everything")
+    demo.wait_until_up()
 
     assert wait_until_gone([stubborn]) == []
 
