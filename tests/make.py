@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db import connection
+
 from casework.law.authorities import get_authority
 from casework.law.money import Money
 from casework.law.periods import parse_period
@@ -33,7 +35,12 @@ from casework.operations.approvals.asking import (
 from casework.operations.approvals.deciding import approve
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.facts import AmountFacts, EventFacts, OrderFacts
-from casework.operations.setting_up import admit_officer, grant_role, register_organisation
+from casework.operations.setting_up import (
+    admit_officer,
+    grant_role,
+    register_organisation,
+    sync_authorities,
+)
 
 SINCE = date(2019, 1, 1)
 
@@ -52,6 +59,20 @@ class Cast:
     ola: Officer
     amy: Officer
     gus: Officer
+
+
+def make_authorities() -> dict[str, Authority]:
+    """Make the rows of all four authorities, by their codes."""
+    return {row.code: row for row in sync_authorities()}
+
+
+def make_ico() -> Authority:
+    """Make the ICO's row alone."""
+    sync_authorities()
+    with connection.cursor() as cursor:
+        # Nothing hangs on the others yet, so that nobody need look for it.
+        cursor.execute("DELETE FROM casework_authority WHERE code <> 'ico'")
+    return Authority.objects.get()
 
 
 def make_cast(ico: Authority) -> Cast:

@@ -9,12 +9,14 @@ from django.db import transaction
 
 from tests.access.things import World
 from tests.access.world import make_world
+from tests.scenery import Scenery
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker) -> Iterator[World]:
+def world(scenery: Scenery, django_db_blocker) -> Iterator[World]:
     """The world, made once for all walks of a worker; nothing of it is ever committed."""
     with django_db_blocker.unblock(), ExitStack() as stack:
+        scenery.strike()
         for alias in ("default", "public"):
             stack.enter_context(transaction.atomic(using=alias))
         yield make_world()
