@@ -140,6 +140,17 @@ def fined(cast: make.Cast, scene: Held) -> tuple[Case, Event]:
 
 
 @pytest.fixture
+def clearview(db: None, scene: Held) -> dict[str, Case]:
+    """The Clearview matter of the demo, told to its end: its cases by their authorities."""
+    return scene["clearview"]
+
+
+@pytest.fixture
+def demo_cases(db: None, scene: Held) -> None:
+    """All cases of the demo, on its day, 13 October 2025."""
+
+
+@pytest.fixture
 def sign_in(client: Client):
     """Return a function that signs an officer in to the test client and returns the client."""
 

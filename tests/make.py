@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from casework.law.authorities import get_authority
@@ -13,8 +15,9 @@ from casework.law.money import Money
 from casework.law.periods import parse_period
 from casework.law.powers import Role
 from casework.law.procedure import EventDate, Origin, Party
+from casework.management.demo.cast import PEOPLE, admit_cast
 from casework.management.demo.cast import Cast as DemoCast
-from casework.management.demo.clearview import open_matter
+from casework.management.demo.clearview import open_matter, tell_clearview
 from casework.management.demo.clearview_gb import tell_united_kingdom
 from casework.models import (
     Action,
@@ -270,3 +273,16 @@ def make_clearview(cast: Cast) -> Case:
         ),
         open_matter(),
     )
+
+
+def make_matter(*, today: date) -> dict[str, Case]:
+    """Make the Clearview matter of the demo with its four cases, as they stood on a day."""
+    casts = {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE}
+    return tell_clearview(casts, today=today)
+
+
+def load_demo(day: str) -> None:
+    """Load all cases of the demo, on an ISO day."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CASEWORK_TODAY", day)
+        call_command("load_demo", verbosity=0)

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -25,6 +26,12 @@ PROJECT = Path(__file__).resolve().parents[1]
 KEPT = PROJECT / ".venv" / "migrated"
 KEEP_AT_MOST = 10
 LEFT_BY_MIGRATIONS = {"django_migrations", "django_content_type", "auth_permission"}
+COUNT_ANEW = """
+    SELECT setval(s.oid, 1, false)
+      FROM pg_class s JOIN pg_depend d ON d.objid = s.oid AND d.deptype IN ('a', 'i')
+      JOIN pg_class t ON t.oid = d.refobjid
+     WHERE s.relkind = 'S' AND t.relkind = 'r' AND t.relname <> ALL(%s)
+"""
 PREFIX = "test_casework_template"
 LOCK = 727400199
 # Beside the migrations themselves: what names the tables' permissions, and what they call.
@@ -43,12 +50,36 @@ def create_database(*, owner: DatabaseWrapper, name: str) -> None:
 
     One that was left there by an earlier run goes first.
     """
-    with owner._nodb_cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-        template = _find_template(owner, cursor)
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    with _alone(owner) as cursor:
+        _copy(cursor, _find_template(owner, cursor), name)
     lead(owner, name)
+
+
+def create_filled_database(
+    *, owner: DatabaseWrapper, app: DatabaseWrapper, name: str, run: str, fill: Callable[[], None]
+) -> None:
+    """Create the database ``name`` with what ``fill`` writes as ``app``, and lead both to it.
+
+    It is written once for all processes of a run.
+    """
+    with _alone(owner) as cursor:
+        template = f"{PREFIX}_filled_{run}"
+        if template not in _list_templates(cursor):
+            draft = f"{PREFIX}_draft"
+            _copy(cursor, _find_template(owner, cursor), draft)
+            lead(app, draft)
+            fill()
+            app.close()
+            cursor.execute(f'ALTER DATABASE "{draft}" RENAME TO "{template}"')
+        _copy(cursor, template, name)
+    lead(owner, name)
+    lead(app, name)
+
+
+def drop_database(*, owner: DatabaseWrapper, name: str) -> None:
+    """Drop a database from which everybody has gone."""
+    with owner._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE "{name}"')
 
 
 def migrate(owner: DatabaseWrapper) -> list[str]:
@@ -86,6 +117,7 @@ def empty_tables(owner: DatabaseWrapper) -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in full:
             cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+        cursor.execute(COUNT_ANEW, [list(LEFT_BY_MIGRATIONS)])
 
 
 def lead(owner: DatabaseWrapper, name: str) -> None:
@@ -105,13 +137,30 @@ def fingerprint(version: str) -> str:
     return print_of_all.hexdigest()[:24]
 
 
+@contextmanager
+def _alone(owner: DatabaseWrapper) -> Iterator[CursorWrapper]:
+    """Keep others of this cluster from making templates meanwhile."""
+    with owner._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        yield cursor
+
+
+def _copy(cursor: CursorWrapper, template: str, name: str) -> None:
+    cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+    cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def _list_templates(cursor: CursorWrapper) -> list[str]:
+    cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"])
+    return [row[0] for row in cursor.fetchall()]
+
+
 def _find_template(owner: DatabaseWrapper, cursor: CursorWrapper) -> str:
     """Return the name of the template in this cluster; it is made if it is not there."""
     cursor.execute("SHOW server_version")
     mark = fingerprint(cursor.fetchone()[0])
     template = f"{PREFIX}_{mark}"
-    cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"])
-    known = [row[0] for row in cursor.fetchall()]
+    known = _list_templates(cursor)
     if template in known:
         return template
     for former in known:

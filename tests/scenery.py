@@ -8,6 +8,7 @@ that asks for none finds an empty database: the scenery is struck first.
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
@@ -33,6 +34,8 @@ SCENES = {
     "ico": Scene("", lambda _: make.make_ico()),
     "cast": Scene("ico", lambda held: make.make_cast(held["ico"])),
     "fined": Scene("cast", lambda held: make.make_penalty_case(held["cast"])),
+    "clearview": Scene("", lambda _: make.make_matter(today=date(2026, 1, 1))),
+    "demo_cases": Scene("", lambda _: make.load_demo("2025-10-13")),
 }
 
 

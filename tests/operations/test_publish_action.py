@@ -24,9 +24,9 @@ from tests.make import at, days, make_case, make_clearview, make_penalty_case, p
 
 
 @pytest.fixture
-def notice(cast) -> Action:
+def notice(fined) -> Action:
     """A penalty notice of £100,000, decided on 30 June and sent on 1 July 2025."""
-    return make_penalty_case(cast)[1].issued
+    return fined[1].issued
 
 
 def publish(action, cast, on="2025-07-08", **more):
