@@ -1,5 +1,6 @@
 """What the tests share: a database with its three roles, and the named cast."""
 
+import logging
 from collections.abc import Iterator
 from datetime import date
 
@@ -140,14 +141,32 @@ def fined(cast: make.Cast, scene: Held) -> tuple[Case, Event]:
 
 
 @pytest.fixture
-def clearview(db: None, scene: Held) -> dict[str, Case]:
+def clearview_case(cast: make.Cast, scene: Held) -> Case:
+    """The ICO's Clearview case of the demo, whole."""
+    return scene.get("clearview_case") or make.make_clearview(cast)
+
+
+@pytest.fixture
+def clearview_matter(db: None, scene: Held) -> dict[str, Case]:
     """The Clearview matter of the demo, told to its end: its cases by their authorities."""
-    return scene["clearview"]
+    return scene["clearview_matter"]
 
 
 @pytest.fixture
 def demo_cases(db: None, scene: Held) -> None:
     """All cases of the demo, on its day, 13 October 2025."""
+
+
+@pytest.fixture
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what some hundreds of requests in one test need not do.
+
+    Their refusals are not logged with their tracebacks, and what templates were given is not
+    copied for the test to look at.
+    """
+    for name in ("django.request", "casework.requests"):
+        monkeypatch.setattr(logging.getLogger(name), "disabled", True)
+    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *a, **k: None)
 
 
 @pytest.fixture

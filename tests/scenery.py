@@ -29,12 +29,14 @@ class Scene:
     make: Callable[[Mapping[str, Any]], Any]
 
 
+# By the names of the fixtures in tests/conftest.py that ask for them.
 SCENES = {
     "authorities": Scene("", lambda _: make.make_authorities()),
     "ico": Scene("", lambda _: make.make_ico()),
     "cast": Scene("ico", lambda held: make.make_cast(held["ico"])),
     "fined": Scene("cast", lambda held: make.make_penalty_case(held["cast"])),
-    "clearview": Scene("", lambda _: make.make_matter(today=date(2026, 1, 1))),
+    "clearview_case": Scene("cast", lambda held: make.make_clearview(held["cast"])),
+    "clearview_matter": Scene("", lambda _: make.make_matter(today=date(2026, 1, 1))),
     "demo_cases": Scene("", lambda _: make.load_demo("2025-10-13")),
 }
 

@@ -18,8 +18,8 @@ from tests.make import make_matter
 
 
 @pytest.fixture
-def cases(clearview):
-    return clearview
+def cases(clearview_matter):
+    return clearview_matter
 
 
 def effective(case):

@@ -20,7 +20,7 @@ from casework.operations.publication import (
 )
 from casework.register.snapshot import read_snapshot
 from tests import make
-from tests.make import at, days, make_case, make_clearview, make_penalty_case, pounds, record
+from tests.make import at, days, make_case, make_penalty_case, pounds, record
 
 
 @pytest.fixture
@@ -258,8 +258,7 @@ def test_leaves_nothing_half_done_when_the_snapshot_fails(cast, notice, monkeypa
     assert not LiveEntry.objects.exists()
 
 
-def test_tells_clearview_to_the_remittal(cast):
-    make_clearview(cast)
+def test_tells_clearview_to_the_remittal(clearview_case):
     entry = live("ico-2022-clearview-ai-inc-penalty-notice")
     found = read_snapshot(entry.snapshot)
     assert (entry.published_on, entry.stays_until) == (date(2022, 5, 23), date(2024, 5, 24))

@@ -1,7 +1,7 @@
 """What a penalty amounts to, in words."""
 
 from casework.queries.penalties import Force, read_penalties
-from tests.make import days, make_clearview, record
+from tests.make import days, record
 
 
 def forces(case):
@@ -28,8 +28,8 @@ def test_a_penalty_set_aside_amounts_to_nothing(cast, fined):
     assert (line.force, line.standing.effective.minor) == (Force.SET_ASIDE, 0)
 
 
-def test_the_clearview_penalty_stands_again_under_appeal(cast):
-    case = make_clearview(cast)
+def test_the_clearview_penalty_stands_again_under_appeal(clearview_case):
+    case = clearview_case
     [line] = read_penalties(penalties=list(case.penalties.all()), appeals=list(case.appeals.all()))
     assert line.force is Force.UNDER_APPEAL
     assert line.standing.effective.minor == 755_280_000

@@ -6,7 +6,7 @@ from django.utils import translation
 from casework.law.procedure import Origin, Party
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.facts import EventFacts
-from tests.make import at, correct, days, make_case, make_clearview, record
+from tests.make import at, correct, days, make_case, record
 
 
 def read(client, case):
@@ -14,10 +14,9 @@ def read(client, case):
 
 
 @pytest.fixture
-def clearview(cast, on_day):
-    case = make_clearview(cast)
+def clearview(clearview_case, on_day):
     on_day("2025-10-13")
-    return case
+    return clearview_case
 
 
 def test_shows_each_deadline_with_its_working(clearview, cast, sign_in):
