@@ -109,6 +109,12 @@ def _own_cache(settings, worker_id: str) -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path) -> None:
+    """Keep the files of one test in a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
 @pytest.fixture
 def _database(request: pytest.FixtureRequest) -> None:
     """The database, to which the test may write."""
