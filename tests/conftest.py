@@ -9,6 +9,8 @@ from django.core.cache import cache
 from django.db import connections
 from django.test import Client
 from django.utils import translation
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import StaticFile
 
 from casework.models import Authority, Case, Event, Officer
 from tests import make
@@ -71,6 +73,23 @@ def committed(scene: Held, django_db_setup, django_db_blocker) -> Iterator[None]
             connections[alias].close()
         empty_tables(connections["owner"])
         connections["owner"].close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_are_listed_once() -> Iterator[None]:
+    """Find the static files once for all test clients, of which each makes its own middleware."""
+    known: dict[str, StaticFile] = {}
+    list_files = WhiteNoiseMiddleware.add_files_from_finders
+
+    def list_once(middleware: WhiteNoiseMiddleware) -> None:
+        if not known:
+            list_files(middleware)
+            known.update(middleware.files)
+        middleware.files.update(known)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", list_once)
+        yield
 
 
 @pytest.fixture(autouse=True)
