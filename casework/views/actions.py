@@ -20,6 +20,7 @@ from casework.operations.approvals.asking import propose_publication
 from casework.queries.case_page import find_actions
 from casework.queries.deadlines import procedure_of
 from casework.queries.parties import find_services, parties_to_serve
+from casework.queries.refusals import say_refusal
 from casework.views.access import action_or_404, ask_power, officers_page, today_at
 from casework.views.asked import say_sent
 from casework.views.meanwhile import attempt, remember_seen
@@ -71,7 +72,7 @@ def _work_out(case: Case, form: ServiceForm) -> DeemedService | None:
         facts["served_on"] = None
         return services.reckon_service(case=case, facts=services.ServiceFacts(**facts))
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
         return None
 
 

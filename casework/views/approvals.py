@@ -32,6 +32,7 @@ from casework.queries.approvals import (
     with_people,
 )
 from casework.queries.deadlines import procedure_of
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_approvals, visible_authorities
 from casework.views.access import day_of, officers_page, powers_at, today_at
 from casework.views.meanwhile import Attempt, attempt, remember_seen
@@ -135,7 +136,7 @@ def _attempt(
     try:
         return Attempt(is_done=True, result=act())
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
         return Attempt(is_done=False)
 
 
@@ -193,6 +194,6 @@ def _foresee(approval: Approval) -> dict[str, Any]:
     try:
         plan = preview_event(case_id=case.pk, facts=facts, today=today_at(case.authority))
     except LawError as error:
-        return {"is_foreseen": True, "refusal": str(error)}
+        return {"is_foreseen": True, "refusal": say_refusal(error)}
     stage = procedure_of(case).stage(plan.stage).label if plan.stage else ""
     return {"is_foreseen": True, "plan": plan, "stage_after": stage}

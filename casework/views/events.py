@@ -25,6 +25,7 @@ from casework.operations.recording import preview_event as foresee_event
 from casework.queries.case_page import by_track, find_possible
 from casework.queries.circumstances import find_beginning
 from casework.queries.deadlines import procedure_of, read_lines, with_rule
+from casework.queries.refusals import say_refusal
 from casework.views.access import (
     ask_power,
     case_or_404,
@@ -90,7 +91,7 @@ def preview_event(request: HttpRequest, reference: str, kind: str) -> HttpRespon
         try:
             plan = foresee_event(case_id=case.pk, facts=facts, today=today_at(case.authority))
         except LawError as error:
-            refusal = str(error)
+            refusal = say_refusal(error)
     shown = {"plan": plan, "refusal": refusal, "is_preview": True}
     if request.htmx:
         stage = _stage_label(procedure_of(case), plan)
