@@ -12,8 +12,9 @@ from casework.models.bulk import BulkKind
 from casework.models.task import TaskState
 from casework.operations.acting import local_day
 from casework.operations.assignments import assign_case
-from casework.operations.endings import close_case, reopen_case
+from casework.operations.endings import close_case
 from casework.operations.tags import tag_case, untag_case
+from casework.operations.taking_back import take_back_closing
 from casework.operations.to_do import drop_task, set_task
 
 
@@ -88,11 +89,9 @@ def _close(*, line: BulkLine, act: BulkAct, now: datetime) -> dict[str, Any]:
 
 
 def _reopen(*, line: BulkLine, act: BulkAct, now: datetime) -> None:
-    case = line.case
-    if case.events.filter(number__gt=line.before["event"], kind="case_reopened").exists():
-        raise ChangedSince(N_("The case was reopened since."))
-    reopen_case(
-        case_id=case.pk, on=local_day(authority=case.authority, now=now), reason=_undoing(act),
+    take_back_closing(
+        case_id=line.case_id, number=line.before["event"],
+        on=local_day(authority=line.case.authority, now=now), reason=_undoing(act),
         actor=act.officer, now=now,
     )  # fmt: skip
 
