@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.actions import PublicationForm, ServiceForm
+from casework.law.approvals import Subject
 from casework.law.powers import Power
 from casework.law.procedure import EventDate
 from casework.law.service import DeemedService
@@ -22,7 +23,7 @@ from casework.queries.deadlines import procedure_of
 from casework.queries.parties import find_services, parties_to_serve
 from casework.queries.refusals import say_refusal
 from casework.views.access import action_or_404, ask_power, officers_page, today_at
-from casework.views.asked import say_sent
+from casework.views.asked import candidates_for, say_sent
 from casework.views.meanwhile import attempt, remember_seen
 
 
@@ -99,6 +100,7 @@ def publish_action(request: HttpRequest, pk: int) -> HttpResponse:
         "case": case,
         "line": next(line for line in lines if line.action.pk == action.pk),
         "form": form,
+        "candidates": candidates_for(request, case=case, subject=Subject.PUBLISH),
     })  # fmt: skip
 
 

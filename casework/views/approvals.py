@@ -25,8 +25,8 @@ from casework.operations.approvals.packing import unpack_facts
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.operations.recording import preview_event
 from casework.queries.approvals import (
-    find_approvers,
     find_asked,
+    find_candidates_for,
     find_settled,
     find_waiting,
     with_people,
@@ -174,14 +174,15 @@ def _show(
 def _while_waiting(request: HttpRequest, approval: Approval) -> dict[str, Any]:
     """Return who may decide, what changed meanwhile, and the clocks that it would start."""
     now, officer = clock.now(), request.user
-    approvers = find_approvers(approval=approval, today=today_at(approval.authority))
+    candidates = find_candidates_for(approval=approval, today=today_at(approval.authority))
     powers = powers_at(request, approval.authority, now)
     changes = read_changes(approval, now) if is_stale(approval, now) else []
     return {
-        "approvers": approvers,
+        "candidates": candidates,
         "given": sum(vote.approves for vote in approval.votes.all()),
-        "may_decide": officer in approvers,
+        "may_decide": officer in candidates.may,
         "is_own": approval.asked_by_id == officer.pk,
+        "obstacle": deciding.find_refusal(approval=approval, officer=officer, now=now),
         "may_bypass": Power.BYPASS_APPROVAL in powers,
         "changes": changes,
         **(_foresee(approval) if approval.verb == "record_event" and not changes else {}),

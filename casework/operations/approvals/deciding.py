@@ -9,7 +9,7 @@ from datetime import datetime
 
 from casework.law.approvals import MayNotApprove, Subject, check_approver, lacks_to_approve
 from casework.law.powers import Power
-from casework.law.wording import N_, LawError
+from casework.law.wording import N_, LawError, Refusal, Sentence
 from casework.models import Approval, ApprovalVote, Officer
 from casework.models.approval import ApprovalState
 from casework.operations.acting import PowerMissing, local_day, powers_of, require_power
@@ -142,6 +142,15 @@ def _lock(approval_id: int) -> Approval:
     if not approval.is_waiting:
         raise SettledAlready(N_("This no longer waits for approval: it was settled before."))
     return approval
+
+
+def find_refusal(*, approval: Approval, officer: Officer, now: datetime) -> Sentence | None:
+    """Return in a sentence why an officer may not decide on an approval; None if nothing is."""
+    try:
+        _check_may_decide(approval, Act(actor=officer, now=now, reason=""))
+    except Refusal as refusal:
+        return refusal.sentence
+    return None
 
 
 def _check_not_recused(approval: Approval, act: Act) -> None:
