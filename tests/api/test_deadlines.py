@@ -158,8 +158,8 @@ def test_gives_the_laws_refusal(appeal, cast, key_of, verb, body, reason):
 
 
 @pytest.mark.parametrize(("language", "said"), [
-    ("en-gb", "The day 29 August 2025 lies after today, 29 July 2025."),
-    ("fr", "Le 29 août 2025 est après aujourd’hui, 29 juillet 2025."),
+    ("en-gb", "The day 29 August 2025 lies after today, 30 July 2025."),
+    ("fr", "Le 29 août 2025 est après aujourd’hui, 30 juillet 2025."),
 ])  # fmt: skip
 def test_words_a_refusal_in_the_officers_language(
     appeal, cast, key_of, monkeypatch, language, said
