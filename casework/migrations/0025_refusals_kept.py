@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0022_approvals_by_key'),
+        ('casework', '0024_correspondence'),
     ]
 
     operations = [
