@@ -23,6 +23,14 @@ from casework.models.event import Event
 from casework.models.feed import Feed
 from casework.models.history import ChainEntry, History, Reading
 from casework.models.job import Job, Report
+from casework.models.letter import (
+    LetterEnclosure,
+    Letterhead,
+    LetterTemplate,
+    LetterTemplateVersion,
+    Mailing,
+    OutgoingLetter,
+)
 from casework.models.matter import Matter
 from casework.models.message import DeadlineNotice, MailboxMail, Message, Reminder
 from casework.models.officer import Membership, Officer
