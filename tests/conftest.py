@@ -97,6 +97,12 @@ def _own_cache(settings, worker_id: str) -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path) -> None:
+    """Keep the files of one test in a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
 @pytest.fixture
 def ico(request: pytest.FixtureRequest) -> Authority:
     """The ICO's row alone, in a database that the test may write to."""
