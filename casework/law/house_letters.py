@@ -51,7 +51,9 @@ ADDRESSES = {
 }  # fmt: skip
 ENGLISH = (
     HouseLetter(
-        code="acknowledge_complaint", kind=LetterKind.REPLY, name="Acknowledgement of a complaint",
+        code="acknowledge_complaint",
+        kind=LetterKind.REPLY,
+        name="Acknowledgement of a complaint",
         subject="Your complaint: {{ case.reference }}",
         text="""{{ recipient.salutation }}
 
@@ -68,7 +70,9 @@ You need to do nothing for now.
 Yours faithfully""",  # noqa: E501
     ),
     HouseLetter(
-        code="request_information", kind=LetterKind.REQUEST, name="Request for information",
+        code="request_information",
+        kind=LetterKind.REQUEST,
+        name="Request for information",
         subject="Request for information: {{ case.reference }}",
         text="""{{ recipient.salutation }}
 
@@ -81,7 +85,9 @@ If you cannot answer by that day, write to us before it and say why.
 Yours faithfully""",  # noqa: E501
     ),
     HouseLetter(
-        code="reply", kind=LetterKind.REPLY, name="Reply",
+        code="reply",
+        kind=LetterKind.REPLY,
+        name="Reply",
         subject="{{ case.reference }}: your letter",
         text="""{{ recipient.salutation }}
 
@@ -92,7 +98,9 @@ Thank you for your letter, which reached us on {{ incoming.received_on }}.
 Yours faithfully""",
     ),
     HouseLetter(
-        code="cover_notice", kind=LetterKind.NOTICE, name="Covering letter of a notice",
+        code="cover_notice",
+        kind=LetterKind.NOTICE,
+        name="Covering letter of a notice",
         subject="{{ action.kind }}: {{ case.reference }}",
         text="""{{ recipient.salutation }}
 
@@ -107,7 +115,9 @@ Yours faithfully""",  # noqa: E501
 )  # fmt: skip
 FRENCH = (
     HouseLetter(
-        code="acknowledge_complaint", kind=LetterKind.REPLY, name="Accusé de réception d'une plainte",
+        code="acknowledge_complaint",
+        kind=LetterKind.REPLY,
+        name="Accusé de réception d'une plainte",
         subject="Votre plainte : {{ case.reference }}",
         text="""{{ recipient.salutation }}
 
@@ -124,7 +134,9 @@ Vous n'avez rien à faire pour l'instant.
 Veuillez agréer nos salutations distinguées.""",  # noqa: E501
     ),
     HouseLetter(
-        code="request_information", kind=LetterKind.REQUEST, name="Demande d'informations",
+        code="request_information",
+        kind=LetterKind.REQUEST,
+        name="Demande d'informations",
         subject="Demande d'informations : {{ case.reference }}",
         text="""{{ recipient.salutation }}
 
@@ -137,7 +149,9 @@ Si vous ne pouvez répondre à cette date, écrivez-nous auparavant en indiquant
 Veuillez agréer nos salutations distinguées.""",  # noqa: E501
     ),
     HouseLetter(
-        code="reply", kind=LetterKind.REPLY, name="Réponse",
+        code="reply",
+        kind=LetterKind.REPLY,
+        name="Réponse",
         subject="{{ case.reference }} : votre courrier",
         text="""{{ recipient.salutation }}
 
@@ -148,7 +162,9 @@ Nous avons bien reçu votre courrier le {{ incoming.received_on }}.
 Veuillez agréer nos salutations distinguées.""",
     ),
     HouseLetter(
-        code="cover_notice", kind=LetterKind.NOTICE, name="Lettre d'accompagnement d'une décision",
+        code="cover_notice",
+        kind=LetterKind.NOTICE,
+        name="Lettre d'accompagnement d'une décision",
         subject="{{ action.kind }} : {{ case.reference }}",
         text="""{{ recipient.salutation }}
 
@@ -163,7 +179,9 @@ Veuillez agréer nos salutations distinguées.""",  # noqa: E501
 )  # fmt: skip
 ITALIAN = (
     HouseLetter(
-        code="acknowledge_complaint", kind=LetterKind.REPLY, name="Conferma di ricezione di un reclamo",
+        code="acknowledge_complaint",
+        kind=LetterKind.REPLY,
+        name="Conferma di ricezione di un reclamo",
         subject="Il Suo reclamo: {{ case.reference }}",
         text="""{{ recipient.salutation }}
 
@@ -180,7 +198,9 @@ Per ora non deve fare nulla.
 Distinti saluti""",  # noqa: E501
     ),
     HouseLetter(
-        code="request_information", kind=LetterKind.REQUEST, name="Richiesta di informazioni",
+        code="request_information",
+        kind=LetterKind.REQUEST,
+        name="Richiesta di informazioni",
         subject="Richiesta di informazioni: {{ case.reference }}",
         text="""{{ recipient.salutation }}
 
@@ -193,7 +213,9 @@ Se non è possibile rispondere entro tale data, occorre scriverci prima indicand
 Distinti saluti""",  # noqa: E501
     ),
     HouseLetter(
-        code="reply", kind=LetterKind.REPLY, name="Risposta",
+        code="reply",
+        kind=LetterKind.REPLY,
+        name="Risposta",
         subject="{{ case.reference }}: la Sua comunicazione",
         text="""{{ recipient.salutation }}
 
@@ -204,7 +226,9 @@ abbiamo ricevuto la Sua comunicazione il {{ incoming.received_on }}.
 Distinti saluti""",
     ),
     HouseLetter(
-        code="cover_notice", kind=LetterKind.NOTICE, name="Lettera di accompagnamento di un provvedimento",
+        code="cover_notice",
+        kind=LetterKind.NOTICE,
+        name="Lettera di accompagnamento di un provvedimento",
         subject="{{ action.kind }}: {{ case.reference }}",
         text="""{{ recipient.salutation }}
 
@@ -219,7 +243,9 @@ Distinti saluti""",  # noqa: E501
 )  # fmt: skip
 GERMAN = (
     HouseLetter(
-        code="acknowledge_complaint", kind=LetterKind.REPLY, name="Eingangsbestätigung einer Beschwerde",
+        code="acknowledge_complaint",
+        kind=LetterKind.REPLY,
+        name="Eingangsbestätigung einer Beschwerde",
         subject="Ihre Beschwerde: {{ case.reference }}",
         text="""{{ recipient.salutation }}
 
@@ -236,7 +262,9 @@ Sie müssen vorerst nichts unternehmen.
 Mit freundlichen Grüßen""",  # noqa: E501
     ),
     HouseLetter(
-        code="request_information", kind=LetterKind.REQUEST, name="Ersuchen um Auskunft",
+        code="request_information",
+        kind=LetterKind.REQUEST,
+        name="Ersuchen um Auskunft",
         subject="Ersuchen um Auskunft: {{ case.reference }}",
         text="""{{ recipient.salutation }}
 
@@ -249,7 +277,9 @@ Wenn Sie bis dahin nicht antworten können, schreiben Sie uns vorher und nennen 
 Mit freundlichen Grüßen""",  # noqa: E501
     ),
     HouseLetter(
-        code="reply", kind=LetterKind.REPLY, name="Antwort",
+        code="reply",
+        kind=LetterKind.REPLY,
+        name="Antwort",
         subject="{{ case.reference }}: Ihr Schreiben",
         text="""{{ recipient.salutation }}
 
@@ -260,7 +290,9 @@ Ihr Schreiben ist am {{ incoming.received_on }} bei uns eingelangt.
 Mit freundlichen Grüßen""",
     ),
     HouseLetter(
-        code="cover_notice", kind=LetterKind.NOTICE, name="Begleitschreiben zu einem Bescheid",
+        code="cover_notice",
+        kind=LetterKind.NOTICE,
+        name="Begleitschreiben zu einem Bescheid",
         subject="{{ action.kind }}: {{ case.reference }}",
         text="""{{ recipient.salutation }}
 

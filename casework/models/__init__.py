@@ -58,9 +58,10 @@ __all__ = [
     "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Correspondent", "Deadline",
     "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Disclosure", "Document",
     "DocumentVersion", "EntryVersion", "Event", "Feed", "Following", "History", "Job", "KeptAnswer",
-    "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail", "Matter", "Membership", "Message",
+    "LedgerEntry", "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead",
+    "Liquidation", "LiveEntry", "MailboxMail", "Mailing", "Matter", "Membership", "Message",
     "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge",
-    "OrganisationName", "Party", "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading",
-    "Recusal", "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Share",
+    "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PeriodicPenalty",
+    "Reading", "Recusal", "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Share",
     "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

@@ -75,9 +75,7 @@ def draft_letter(
     """
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
-    letter = OutgoingLetter(
-        authority=case.authority, case=case, mailing=mailing, recorded_at=now
-    )
+    letter = OutgoingLetter(authority=case.authority, case=case, mailing=mailing, recorded_at=now)
     _write(letter, facts, actor, now)
     return letter
 
@@ -128,9 +126,7 @@ def lock_letter(letter_id: int, actor: Officer, now: datetime) -> OutgoingLetter
     return letter
 
 
-def lock_draft(
-    letter_id: int, seen: int | None, actor: Officer, now: datetime
-) -> OutgoingLetter:
+def lock_draft(letter_id: int, seen: int | None, actor: Officer, now: datetime) -> OutgoingLetter:
     """Lock a letter that is a draft still, as the officer saw it.
 
     :raises LetterNotAllowed: if it is none any more.

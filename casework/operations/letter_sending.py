@@ -8,7 +8,7 @@ from django.conf import settings
 from casework.law.consequences import DateOutOfOrder, show
 from casework.law.correspondence import Nature
 from casework.law.service import Channel
-from casework.models import LetterEnclosure, Message, Officer, OutgoingLetter
+from casework.models import LetterEnclosure, Message, Officer, OutgoingLetter, StoredFile
 from casework.models.letter import LetterState
 from casework.models.message import MessageState
 from casework.operations.acting import local_day
@@ -44,32 +44,17 @@ def send_by_email(*, letter_id: int, actor: Officer, now: datetime) -> Message:
     """
     letter = _lock_to_go(letter_id, actor, now)
     address = find_address(letter.party)
-    to = address.email if address else ""
-    if not to:
+    if address is None or not address.email:
         raise LetterNotAllowed(f"No address for e-mail is known for {letter.party.name}.")
-    tries = Message.objects.filter(occasion__startswith=f"{LETTER}:{letter.pk}:").count()
-    occasion = f"{LETTER}:{letter.pk}:{tries + 1}"
-    host = urlsplit(settings.PUBLIC_BASE_URL).hostname or "casework.invalid"
-    message_id = f"<{occasion.replace(':', '.')}@{host}>"
-    subject = f"{letter.title} [{letter.case.reference}]"
-    raw = build_mail(_mail_of(letter, to=to, subject=subject, message_id=message_id), written_at=now)
-    if len(raw) > MOST_BYTES:
-        raise LetterNotAllowed(
-            "With its enclosures the mail would be larger than 20 megabytes: send it by post, or "
-            "enclose less."
-        )
-    message = Message.objects.create(
-        officer=actor, to=to, occasion=occasion, message_id=message_id, subject=subject[:300],
-        body=letter.correspondence.text, mail=keep_file(content=raw, actor=actor, now=now),
-        send_after=now, recorded_at=now,
-    )  # fmt: skip
-    letter.message, letter.email, letter.channel = message, to, Channel.EMAIL
+    message = _owe(letter, to=address.email, actor=actor, now=now)
+    letter.message, letter.email, letter.channel = message, message.to, Channel.EMAIL
     letter.state = LetterState.SENDING
+    letter.returned_on, letter.returned_because = None, ""
     letter.save()
     row = letter.correspondence
-    row.message_id, row.nature, row.channel = message_id, Nature.EMAIL, Channel.EMAIL
-    row.failure = ""
-    row.save(update_fields=["message_id", "nature", "channel", "failure"])
+    row.message_id, row.nature, row.channel = message.message_id, Nature.EMAIL, Channel.EMAIL
+    row.failure, row.returned_on = "", None
+    row.save()
     wake_worker(task=WAKE_OUTBOX)
     return message
 
@@ -177,6 +162,27 @@ def _lock_on_its_way(letter_id: int, actor: Officer, now: datetime) -> OutgoingL
     return letter
 
 
+def _owe(letter: OutgoingLetter, *, to: str, actor: Officer, now: datetime) -> Message:
+    """Put a mail into the outbox, whole, under an occasion that no other attempt has."""
+    tries = Message.objects.filter(occasion__startswith=f"{LETTER}:{letter.pk}:").count()
+    occasion = f"{LETTER}:{letter.pk}:{tries + 1}"
+    host = urlsplit(settings.PUBLIC_BASE_URL).hostname or "casework.invalid"
+    message_id = f"<{occasion.replace(':', '.')}@{host}>"
+    subject = f"{letter.title} [{letter.case.reference}]"
+    mail = _mail_of(letter, to=to, subject=subject, message_id=message_id)
+    raw = build_mail(mail, written_at=now)
+    if len(raw) > MOST_BYTES:
+        raise LetterNotAllowed(
+            "With its enclosures the mail would be larger than 20 megabytes: send it by post, or "
+            "enclose less."
+        )
+    return Message.objects.create(
+        officer=actor, to=to, occasion=occasion, message_id=message_id, subject=subject[:300],
+        body=letter.correspondence.text, mail=keep_file(content=raw, actor=actor, now=now),
+        send_after=now, recorded_at=now,
+    )  # fmt: skip
+
+
 def _check_day(on: date, letter: OutgoingLetter, now: datetime) -> None:
     today = local_day(authority=letter.case.authority, now=now)
     since = letter.correspondence.sent_on or letter.issued_on
@@ -210,14 +216,12 @@ def _mail_of(letter: OutgoingLetter, *, to: str, subject: str, message_id: str) 
     )  # fmt: skip
 
 
-def _read(stored) -> bytes:
+def _read(stored: StoredFile) -> bytes:
     with open_file(stored) as stream:
         return stream.read()
 
 
-def _note(
-    letter: OutgoingLetter, kind: str, *, on: date, actor: Officer, now: datetime
-) -> None:
+def _note(letter: OutgoingLetter, kind: str, *, on: date, actor: Officer, now: datetime) -> None:
     append_note(
         case=letter.case, kind=kind, on=on, actor=actor, now=now, action=letter.action,
         summary=summary_of(letter), details={"letter": letter.pk},

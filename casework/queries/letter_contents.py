@@ -36,9 +36,7 @@ class Composed:
         return self.letter.recipient[0]
 
 
-def compose(
-    letter: OutgoingLetter, *, officer: Officer, day: date, number: str = ""
-) -> Composed:
+def compose(letter: OutgoingLetter, *, officer: Officer, day: date, number: str = "") -> Composed:
     """Return what a letter says on a day, signed by an officer; nothing is changed.
 
     Without a number it is a draft and says so. Values are written in the letter's language.
