@@ -5,7 +5,7 @@ from typing import Any
 
 from casework.law.merge_fields import LetterKind
 from casework.models import Address, Authority, Case, LetterTemplate, OutgoingLetter, Party
-from casework.operations.letter_drafts import LetterFacts, draft_letter
+from casework.operations.letter_drafts import DraftFacts, draft_letter
 from casework.operations.letter_issuing import issue_letter
 from casework.operations.letter_templates import TemplateFacts, add_template, set_up_letters
 from casework.operations.setting_up import find_system
@@ -38,13 +38,13 @@ def make_template(cast: Cast, **more: Any) -> LetterTemplate:
     return add_template(authority=cast.ico, facts=facts, actor=cast.tom, now=NOW, **given)
 
 
-def facts_for(party: Party, **more: Any) -> LetterFacts:
+def facts_for(party: Party, **more: Any) -> DraftFacts:
     """Return the facts of a plain letter in English."""
     given = {
         "kind": LetterKind.GENERAL, "language": "en", "subject": "About {{ case.reference }}",
         "text": TEXT, **more,
     }  # fmt: skip
-    return LetterFacts(party_id=party.pk, **given)
+    return DraftFacts(party_id=party.pk, **given)
 
 
 def make_draft(case: Case, cast: Cast, party: Party | None = None, **more: Any) -> OutgoingLetter:

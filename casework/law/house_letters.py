@@ -52,7 +52,7 @@ ADDRESSES = {
 ENGLISH = (
     HouseLetter(
         code="acknowledge_complaint",
-        kind=LetterKind.REPLY,
+        kind=LetterKind.ACKNOWLEDGEMENT,
         name="Acknowledgement of a complaint",
         subject="Your complaint: {{ case.reference }}",
         text="""{{ recipient.salutation }}
@@ -116,7 +116,7 @@ Yours faithfully""",  # noqa: E501
 FRENCH = (
     HouseLetter(
         code="acknowledge_complaint",
-        kind=LetterKind.REPLY,
+        kind=LetterKind.ACKNOWLEDGEMENT,
         name="Accusé de réception d'une plainte",
         subject="Votre plainte : {{ case.reference }}",
         text="""{{ recipient.salutation }}
@@ -180,7 +180,7 @@ Veuillez agréer nos salutations distinguées.""",  # noqa: E501
 ITALIAN = (
     HouseLetter(
         code="acknowledge_complaint",
-        kind=LetterKind.REPLY,
+        kind=LetterKind.ACKNOWLEDGEMENT,
         name="Conferma di ricezione di un reclamo",
         subject="Il Suo reclamo: {{ case.reference }}",
         text="""{{ recipient.salutation }}
@@ -244,7 +244,7 @@ Distinti saluti""",  # noqa: E501
 GERMAN = (
     HouseLetter(
         code="acknowledge_complaint",
-        kind=LetterKind.REPLY,
+        kind=LetterKind.ACKNOWLEDGEMENT,
         name="Eingangsbestätigung einer Beschwerde",
         subject="Ihre Beschwerde: {{ case.reference }}",
         text="""{{ recipient.salutation }}

@@ -34,6 +34,7 @@ class LetterKind(StrEnum):
     """What a template is for."""
 
     GENERAL = "general"
+    ACKNOWLEDGEMENT = "acknowledgement"
     REPLY = "reply"
     REQUEST = "request"
     NOTICE = "notice"
@@ -41,19 +42,21 @@ class LetterKind(StrEnum):
 
 KIND_LABELS = {
     LetterKind.GENERAL: N_("Letter"),
+    LetterKind.ACKNOWLEDGEMENT: N_("Acknowledgement of a letter received"),
     LetterKind.REPLY: N_("Reply to a letter received"),
     LetterKind.REQUEST: N_("Request that sets a time"),
     LetterKind.NOTICE: N_("Covering letter of a notice"),
 }
 OFFERED: dict[LetterKind, frozenset[Need]] = {
     LetterKind.GENERAL: frozenset({Need.NOTHING}),
+    LetterKind.ACKNOWLEDGEMENT: frozenset({Need.NOTHING, Need.INCOMING, Need.DEADLINE}),
     LetterKind.REPLY: frozenset({Need.NOTHING, Need.INCOMING, Need.DEADLINE}),
     LetterKind.REQUEST: frozenset({Need.NOTHING, Need.DEADLINE}),
     LetterKind.NOTICE: frozenset({Need.NOTHING, Need.ACTION, Need.PENALTY, Need.DEADLINE}),
 }
 NEED_LABELS = {
     Need.NOTHING: N_("any letter"),
-    Need.INCOMING: N_("a reply"),
+    Need.INCOMING: N_("a reply or an acknowledgement"),
     Need.ACTION: N_("the covering letter of a notice"),
     Need.PENALTY: N_("the covering letter of a notice with a penalty"),
     Need.DEADLINE: N_("a letter about a deadline"),

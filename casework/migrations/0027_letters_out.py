@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=60)),
                 ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('general', 'general'), ('reply', 'reply'), ('request', 'request'), ('notice', 'notice')], max_length=40)),
+                ('kind', models.CharField(choices=[('general', 'general'), ('acknowledgement', 'acknowledgement'), ('reply', 'reply'), ('request', 'request'), ('notice', 'notice')], max_length=40)),
                 ('instrument', models.CharField(blank=True, max_length=60)),
                 ('language', models.CharField(max_length=5)),
                 ('is_sample', models.BooleanField(default=False)),
@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
             name='OutgoingLetter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('general', 'general'), ('reply', 'reply'), ('request', 'request'), ('notice', 'notice')], max_length=40)),
+                ('kind', models.CharField(choices=[('general', 'general'), ('acknowledgement', 'acknowledgement'), ('reply', 'reply'), ('request', 'request'), ('notice', 'notice')], max_length=40)),
                 ('language', models.CharField(max_length=5)),
                 ('subject', models.CharField(max_length=200)),
                 ('text', models.TextField()),
@@ -317,7 +317,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='lettertemplate',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['', 'general', 'reply', 'request', 'notice'])), name='lettertemplate_kind_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['', 'general', 'acknowledgement', 'reply', 'request', 'notice'])), name='lettertemplate_kind_known'),
         ),
         migrations.AddConstraint(
             model_name='lettertemplate',
@@ -341,7 +341,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='outgoingletter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['', 'general', 'reply', 'request', 'notice'])), name='outgoingletter_kind_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['', 'general', 'acknowledgement', 'reply', 'request', 'notice'])), name='outgoingletter_kind_known'),
         ),
         migrations.AddConstraint(
             model_name='outgoingletter',

@@ -45,7 +45,7 @@ class LetterChangedMeanwhile(LawError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LetterFacts:
+class DraftFacts:
     """What an officer says of a letter; keys name rows of the same case."""
 
     party_id: int
@@ -64,7 +64,7 @@ class LetterFacts:
 
 @operation
 def draft_letter(
-    *, case_id: int, facts: LetterFacts, actor: Officer, now: datetime,
+    *, case_id: int, facts: DraftFacts, actor: Officer, now: datetime,
     mailing: Mailing | None = None,
 ) -> OutgoingLetter:  # fmt: skip
     """Begin a letter in a case; it is given a number only when it is issued.
@@ -81,8 +81,8 @@ def draft_letter(
 
 
 @operation
-def change_letter(
-    *, letter_id: int, facts: LetterFacts, seen: int | None, actor: Officer, now: datetime
+def redraft_letter(
+    *, letter_id: int, facts: DraftFacts, seen: int | None, actor: Officer, now: datetime
 ) -> OutgoingLetter:
     """Change a draft; ``seen`` is the edition that the officer began from.
 
@@ -140,14 +140,7 @@ def lock_draft(letter_id: int, seen: int | None, actor: Officer, now: datetime) 
     return letter
 
 
-def summary_of(letter: OutgoingLetter) -> str:
-    """Return how the record names a letter: no more than its number where it is not for all."""
-    if letter.confidentiality == Confidentiality.PRIVILEGED:
-        return letter.number
-    return f"{letter.number}: {letter.title}"
-
-
-def _write(letter: OutgoingLetter, facts: LetterFacts, actor: Officer, now: datetime) -> None:
+def _write(letter: OutgoingLetter, facts: DraftFacts, actor: Officer, now: datetime) -> None:
     case = letter.case
     letter.subject, letter.text = clean(facts.subject).strip(), clean(facts.text).strip()
     check_text(subject=letter.subject, text=letter.text, kind=facts.kind)
@@ -182,7 +175,7 @@ def _find_version(case: Case, version_id: int | None) -> LetterTemplateVersion |
     return version
 
 
-def _set_subjects(letter: OutgoingLetter, facts: LetterFacts) -> None:
+def _set_subjects(letter: OutgoingLetter, facts: DraftFacts) -> None:
     """Let the letter name what it answers and what it is about, all of the same case."""
     case = letter.case
     for name, rows, key, said in (

@@ -19,11 +19,10 @@ from casework.models.letter import LetterState
 from casework.operations.acting import local_day
 from casework.operations.files import keep_file
 from casework.operations.letter_drafts import (
-    LetterFacts,
+    DraftFacts,
     LetterNotAllowed,
     draft_letter,
     lock_draft,
-    summary_of,
 )
 from casework.operations.letter_sending import send_by_email
 from casework.operations.numbering import take_post_number
@@ -70,15 +69,15 @@ def issue_letter(
     letter.correspondence = _enter(letter, composed, number, actor, now)
     letter.save()
     append_note(
-        case=letter.case, kind="letter_issued", on=day, summary=summary_of(letter), actor=actor,
-        now=now, action=letter.action, details={"letter": letter.pk},
+        case=letter.case, kind="letter_issued", on=day, summary=letter.number, actor=actor,
+        now=now, action=letter.action, details={"letter": letter.correspondence.pk},
     )  # fmt: skip
     return letter
 
 
 @operation
 def send_to_many(
-    *, case_id: int, facts: LetterFacts, party_ids: Sequence[int], is_all_or_none: bool,
+    *, case_id: int, facts: DraftFacts, party_ids: Sequence[int], is_all_or_none: bool,
     by_email: bool, actor: Officer, now: datetime,
 ) -> Mailing:  # fmt: skip
     """Write one letter to many recipients, each in its own words and with its own number.
@@ -133,8 +132,8 @@ def _issue_each(
     return refusals
 
 
-def _for(facts: LetterFacts, party_id: int) -> LetterFacts:
-    return LetterFacts(**{**vars(facts), "party_id": party_id})
+def _for(facts: DraftFacts, party_id: int) -> DraftFacts:
+    return DraftFacts(**{**vars(facts), "party_id": party_id})
 
 
 def _check(letter: OutgoingLetter, composed: Composed) -> None:

@@ -7,13 +7,14 @@ from django.conf import settings
 
 from casework.law.consequences import DateOutOfOrder, show
 from casework.law.correspondence import Nature
+from casework.law.merge_fields import LetterKind
 from casework.law.service import Channel
 from casework.models import LetterEnclosure, Message, Officer, OutgoingLetter, StoredFile
 from casework.models.letter import LetterState
 from casework.models.message import MessageState
 from casework.operations.acting import local_day
 from casework.operations.files import keep_file, open_file
-from casework.operations.letter_drafts import LetterNotAllowed, lock_letter, summary_of
+from casework.operations.letter_drafts import LetterNotAllowed, lock_letter
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.setting_up import find_system
@@ -80,6 +81,7 @@ def mark_posted(
     row.nature, row.channel, row.sent_on, row.occurred_on = Nature.LETTER, channel, on, on
     row.failure, row.returned_on = "", None
     row.save()
+    _stop_clocks(letter)
     _note(letter, "letter_posted", on=on, actor=actor, now=now)
     return letter
 
@@ -143,6 +145,8 @@ def note_mailed(*, message: Message, now: datetime) -> None:
         row.failure = message.error[:300]
     letter.save(update_fields=["state"])
     row.save(update_fields=["sent_on", "occurred_on", "occurred_at", "failure"])
+    if message.state == MessageState.SENT:
+        _stop_clocks(letter)
     _note(letter, kind, on=on, actor=find_system(), now=now)
 
 
@@ -221,8 +225,24 @@ def _read(stored: StoredFile) -> bytes:
         return stream.read()
 
 
+def _stop_clocks(letter: OutgoingLetter) -> None:
+    """Stop the clocks of the letter that this one answers; an answer acknowledges it too."""
+    answered = letter.correspondence.answers
+    if answered is None or answered.way == letter.correspondence.way:
+        return
+    is_first = letter.kind == LetterKind.ACKNOWLEDGEMENT
+    for column in ("acknowledged_on",) if is_first else ("acknowledged_on", "replied_on"):
+        if getattr(answered, column) is None:
+            setattr(answered, column, letter.correspondence.sent_on)
+    answered.save(update_fields=["acknowledged_on", "replied_on"])
+
+
 def _note(letter: OutgoingLetter, kind: str, *, on: date, actor: Officer, now: datetime) -> None:
+    """Append to the record what became of a letter, by its number of post alone.
+
+    Everybody who sees the case reads the record; who may read the letter finds its subject there.
+    """
     append_note(
         case=letter.case, kind=kind, on=on, actor=actor, now=now, action=letter.action,
-        summary=summary_of(letter), details={"letter": letter.pk},
+        summary=letter.number, details={"letter": letter.correspondence_id},
     )  # fmt: skip

@@ -9,10 +9,20 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from casework.law.authorities import get_authority
-from casework.law.letter_text import find_gaps, read_text
+from casework.law.letter_text import Line, find_gaps, read_text
 from casework.law.money import Money
 from casework.law.procedure import Party as Role
-from casework.models import Address, Case, Letterhead, Officer, OutgoingLetter, Party
+from casework.models import (
+    Address,
+    Authority,
+    Case,
+    LetterEnclosure,
+    Letterhead,
+    LetterTemplateVersion,
+    Officer,
+    OutgoingLetter,
+    Party,
+)
 from casework.papers import letters as papers
 from casework.papers.letter_values import LetterValue, fill_blocks, fill_subject
 from casework.papers.letter_words import LetterWords, words_in
@@ -54,13 +64,13 @@ def compose(letter: OutgoingLetter, *, officer: Officer, day: date, number: str 
     written = papers.Letter(
         language=language,
         country=case.authority.country,
-        letterhead=_head(case, name),
+        letterhead=_head(case.authority, name),
         recipient=_recipient(letter.party, address, case, language),
         day=day,
         our_reference=case.reference,
         your_reference=letter.their_reference,
         number=number,
-        subject="".join(f"[{run.text}]" if run.is_gap else run.text for run in subject),
+        subject=_in_words(subject),
         blocks=blocks,
         signed=[officer.name, name],
         enclosures=titles,
@@ -72,26 +82,52 @@ def compose(letter: OutgoingLetter, *, officer: Officer, day: date, number: str 
     )  # fmt: skip
 
 
+def compose_sample(*, version: LetterTemplateVersion, officer: Officer, day: date) -> papers.Letter:
+    """Return what a template would become on a day, with the names of what only a case knows."""
+    template = version.template
+    authority, language = template.authority, template.language
+    law = get_authority(authority.code).name_on(day)
+    head = _head(authority, law.name)
+    values: dict[str, LetterValue] = {
+        "authority.name": law.name, "authority.short_name": law.short,
+        "authority.address": tuple(head.lines), "authority.email": head.email,
+        "authority.website": head.website, "officer.name": officer.name, "today": day,
+        "recipient.salutation": words_in(language).greets,
+    }  # fmt: skip
+    subject = fill_subject(version.subject, values, language=language)
+    return papers.Letter(
+        language=language, country=authority.country, letterhead=head,
+        recipient=["[recipient.name]", "[recipient.address]"], day=day,
+        our_reference="[case.reference]", number="", subject=_in_words(subject),
+        blocks=fill_blocks(read_text(version.text), values, language=language),
+        signed=[officer.name, law.name], is_draft=True,
+    )  # fmt: skip
+
+
 def find_address(party: Party) -> Address | None:
     """Return where letters reach a party now."""
     return party.addresses.filter(until_on__isnull=True).first()
 
 
-def find_enclosures(letter: OutgoingLetter) -> list:
+def find_enclosures(letter: OutgoingLetter) -> list[LetterEnclosure]:
     """Return a letter's enclosures in their order, each with its version and document."""
     if letter.pk is None:
         return []
     return list(letter.enclosures.select_related("version__document").order_by("place", "id"))
 
 
+def _in_words(subject: Line) -> str:
+    return "".join(f"[{run.text}]" if run.is_gap else run.text for run in subject)
+
+
 def head_of(letter: OutgoingLetter) -> papers.Letterhead:
     """Return the letterhead of a letter that was issued, by what the authority was called then."""
     law = get_authority(letter.case.authority.code)
-    return _head(letter.case, law.name_on(letter.issued_on).name)
+    return _head(letter.case.authority, law.name_on(letter.issued_on).name)
 
 
-def _head(case: Case, name: str) -> papers.Letterhead:
-    row = Letterhead.objects.filter(authority=case.authority_id).first()
+def _head(authority: Authority, name: str) -> papers.Letterhead:
+    row = Letterhead.objects.filter(authority=authority).first()
     if row is None:
         return papers.Letterhead(name=name, lines=())
     return papers.Letterhead(
@@ -119,7 +155,7 @@ def _find_values(
 ) -> dict[str, LetterValue]:
     case, words = letter.case, words_in(letter.language)
     law = get_authority(case.authority.code).name_on(day)
-    head = _head(case, law.name)
+    head = _head(case.authority, law.name)
     parties = list(case.parties.select_related("organisation").order_by("id"))
     return {
         "case.reference": case.reference,

@@ -7,7 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext
 
+from casework.law.authorities import get_authority
 from casework.law.powers import POWERS, Power, Role
 from casework.models import (
     Authority,
@@ -64,6 +66,13 @@ def templates_for(*, case: Case, language: str = "") -> QuerySet[LetterTemplate]
     if language:
         usable = usable.filter(language=language)
     return usable.order_by("language", "name", "id")
+
+
+def find_instruments(authority: Authority) -> list[tuple[str, str]]:
+    """Return the instruments of an authority, each with its label in the reader's language."""
+    procedures = get_authority(authority.code).procedures
+    found = {i.code: i.label for procedure in procedures for i in procedure.instruments}
+    return [(code, gettext(label)) for code, label in found.items()]
 
 
 def last_version(*, template: LetterTemplate) -> LetterTemplateVersion:

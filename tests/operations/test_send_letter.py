@@ -122,6 +122,20 @@ def test_answers_with_the_headers_of_the_thread(case, cast):
     assert (mail["In-Reply-To"], mail["References"]) == ("<b@x>", "<a@x> <b@x>")
 
 
+@pytest.mark.parametrize(
+    ("kind", "stopped"), [(LetterKind.ACKNOWLEDGEMENT, False), (LetterKind.REPLY, True)]
+)
+def test_stops_the_clocks_of_what_it_answers_once_it_went_out(case, cast, kind, stopped):
+    first = make.make_letter(case, on="2025-02-03", actor=cast.ada)
+    letter = make_issued(case, cast, kind=kind, answers_id=first.pk)
+    send(letter, cast.ada)
+    first.refresh_from_db()
+    assert (first.acknowledged_on, first.replied_on) == (None, None)
+    send_messages(now=NOW, limit=10)
+    first.refresh_from_db()
+    assert (first.acknowledged_on, first.replied_on) == (TODAY, TODAY if stopped else None)
+
+
 def test_a_server_gets_the_very_bytes_that_are_kept(case, cast, server):
     letter = make_issued(case, cast, text="Grüße\n\n.a line that begins with a dot")
     message = send(letter, cast.ada)
