@@ -19,8 +19,8 @@ from casework.operations.files import open_file
 from casework.operations.letter_drafts import (
     LetterChangedMeanwhile,
     LetterNotAllowed,
-    redraft_letter,
     drop_letter,
+    redraft_letter,
 )
 from casework.operations.letter_issuing import issue_letter
 from casework.operations.parties import add_party

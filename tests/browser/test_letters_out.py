@@ -1,0 +1,112 @@
+"""Reply to a letter from an Italian template, see its PDF, send it, and find it in the mailbox."""
+
+import io
+from datetime import date
+from email import message_from_bytes, policy
+
+import pypdf
+import pytest
+from playwright.sync_api import Page, expect
+
+from casework.law.procedure import Origin
+from casework.law.procedure import Party as Role
+from casework.models import Authority, Case, MailboxMail, Officer
+from casework.operations.cases import PartyFacts, open_case
+from casework.operations.outbox import send_messages
+from casework.operations.parties import AddressFacts, change_address
+from casework.operations.setting_up import register_organisation
+from tests.browser.conftest import DAY, keep_shot, sign_in
+from tests.make import at, make_letter
+
+NOW = at(DAY, zone="Europe/Rome")
+WINDOW_BUTTONS = "main form[action$='{}'] button"
+
+
+@pytest.fixture
+def case(site: str) -> Case:
+    """A case of the Garante with a complainant who wrote by mail."""
+    garante = Authority.objects.get(code="garante")
+    silvia = Officer.objects.get(email="silvia@garante.example")
+    card = register_organisation(authority=garante, name="Esempio S.p.A.", country="IT")
+    made = open_case(
+        authority=garante, title="Esempio", origin=Origin.COMPLAINT, lead=silvia,
+        opened_on=date(2025, 9, 1), actor=silvia, now=at("2025-09-01", zone="Europe/Rome"),
+        parties=[
+            PartyFacts(role=Role.RESPONDENT, organisation=card),
+            PartyFacts(role=Role.COMPLAINANT, person_name="Maria Rossi"),
+        ],
+    )  # fmt: skip
+    change_address(
+        party_id=made.parties.get(role="complainant").pk, since_on=date(2025, 9, 1), reason="Nota",
+        facts=AddressFacts(lines="Via Roma 1\n00100 Roma", country="IT", email="maria@posta.example"),
+        actor=silvia, now=NOW,
+    )  # fmt: skip
+    return made
+
+
+def write_reply(page: Page, case: Case, text: str) -> None:
+    """Begin a reply from the Italian sample, and write the answer into its gap."""
+    letter = make_letter(
+        case,
+        subject="Reclamo",
+        on="2025-10-06",
+        language="it",
+        message_id="<maria.1@posta.example>",
+    )
+    letter.correspondents.create(part="from", party=case.parties.get(role="complainant"))
+    sample = case.authority.letter_templates.get(code="reply")
+    page.goto(f"/work/cases/{case.reference}/letters-out/")
+    page.locator(f"main a[href$='/{case.reference}/letters-out/write/']").first.click()
+    page.locator("form.filter [name=template]").select_option(str(sample.pk))
+    page.locator("form.filter [name=answers]").select_option(str(letter.pk))
+    page.locator("form.filter button[type=submit]").click()
+    words = page.locator("form[method=post] [name=text]")
+    words.fill(words.input_value().replace("[[la risposta]]", text))
+    page.locator("main form[method=post] button[type=submit]").last.click()
+    page.wait_for_url("**/work/letters-out/*/")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_replies_in_italian_and_finds_the_mail(open_page, case, settings, scripts):
+    settings.EMAIL_BACKEND = "casework.operations.mailbox.LocalMailboxBackend"
+    page = open_page(scripts=scripts)
+    sign_in(page, "chiara@garante.example")
+    write_reply(page, case, "Il Suo reclamo è in esame.")
+    expect(page.locator("main")).to_contain_text("Gentile Maria Rossi,")
+    expect(page.locator("main")).to_contain_text("6 ottobre 2025")
+    keep_shot(page, f"letter-draft-{'with' if scripts else 'without'}")
+    page.locator(WINDOW_BUTTONS.format("/issue/")).click()
+    expect(page.locator("h1")).to_contain_text("OUT-2025-0001")
+    check_pdf(page, case)
+    page.locator(WINDOW_BUTTONS.format("/send/")).click()
+    expect(page.locator("main")).to_contain_text("maria@posta.example")
+    assert send_messages(now=NOW, limit=50) >= 1
+    find_in_mailbox(page, case)
+    assert not page.complaints
+
+
+def check_pdf(page: Page, case: Case) -> None:
+    """See that the PDF that the page gives is tagged and in Italian."""
+    address = page.locator("main a[href$='/letter.pdf']").get_attribute("href")
+    reader = pypdf.PdfReader(io.BytesIO(page.request.get(address).body()))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"] == "it-IT"
+    assert b"pdfuaid:part>1<" in root["/Metadata"].get_data().replace(b" ", b"")
+    text = reader.pages[0].extract_text()
+    assert "Il Suo reclamo è in esame." in text
+    assert f"Nostro riferimento: {case.reference}" in text
+
+
+def find_in_mailbox(page: Page, case: Case) -> None:
+    """See the mail on the page of the local mailbox, and that it answers in the thread."""
+    mail = MailboxMail.objects.get(to="maria@posta.example")
+    page.goto(f"/work/mailbox/{mail.pk}/")
+    expect(page.locator("main")).to_contain_text("Il Suo reclamo è in esame.")
+    keep_shot(page, "letter-in-mailbox")
+    read = message_from_bytes(bytes(mail.raw), policy=policy.default)
+    assert f"[{case.reference}]" in read["Subject"]
+    assert read["In-Reply-To"] == "<maria.1@posta.example>"
+    assert [part.get_filename() for part in read.iter_attachments()] == ["OUT-2025-0001.pdf"]
