@@ -45,13 +45,15 @@ WHERE = {
     "/work/cases/open/": ("card",),
     "/work/authorities/ico/": ("on", "day"),
     "/work/calendars/": ("calendar", "year"),
+    "/work/letters-out/": ("text", "authority", "state", "channel", "since", "until", "page"),
 }  # fmt: skip
 
 
 def test_no_query_makes_a_fault(place):
     client = place.enter(place.cast.ola)
     case = f"/work/cases/{place.case.reference}/"
-    for address, names in {**WHERE, case: ("list", "q")}.items():
+    writing = {f"{case}letters-out/write/": ("template", "answers", "party")}
+    for address, names in {**WHERE, **writing, case: ("list", "q")}.items():
         for kind, text in HOSTILE.items():
             asked = dict.fromkeys(names, text.encode("utf-8", "surrogateescape"))
             answer = client.get(address, asked)
@@ -72,13 +74,15 @@ def test_no_address_makes_a_fault(place, address):
 
 
 FORMS = ["/work/cases/open/", "/work/account/", "/work/people/invite/", "/work/calendars/change/",
-         "/work/matters/open/",
+         "/work/matters/open/", "/work/letters-out/templates/add/",
+         "/work/letters-out/letterheads/ico/",
          "/work/reports/order/", "/work/cases/views/save/", "/accounts/login/",
          "/accounts/password/reset/", "/accounts/reauthenticate/"]  # fmt: skip
 NAMES = ["authority", "title", "name", "email", "origin", "opened_on", "respondent", "lead", "role",
          "language", "calendar", "day", "reason", "report", "since", "until", "query", "login",
          "password", "token", "country", "reference", "respondent-0-name", "respondent-0-number",
-         "respondent-0-match", "complainant-name", "received_on"]  # fmt: skip
+         "respondent-0-match", "complainant-name", "received_on", "subject", "text", "kind", "lines",
+         "website"]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["nul", "huge", "digits", "surrogate", "not a number", "last day"])

@@ -19,7 +19,9 @@ from tests.browser.conftest import DAY, keep_shot, sign_in
 from tests.make import at, make_letter
 
 NOW = at(DAY, zone="Europe/Rome")
-WINDOW_BUTTONS = "main form[action$='{}'] button"
+MARIA = "maria@posta.example"
+ASKED = "<maria.1@posta.example>"  # the Message-ID of what she wrote
+BUTTON = "main form[action$='{}'] button"
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def case(site: str) -> Case:
     )  # fmt: skip
     change_address(
         party_id=made.parties.get(role="complainant").pk, since_on=date(2025, 9, 1), reason="Nota",
-        facts=AddressFacts(lines="Via Roma 1\n00100 Roma", country="IT", email="maria@posta.example"),
+        facts=AddressFacts(lines="Via Roma 1\n00100 Roma", country="IT", email=MARIA),
         actor=silvia, now=NOW,
     )  # fmt: skip
     return made
@@ -51,7 +53,7 @@ def write_reply(page: Page, case: Case, text: str) -> None:
         subject="Reclamo",
         on="2025-10-06",
         language="it",
-        message_id="<maria.1@posta.example>",
+        message_id=ASKED,
     )
     letter.correspondents.create(part="from", party=case.parties.get(role="complainant"))
     sample = case.authority.letter_templates.get(code="reply")
@@ -76,11 +78,11 @@ def test_replies_in_italian_and_finds_the_mail(open_page, case, settings, script
     expect(page.locator("main")).to_contain_text("Gentile Maria Rossi,")
     expect(page.locator("main")).to_contain_text("6 ottobre 2025")
     keep_shot(page, f"letter-draft-{'with' if scripts else 'without'}")
-    page.locator(WINDOW_BUTTONS.format("/issue/")).click()
+    page.locator(BUTTON.format("/issue/")).click()
     expect(page.locator("h1")).to_contain_text("OUT-2025-0001")
     check_pdf(page, case)
-    page.locator(WINDOW_BUTTONS.format("/send/")).click()
-    expect(page.locator("main")).to_contain_text("maria@posta.example")
+    page.locator(BUTTON.format("/send/")).click()
+    expect(page.locator("main")).to_contain_text(MARIA)
     assert send_messages(now=NOW, limit=50) >= 1
     find_in_mailbox(page, case)
     assert not page.complaints
@@ -102,11 +104,11 @@ def check_pdf(page: Page, case: Case) -> None:
 
 def find_in_mailbox(page: Page, case: Case) -> None:
     """See the mail on the page of the local mailbox, and that it answers in the thread."""
-    mail = MailboxMail.objects.get(to="maria@posta.example")
+    mail = MailboxMail.objects.get(to=MARIA)
     page.goto(f"/work/mailbox/{mail.pk}/")
     expect(page.locator("main")).to_contain_text("Il Suo reclamo è in esame.")
     keep_shot(page, "letter-in-mailbox")
     read = message_from_bytes(bytes(mail.raw), policy=policy.default)
     assert f"[{case.reference}]" in read["Subject"]
-    assert read["In-Reply-To"] == "<maria.1@posta.example>"
+    assert read["In-Reply-To"] == ASKED
     assert [part.get_filename() for part in read.iter_attachments()] == ["OUT-2025-0001.pdf"]
