@@ -18,7 +18,7 @@ from casework.law.service import Channel
 from casework.operations.letter_drafts import DraftFacts
 from casework.operations.letter_issuing import MOST_RECIPIENTS
 from casework.operations.letter_sending import BY_POST
-from casework.queries.letter_choices import LetterChoices
+from casework.queries.draft_choices import LetterChoices
 
 ROWS = 20
 NOTHING = ("", _("None"))

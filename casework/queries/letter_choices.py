@@ -1,129 +1,71 @@
-"""What a letter out may choose from in its case, as its officer sees it."""
+"""What a letter may be linked with: parties, notices, letters it answers, events it means."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext
 
-from casework.law.confidentiality import CONFIDENTIALITY_LABELS, Confidentiality
-from casework.law.correspondence import Way
-from casework.models import Case, Correspondence, LetterTemplate, Officer
-from casework.models.deadline import RUNNING
-from casework.papers.locales import write_date
-from casework.queries.deadlines import open_label, procedure_of, with_rule
+from casework.law.approvals import subject_of
+from casework.law.correspondence import SPOKEN, Way
+from casework.law.procedure import EventDate
+from casework.models import Case, Correspondence, Officer
+from casework.queries.case_page import find_possible
+from casework.queries.circumstances import find_beginning
+from casework.queries.deadlines import procedure_of
 from casework.queries.labels import word_for
-from casework.queries.letter_templates import templates_for
-from casework.queries.parties import find_people
-from casework.queries.visibility import visible_deadlines, visible_documents, visible_letters
+from casework.queries.pseudonyms import letter_complainants
+from casework.queries.visibility import visible_letters
 
-LONGEST_KEY = 18  # digits
-MOST = 200  # rows of one list to choose from; the latest
-
-Rows = Sequence[tuple[str | int, str]]
+MOST_LETTERS = 50
+DAY_OF = {Way.IN: EventDate.RECEIVED, Way.OUT: EventDate.SENT}
 
 
-@dataclass(frozen=True, kw_only=True)
-class LetterChoices:
-    """Rows to choose from, each a key with its words in the reader's language.
-
-    ``templates`` come in groups, by language; ``versions`` are the keys of template versions.
-    """
-
-    parties: Rows
-    templates: Sequence[tuple[str, Rows]]
-    incoming: Rows
-    actions: Rows
-    deadlines: Rows
-    papers: Rows
-    versions: Sequence[int]
-
-
-def find_letter_choices(
-    *, case: Case, officer: Officer, today: date, language: str, prefers: str = ""
-) -> LetterChoices:
-    """Return what a letter of a case may choose from.
-
-    ``language`` is the reader's, ``prefers`` that of the recipient: its templates come first.
-    """
-    seen = {"officer": officer, "today": today}
-    letters = visible_letters(**seen).filter(case=case, way=Way.IN)
-    return LetterChoices(
-        parties=_parties(case),
-        templates=_templates(case, prefers or case.language),
-        incoming=[
-            (row.pk, f"{write_date(row.occurred_on, language=language)}: {row.subject}")
-            for row in letters.order_by("-occurred_on", "-id")[:MOST]
-        ],
-        actions=_actions(case, language),
-        deadlines=_deadlines(case, seen, language),
-        papers=_papers(case, seen),
-        versions=_versions(case),
-    )
-
-
-def _parties(case: Case) -> Rows:
+def named_parties(case: Case) -> list[tuple[int, str]]:
+    """Return who takes part in a case, by key; a complaining person stays under a letter."""
+    parties = list(case.parties.select_related("organisation").order_by("id"))
+    letter_complainants(parties)
     return [
-        (party.pk, f"{party.name} ({gettext(word_for('party', party.role))})")
-        for party in find_people(case=case)
+        (party.pk, f"{_shown(party)} ({gettext(word_for('party', party.role))})")
+        for party in parties
         if party.until_on is None
     ]
 
 
-def _templates(case: Case, prefers: str) -> list[tuple[str, Rows]]:
-    groups: dict[str, list[tuple[int, str]]] = {}
-    for row in templates_for(case=case):
-        groups.setdefault(row.language, []).append((row.pk, row.name))
-    ordered = sorted(groups.items(), key=lambda group: (group[0] != prefers, group[0]))
-    return [(gettext(word_for("letter_language", code)), rows) for code, rows in ordered]
-
-
-def _actions(case: Case, language: str) -> Rows:
+def named_actions(case: Case) -> list[tuple[int, str]]:
+    """Return the notices of a case that a letter may serve, by key."""
     procedure = procedure_of(case)
-    found = []
-    for action in case.actions.order_by("-id")[:MOST]:
-        day = action.decided_on or action.sent_on or action.served_on
-        said = gettext(procedure.instrument(action.instrument).label)
-        found.append((action.pk, f"{said}, {write_date(day, language=language)}" if day else said))
-    return found
-
-
-def _deadlines(case: Case, seen: dict, language: str) -> Rows:
-    rows = visible_deadlines(**seen).filter(case=case, state__in=RUNNING, due_on__isnull=False)
     return [
-        (row.pk, f"{write_date(row.due_on, language=language)}: "
-                 f"{row.label or gettext(open_label(row))}")
-        for row in with_rule(rows).order_by("due_on", "id")[:MOST]
-    ]  # fmt: skip
+        (row.pk, f"{gettext(procedure.instrument(row.instrument).label)} {row.reference}".strip())
+        for row in case.actions.order_by("id")
+    ]
 
 
-def _papers(case: Case, seen: dict) -> Rows:
-    """Return the last version of each document that the officer may read."""
-    rows = visible_documents(**seen).filter(case=case).prefetch_related("versions")
-    found = []
-    for document in rows.order_by("-number")[:MOST]:
-        if versions := sorted(document.versions.all(), key=lambda version: version.number):
-            secrecy = gettext(CONFIDENTIALITY_LABELS[Confidentiality(document.confidentiality)])
-            said = f"{document.number}. {document.title} ({secrecy})"
-            found.append((versions[-1].pk, said))
-    return found
+def answerable(case: Case, *, way: Way, officer: Officer, today: date) -> list[Correspondence]:
+    """Return the letters that one going this way may answer, the latest first."""
+    other = Way.OUT if way is Way.IN else Way.IN
+    found = visible_letters(officer=officer, today=today).filter(case=case, way=other)
+    return list(found.exclude(nature__in=sorted(SPOKEN)).order_by("-occurred_on", "-id")
+                [:MOST_LETTERS])  # fmt: skip
 
 
-def _versions(case: Case) -> list[int]:
-    rows = LetterTemplate.objects.filter(authority=case.authority_id)
-    return list(rows.values_list("versions__pk", flat=True).exclude(versions=None))
+def causable(case: Case, *, way: Way, today: date) -> list[tuple[str, str]]:
+    """Return the events that a letter going this way may mean now, by code.
+
+    Those that need more than the letter's day, or another officer's approval, are left out.
+    """
+    standing = case.events.filter(corrected_by__isnull=True)
+    kinds = find_possible(
+        procedure=procedure_of(case), stage=case.stage, today=today,
+        kinds=standing.values_list("kind", flat=True), begun_on=find_beginning(case),
+    )  # fmt: skip
+    return [
+        (kind.code, gettext(kind.label))
+        for kind in kinds
+        if kind.dates == (DAY_OF[way],)
+        and subject_of(kind) is None
+        and not (kind.issues or kind.amount or kind.appeal)
+    ]
 
 
-def find_answered(*, case: Case, key: str, officer: Officer, today: date) -> Correspondence | None:
-    """Return the letter received that a key of the address names, if the officer may read it."""
-    letters = visible_letters(officer=officer, today=today).filter(case=case, way=Way.IN)
-    return letters.filter(pk=key).first() if _is_key(key) else None
-
-
-def find_template(*, case: Case, key: str) -> LetterTemplate | None:
-    """Return the template that a key of the address names, if it may begin a letter of the case."""
-    return templates_for(case=case).filter(pk=key).first() if _is_key(key) else None
-
-
-def _is_key(key: str) -> bool:
-    return key.isascii() and key.isdigit() and len(key) <= LONGEST_KEY
+def _shown(party: object) -> str:
+    letter = getattr(party, "letter", "")
+    return gettext("Complainant %(letter)s") % {"letter": letter} if letter else party.name

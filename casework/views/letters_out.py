@@ -21,7 +21,7 @@ from casework.operations import letter_drafts, letter_issuing
 from casework.operations.files import FileDamaged, open_file
 from casework.operations.letter_sending import MAY_GO, ON_ITS_WAY
 from casework.papers.letters import SignsMissing, write_pdf
-from casework.queries.letter_choices import (
+from casework.queries.draft_choices import (
     LetterChoices,
     find_answered,
     find_letter_choices,

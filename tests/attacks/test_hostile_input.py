@@ -81,8 +81,8 @@ FORMS = ["/work/cases/open/", "/work/account/", "/work/people/invite/", "/work/c
 NAMES = ["authority", "title", "name", "email", "origin", "opened_on", "respondent", "lead", "role",
          "language", "calendar", "day", "reason", "report", "since", "until", "query", "login",
          "password", "token", "country", "reference", "respondent-0-name", "respondent-0-number",
-         "respondent-0-match", "complainant-name", "received_on", "subject", "text", "kind", "lines",
-         "website"]  # fmt: skip
+         "respondent-0-match", "complainant-name", "received_on", "subject", "text", "kind",
+         "lines", "website"]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["nul", "huge", "digits", "surrogate", "not a number", "last day"])
