@@ -90,7 +90,7 @@ ALTER TABLE casework_outgoingletter DROP CONSTRAINT outgoing_in_a_case_of_its_au
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0024_correspondence'),
+        ('casework', '0026_letters_by_key'),
     ]
 
     operations = [

@@ -141,9 +141,9 @@ def _check(letter: OutgoingLetter, composed: Composed) -> None:
         told = ", ".join(f"“{gap}”" for gap in composed.gaps[:MOST_TOLD])
         raise LetterNotAllowed(f"Something is still missing in this letter: {told}.")
     if letter.party.until_on is not None:
-        raise LetterNotAllowed(f"{letter.party.name} takes part in the case no longer.")
+        raise LetterNotAllowed("The recipient takes part in the case no longer.")
     if find_address(letter.party) is None:
-        raise LetterNotAllowed(f"No address is known for {letter.party.name}: give one first.")
+        raise LetterNotAllowed("No address is known for this recipient: give one under People.")
     if not Letterhead.objects.filter(authority=letter.authority_id).exists():
         raise LetterNotAllowed("The authority's letterhead has no address yet: give it first.")
 
@@ -161,7 +161,7 @@ def _enter(
         written_on=letter.issued_on, answers=answered,
         thread=(answered.thread or answered) if answered else None, action=letter.action,
         in_reply_to=answered.message_id if answered else "",
-        references=_references(answered), original=letter.pdf, actor=actor, recorded_at=now,
+        references=_references(answered), actor=actor, recorded_at=now,
     )  # fmt: skip
     Correspondent.objects.create(
         correspondence=row, part=Part.TO, party=letter.party, address=letter.email

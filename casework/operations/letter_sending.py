@@ -15,6 +15,7 @@ from casework.models.message import MessageState
 from casework.operations.acting import local_day
 from casework.operations.files import keep_file, open_file
 from casework.operations.letter_drafts import LetterNotAllowed, lock_letter
+from casework.operations.letters import note_answer
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.setting_up import find_system
@@ -46,7 +47,7 @@ def send_by_email(*, letter_id: int, actor: Officer, now: datetime) -> Message:
     letter = _lock_to_go(letter_id, actor, now)
     address = find_address(letter.party)
     if address is None or not address.email:
-        raise LetterNotAllowed(f"No address for e-mail is known for {letter.party.name}.")
+        raise LetterNotAllowed("No address for e-mail is known for this recipient.")
     message = _owe(letter, to=address.email, actor=actor, now=now)
     letter.message, letter.email, letter.channel = message, message.to, Channel.EMAIL
     letter.state = LetterState.SENDING
@@ -54,7 +55,7 @@ def send_by_email(*, letter_id: int, actor: Officer, now: datetime) -> Message:
     letter.save()
     row = letter.correspondence
     row.message_id, row.nature, row.channel = message.message_id, Nature.EMAIL, Channel.EMAIL
-    row.failure, row.returned_on = "", None
+    row.failure, row.returned_on, row.original = "", None, message.mail
     row.save()
     wake_worker(task=WAKE_OUTBOX)
     return message
@@ -79,7 +80,7 @@ def mark_posted(
     letter.save()
     row = letter.correspondence
     row.nature, row.channel, row.sent_on, row.occurred_on = Nature.LETTER, channel, on, on
-    row.failure, row.returned_on = "", None
+    row.failure, row.returned_on, row.original = "", None, None
     row.save()
     _stop_clocks(letter)
     _note(letter, "letter_posted", on=on, actor=actor, now=now)
@@ -226,15 +227,10 @@ def _read(stored: StoredFile) -> bytes:
 
 
 def _stop_clocks(letter: OutgoingLetter) -> None:
-    """Stop the clocks of the letter that this one answers; an answer acknowledges it too."""
-    answered = letter.correspondence.answers
-    if answered is None or answered.way == letter.correspondence.way:
-        return
-    is_first = letter.kind == LetterKind.ACKNOWLEDGEMENT
-    for column in ("acknowledged_on",) if is_first else ("acknowledged_on", "replied_on"):
-        if getattr(answered, column) is None:
-            setattr(answered, column, letter.correspondence.sent_on)
-    answered.save(update_fields=["acknowledged_on", "replied_on"])
+    """Stop the clocks of the letter that this one answers, where it answers one."""
+    if letter.correspondence.answers is not None:
+        is_first = letter.kind == LetterKind.ACKNOWLEDGEMENT
+        note_answer(letter=letter.correspondence, is_acknowledgement=is_first)
 
 
 def _note(letter: OutgoingLetter, kind: str, *, on: date, actor: Officer, now: datetime) -> None:

@@ -177,9 +177,16 @@ def visible_documents(*, officer: Officer, today: date) -> QuerySet[Document]:
 
 
 def visible_outgoing(*, officer: Officer, today: date) -> QuerySet[OutgoingLetter]:
-    """Return the letters out, drafts too, of the cases that the officer may see."""
+    """Return the letters out, drafts too, of the cases that the officer may see.
+
+    One that was issued is read by who may read it in the register of post, as it is there now.
+    """
     letters = OutgoingLetter.objects.filter(case__in=_case_ids(officer, today))
-    return letters.filter(_readable(officer, today))
+    entered = visible_letters(officer=officer, today=today)
+    return letters.filter(
+        Q(correspondence=None) | Q(correspondence__in=entered.values("pk")),
+        _readable(officer, today),
+    )
 
 
 def visible_mailings(*, officer: Officer, today: date) -> QuerySet[Mailing]:

@@ -10,10 +10,12 @@ import pytest
 from casework.law.consequences import DateOutOfOrder
 from casework.law.merge_fields import LetterKind
 from casework.law.service import Channel
+from casework.law.wording import LawError
 from casework.models import Event, MailboxMail, Message, OutgoingLetter
 from casework.models.document import DocumentVersion
 from casework.operations.acting import PowerMissing
 from casework.operations.files import keep_file, open_file
+from casework.operations.letter_changes import Failure, file_letter, note_failure
 from casework.operations.letter_drafts import LetterNotAllowed
 from casework.operations.letter_issuing import send_to_many
 from casework.operations.letter_sending import (
@@ -94,6 +96,7 @@ def test_sends_through_the_outbox_to_the_local_mailbox(case, cast):
     letter = again(letter)
     assert (letter.state, letter.correspondence.sent_on) == ("sent", TODAY)
     assert letter.correspondence.message_id == message.message_id
+    assert letter.correspondence.original == message.mail
     assert Event.objects.filter(case=case, kind="letter_mailed").count() == 1
 
 
@@ -316,14 +319,14 @@ def test_writes_one_letter_to_many_each_with_its_number(case, cast, three):
     assert [(row.number, row.state) for row in rows] == [
         ("OUT-2025-0001", "issued"), ("OUT-2025-0002", "issued"), ("", "draft"),
     ]  # fmt: skip
-    assert rows[2].refusal == "No address is known for C Ltd: give one first."
+    assert rows[2].refusal == "No address is known for this recipient: give one under People."
     assert "To B Ltd" in rows[1].correspondence.text
 
 
 def test_many_by_mail_where_each_can_be_reached(case, cast, three):
     rows = many(case, cast, three, by_email=True).letters.order_by("id")
     assert [row.state for row in rows] == ["sending", "draft", "draft"]
-    assert "No address for e-mail is known for B Ltd" in rows[1].refusal
+    assert "No address for e-mail is known for this recipient" in rows[1].refusal
     assert Message.objects.count() == 1
 
 
@@ -341,6 +344,16 @@ def test_refuses_nobody_and_too_many(case, cast):
         with pytest.raises(LetterNotAllowed):
             send_to_many(case_id=case.pk, facts=facts_for(party), party_ids=keys, **given)
     assert not case.mailings.exists()
+
+
+def test_a_letter_written_here_stays_in_its_case_and_comes_back_on_its_own_page(case, cast):
+    letter = post(make_issued(case, cast), cast.ada)
+    other, given = make.make_case(cast), {"actor": cast.ada, "now": NOW}
+    with pytest.raises(LawError, match="issued here"):
+        file_letter(letter_id=letter.correspondence_id, case_id=other.pk, reason="Moved", **given)
+    failure = Failure(on=TODAY, why="Moved")
+    with pytest.raises(LawError, match="issued here"):
+        note_failure(letter_id=letter.correspondence_id, failure=failure, **given)
 
 
 def test_the_dates_of_the_letter_stay_apart(case, cast):

@@ -13,6 +13,7 @@ from casework.models.document import DocumentVersion
 from casework.operations.cases import PartyFacts
 from casework.operations.confidentiality import restrict_case
 from casework.operations.files import keep_file
+from casework.operations.letter_changes import classify_letter
 from casework.operations.letter_drafts import redraft_letter
 from casework.operations.outbox import send_messages
 from casework.operations.parties import add_party
@@ -244,6 +245,27 @@ def test_is_not_found_in_a_confidential_case(case, cast, sign_in):
     client = sign_in(cast.ben)
     assert client.get(f"{URL}{letter.pk}/").status_code == 404
     assert "OUT-2025-0001" not in client.get(URL).content.decode()
+
+
+def test_one_that_became_privileged_in_the_register_is_read_by_few(case, cast, sign_in):
+    letter = make_issued(case, cast)
+    classify_letter(
+        letter_id=letter.correspondence_id, confidentiality=Confidentiality.PRIVILEGED,
+        reason="Advice", actor=cast.tom, now=NOW,
+    )  # fmt: skip
+    assert sign_in(cast.ben).get(f"{URL}{letter.pk}/").status_code == 404
+    assert sign_in(cast.ben).get(f"{URL}{letter.pk}/letter.pdf").status_code == 404
+    assert sign_in(cast.tom).get(f"{URL}{letter.pk}/").status_code == 200
+
+
+def test_is_reached_from_the_register_of_post_and_from_what_it_answers(case, cast, sign_in):
+    first = make.make_letter(case, on="2025-02-03", actor=cast.ada)
+    letter = make_issued(case, cast, kind=LetterKind.REPLY, answers_id=first.pk)
+    client = sign_in(cast.ada)
+    page = client.get(f"/work/letters/{letter.correspondence_id}/").content.decode()
+    assert f'href="{URL}{letter.pk}/"' in page
+    page = client.get(f"/work/letters/{first.pk}/").content.decode()
+    assert f"/letters-out/write/?answers={first.pk}" in page
 
 
 def test_a_privileged_letter_is_read_by_few(case, cast, sign_in):
