@@ -8,15 +8,20 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
+from casework import clock
+from casework.law.correspondence import Nature, Part, Way
 from casework.law.procedure import Origin
 from casework.law.procedure import Party as Role
-from casework.models import Authority, Case, MailboxMail, Officer
+from casework.law.service import Channel
+from casework.models import Authority, Case, Correspondence, MailboxMail, Officer
 from casework.operations.cases import PartyFacts, open_case
+from casework.operations.letter_facts import CorrespondentFacts, LetterFacts, MailFacts
+from casework.operations.letters import log_letter
 from casework.operations.outbox import send_messages
 from casework.operations.parties import AddressFacts, change_address
 from casework.operations.setting_up import register_organisation
 from tests.browser.conftest import DAY, keep_shot, sign_in
-from tests.make import at, make_letter
+from tests.make import at
 
 NOW = at(DAY, zone="Europe/Rome")
 MARIA = "maria@posta.example"
@@ -46,21 +51,26 @@ def case(site: str) -> Case:
     return made
 
 
+def receive_mail(case: Case) -> Correspondence:
+    """Log the mail that Maria wrote."""
+    maria = case.parties.get(role="complainant")
+    return log_letter(
+        case_id=case.pk, actor=Officer.objects.get(email="chiara@garante.example"), now=NOW,
+        facts=LetterFacts(
+            way=Way.IN, nature=Nature.EMAIL, channel=Channel.EMAIL, subject="Reclamo",
+            language="it", received_on=date(2025, 10, 6), mail=MailFacts(message_id=ASKED),
+            correspondents=[CorrespondentFacts(part=Part.FROM, party_id=maria.pk)],
+        ),
+    )  # fmt: skip
+
+
 def write_reply(page: Page, case: Case, text: str) -> None:
     """Begin a reply from the Italian sample, and write the answer into its gap."""
-    letter = make_letter(
-        case,
-        subject="Reclamo",
-        on="2025-10-06",
-        language="it",
-        message_id=ASKED,
-    )
-    letter.correspondents.create(part="from", party=case.parties.get(role="complainant"))
+    letter = receive_mail(case)
     sample = case.authority.letter_templates.get(code="reply")
-    page.goto(f"/work/cases/{case.reference}/letters-out/")
-    page.locator(f"main a[href$='/{case.reference}/letters-out/write/']").first.click()
+    page.goto(f"/work/letters/{letter.pk}/")
+    page.locator(f"main a[href$='/letters-out/write/?answers={letter.pk}']").click()
     page.locator("form.filter [name=template]").select_option(str(sample.pk))
-    page.locator("form.filter [name=answers]").select_option(str(letter.pk))
     page.locator("form.filter button[type=submit]").click()
     words = page.locator("form[method=post] [name=text]")
     words.fill(words.input_value().replace("[[la risposta]]", text))
@@ -83,7 +93,7 @@ def test_replies_in_italian_and_finds_the_mail(open_page, case, settings, script
     check_pdf(page, case)
     page.locator(BUTTON.format("/send/")).click()
     expect(page.locator("main")).to_contain_text(MARIA)
-    assert send_messages(now=NOW, limit=50) >= 1
+    assert send_messages(now=clock.now(), limit=50) >= 1
     find_in_mailbox(page, case)
     assert not page.complaints
 
