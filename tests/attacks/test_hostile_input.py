@@ -46,18 +46,33 @@ WHERE = {
     "/work/authorities/ico/": ("on", "day"),
     "/work/calendars/": ("calendar", "year"),
     "/work/letters-out/": ("text", "authority", "state", "channel", "since", "until", "page"),
+    "/work/cases/{reference}/": ("list", "q"),
 }  # fmt: skip
 
 
-def test_no_query_makes_a_fault(place):
+@pytest.mark.usefixtures("_hurried")
+@pytest.mark.parametrize("where", WHERE)
+def test_no_query_makes_a_fault(place, where):
     client = place.enter(place.cast.ola)
-    case = f"/work/cases/{place.case.reference}/"
-    writing = {f"{case}letters-out/write/": ("template", "answers", "party")}
-    for address, names in {**WHERE, **writing, case: ("list", "q")}.items():
-        for kind, text in HOSTILE.items():
-            asked = dict.fromkeys(names, text.encode("utf-8", "surrogateescape"))
-            answer = client.get(address, asked)
-            assert answer.status_code in {200, 302, 400, 403, 404}, (address, kind)
+    address = where.format(reference=place.case.reference)
+    for kind, text in HOSTILE.items():
+        asked = dict.fromkeys(WHERE[where], text.encode("utf-8", "surrogateescape"))
+        answer = client.get(address, asked)
+        assert answer.status_code in {200, 302, 400, 403, 404}, kind
+
+
+@pytest.mark.usefixtures("_hurried")
+@pytest.mark.parametrize("page", ["write", "many"])
+def test_no_beginning_of_a_letter_makes_a_fault(place, page):
+    client = place.enter(place.cast.tom)
+    address = f"/work/cases/{place.case.reference}/letters-out/{page}/"
+    for kind, text in HOSTILE.items():
+        given = text.encode("utf-8", "surrogateescape")
+        asked = dict.fromkeys(("template", "answers", "party"), given)
+        assert client.get(address, asked).status_code in {200, 400}, kind
+        sent = dict.fromkeys(("party", "parties", "kind", "language", "subject", "text"), given)
+        body, form = urlencode(sent), "application/x-www-form-urlencoded"
+        assert client.post(address, body, content_type=form).status_code in {200, 400, 413}, kind
 
 
 @pytest.mark.parametrize(
