@@ -1,6 +1,7 @@
 """Reply to a letter from an Italian template, see its PDF, send it, and find it in the mailbox."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
 
@@ -10,17 +11,22 @@ from playwright.sync_api import Page, expect
 
 from casework import clock
 from casework.law.correspondence import Nature, Part, Way
+from casework.law.merge_fields import LetterKind
 from casework.law.procedure import Origin
 from casework.law.procedure import Party as Role
 from casework.law.service import Channel
 from casework.models import Authority, Case, Correspondence, MailboxMail, Officer
 from casework.operations.cases import PartyFacts, open_case
+from casework.operations.letter_drafts import DraftFacts, draft_letter
 from casework.operations.letter_facts import CorrespondentFacts, LetterFacts, MailFacts
+from casework.operations.letter_issuing import send_to_many
+from casework.operations.letter_templates import save_template
 from casework.operations.letters import log_letter
 from casework.operations.outbox import send_messages
 from casework.operations.parties import AddressFacts, change_address
 from casework.operations.setting_up import register_organisation
 from tests.browser.conftest import DAY, keep_shot, sign_in
+from tests.browser.test_pages import WIDTHS, look_at
 from tests.make import at
 
 NOW = at(DAY, zone="Europe/Rome")
@@ -122,3 +128,45 @@ def find_in_mailbox(page: Page, case: Case) -> None:
     assert f"[{case.reference}]" in read["Subject"]
     assert read["In-Reply-To"] == ASKED
     assert [part.get_filename() for part in read.iter_attachments()] == ["OUT-2025-0001.pdf"]
+
+
+@pytest.mark.browser
+def test_pages_of_letters_are_sound(open_page, case):
+    """Look at each page of letters out, wide and narrow, as the team lead of the Garante."""
+    maria = case.parties.get(role="complainant")
+    lead = Officer.objects.get(email="silvia@garante.example")
+    given = {"actor": lead, "now": NOW}
+    facts = DraftFacts(
+        party_id=maria.pk, kind=LetterKind.GENERAL, language="it", subject="Oggetto",
+        text="{{ recipient.salutation }}\n\n## Titolo\n\n- uno [[da scrivere]]",
+    )  # fmt: skip
+    draft = draft_letter(case_id=case.pk, facts=facts, **given)
+    whole = replace(facts, text="Testo")
+    mailing = send_to_many(
+        case_id=case.pk, facts=whole, party_ids=[p.pk for p in case.parties.all()],
+        is_all_or_none=False, by_email=False, **given,
+    )  # fmt: skip
+    issued = mailing.letters.exclude(number="").get()
+    template = case.authority.letter_templates.first()
+    save_template(
+        template_id=template.pk, subject="Nuovo", text="Nuovo testo", note="", seen=1, **given
+    )
+    of_case = f"/work/cases/{case.reference}/letters-out/"
+    page = open_page()
+    sign_in(page, lead.email)
+    faults = []
+    for name, where in {
+        "letters-of-case": of_case, "letter-write": f"{of_case}write/?template={template.pk}",
+        "letter-many": f"{of_case}many/", "letter-draft": f"/work/letters-out/{draft.pk}/",
+        "letter-redraft": f"/work/letters-out/{draft.pk}/redraft/",
+        "letter-issued": f"/work/letters-out/{issued.pk}/",
+        "letter-post": f"/work/letters-out/{issued.pk}/post/",
+        "letter-mailing": f"/work/letters-out/mailings/{mailing.pk}/",
+        "letters-posted": "/work/letters-out/?state=issued",
+        "templates": "/work/letters-out/templates/",
+        "template": f"/work/letters-out/templates/{template.pk}/",
+        "template-save": f"/work/letters-out/templates/{template.pk}/save/",
+        "letterhead": "/work/letters-out/letterheads/garante/",
+    }.items():  # fmt: skip
+        faults += look_at(page, where, name, WIDTHS)
+    assert not faults + page.complaints, "\n".join(faults + page.complaints)
