@@ -36,11 +36,16 @@ class Told:
     label: str
 
 
-def remember_seen(request: HttpRequest, *, case: Case, form: Form) -> None:
-    """Let the form carry the number of the last event that the officer was shown."""
+def read_seen(request: HttpRequest, *, otherwise: int | None = None) -> int | None:
+    """Return the number in ``seen`` that the form sent, or ``otherwise`` where it is none."""
     given = request.POST.get("seen", "")
     is_number = given.isascii() and given.isdigit() and len(given) <= LONGEST_NUMBER
-    form.seen = int(given) if is_number else case.last_event_number
+    return int(given) if is_number else otherwise
+
+
+def remember_seen(request: HttpRequest, *, case: Case, form: Form) -> None:
+    """Let the form carry the number of the last event that the officer was shown."""
+    form.seen = read_seen(request, otherwise=case.last_event_number)
     form.meanwhile = []
 
 

@@ -46,6 +46,7 @@ WHERE = {
     "/work/cases/open/": ("card",),
     "/work/authorities/ico/": ("on", "day"),
     "/work/calendars/": ("calendar", "year"),
+    "/work/letters-out/": ("text", "authority", "state", "channel", "since", "until", "page"),
     "/work/cases/{reference}/": ("list", "q"),
     "/work/cases/{reference}/letters/": (
         "way", "nature", "channel", "confidentiality", "text", "after", "before",
@@ -66,6 +67,20 @@ def test_no_query_makes_a_fault(place, where):
         assert answer.status_code in {200, 302, 400, 403, 404}, kind
 
 
+@pytest.mark.usefixtures("_hurried")
+@pytest.mark.parametrize("page", ["write", "many"])
+def test_no_beginning_of_a_letter_makes_a_fault(place, page):
+    client = place.enter(place.cast.tom)
+    address = f"/work/cases/{place.case.reference}/letters-out/{page}/"
+    for kind, text in HOSTILE.items():
+        given = text.encode("utf-8", "surrogateescape")
+        asked = dict.fromkeys(("template", "answers", "party"), given)
+        assert client.get(address, asked).status_code in {200, 400}, kind
+        sent = dict.fromkeys(("party", "parties", "kind", "language", "subject", "text"), given)
+        body, form = urlencode(sent), "application/x-www-form-urlencoded"
+        assert client.post(address, body, content_type=form).status_code in {200, 400, 413}, kind
+
+
 @pytest.mark.parametrize(
     "address",
     ["/register/%ff%fe/", "/register/a%00b/", "/work/cases/%00/", "/work/cases/%ff/",
@@ -80,13 +95,15 @@ def test_no_address_makes_a_fault(place, address):
 
 
 FORMS = ["/work/cases/open/", "/work/account/", "/work/people/invite/", "/work/calendars/change/",
-         "/work/matters/open/",
+         "/work/matters/open/", "/work/letters-out/templates/add/",
+         "/work/letters-out/letterheads/ico/",
          "/work/reports/order/", "/work/cases/views/save/", "/accounts/login/",
          "/accounts/password/reset/", "/accounts/reauthenticate/"]  # fmt: skip
 NAMES = ["authority", "title", "name", "email", "origin", "opened_on", "respondent", "lead", "role",
          "language", "calendar", "day", "reason", "report", "since", "until", "query", "login",
          "password", "token", "country", "reference", "respondent-0-name", "respondent-0-number",
-         "respondent-0-match", "complainant-name", "received_on"]  # fmt: skip
+         "respondent-0-match", "complainant-name", "received_on", "subject", "text", "kind",
+         "lines", "website"]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["nul", "huge", "digits", "surrogate", "not a number", "last day"])
