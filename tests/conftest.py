@@ -12,6 +12,7 @@ from django.utils import translation
 from casework.models import Authority, Officer
 from casework.operations.setting_up import sync_authorities
 from tests import make
+from tests.prepared import create_database
 
 APPLICATION, PUBLIC = "default", "public"
 
@@ -20,9 +21,9 @@ APPLICATION, PUBLIC = "default", "public"
 def django_db_setup(django_db_blocker, worker_id: str) -> Iterator[None]:
     """Create this worker's database as the owner; the other roles then work in it."""
     owner = connections["owner"]
-    owner.settings_dict["TEST"]["NAME"] = f"test_casework_{worker_id}"
+    name = f"test_casework_{worker_id}"
     with django_db_blocker.unblock():
-        name = owner.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        create_database(owner=owner, name=name)
         for alias in (APPLICATION, PUBLIC):
             connections[alias].close()
             connections[alias].settings_dict["NAME"] = name
@@ -95,6 +96,12 @@ def _own_cache(settings, worker_id: str) -> None:
         }
     }
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path) -> None:
+    """Keep the files of one test in a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 @pytest.fixture

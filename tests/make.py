@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from casework.law.authorities import get_authority
+from casework.law.correspondence import Way
 from casework.law.money import Money
 from casework.law.periods import parse_period
 from casework.law.powers import Role
@@ -19,6 +20,8 @@ from casework.models import (
     Approval,
     Authority,
     Case,
+    Correspondence,
+    Document,
     EntryVersion,
     Event,
     Message,
@@ -33,6 +36,7 @@ from casework.operations.approvals.asking import (
 from casework.operations.approvals.deciding import approve
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.facts import AmountFacts, EventFacts, OrderFacts
+from casework.operations.numbering import take_document_number, take_post_number
 from casework.operations.setting_up import admit_officer, grant_role, register_organisation
 
 SINCE = date(2019, 1, 1)
@@ -232,6 +236,29 @@ def make_order_case(cast: Cast, **more: Any) -> tuple[Case, Order]:
         orders=[OrderFacts(text="Delete the list.", period=parse_period("30 days"))],
     )
     return case, notice.issued.orders.get()
+
+
+def make_letter(case: Case, *, subject: str = "A letter", on: str = "2025-02-03",
+                actor: Officer | None = None, **more: Any) -> Correspondence:  # fmt: skip
+    """Put a letter on a case past the operations, with the next number of post."""
+    year = int(on[:4])
+    values = {
+        "way": Way.IN, "channel": "email", "received_on": on, "recorded_at": at(on),
+        "actor": actor or case.lead, "authority": case.authority, "occurred_on": on, **more,
+    }  # fmt: skip
+    number = take_post_number(authority=case.authority, way=Way(values["way"]), year=year)
+    return Correspondence.objects.create(
+        case=case, subject=subject, register_year=year, register_number=number, **values
+    )
+
+
+def make_document(case: Case, *, title: str = "Paper.pdf", **more: Any) -> Document:
+    """Put a document without a file on a case past the operations."""
+    row = Case.objects.select_for_update().get(pk=case.pk)
+    return Document.objects.create(
+        case=row, authority=case.authority, number=take_document_number(case=row), title=title,
+        actor=case.lead, recorded_at=at("2025-02-03"), **more,
+    )  # fmt: skip
 
 
 def make_clearview(cast: Cast) -> Case:

@@ -20,6 +20,7 @@ from casework.config.strength import (
     refuse_debug_in_public,
     require_named_hosts,
     require_safe_links,
+    require_scanner_address,
     require_strong_key,
     require_strong_passwords,
 )
@@ -297,6 +298,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "files"  # no address leads there
 FILE_UPLOAD_PERMISSIONS = 0o600
+MOST_FILE_BYTES = env.int("CASEWORK_FILE_MEGABYTES", default=20) * 1_048_576
+MOST_LETTER_BYTES = env.int("CASEWORK_LETTER_MEGABYTES", default=100) * 1_048_576
+PDF_TEXT_SECONDS = env.int("CASEWORK_PDF_SECONDS", default=20)
+CLAMD_URL = require_scanner_address(env.str("CLAMD_URL", default=""))
+CLAMD_SECONDS = env.int("CLAMD_SECONDS", default=30)
 STATICFILES_DIRS = [
     BASE_DIR / "casework" / "static",
     ("bootstrap/css", get_bootstrap_css_dir()),

@@ -1,9 +1,11 @@
-"""Secrets come from the environment, and weak ones stop the start."""
+"""Secrets and addresses come from the environment, and weak ones stop the start."""
 
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from casework.papers.clamd import is_scanner_address
 
 SHORTEST_KEY = 50  # characters
 LEAST_NEW = 0.8  # how many of its threes of letters must not have been there before
@@ -81,6 +83,18 @@ def require_safe_links(address: str, *, https: bool) -> None:
     """
     if https and not address.startswith("https://"):
         raise ImproperlyConfigured("PUBLIC_BASE_URL must begin with https://: mails lead there.")
+
+
+def require_scanner_address(url: str) -> str:
+    """Return the address of the scanner for malware, or an empty string where there is none.
+
+    :raises ImproperlyConfigured: if it is neither a host nor a socket.
+    """
+    if url and not is_scanner_address(url):
+        raise ImproperlyConfigured(
+            "CLAMD_URL must be like tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl."
+        )
+    return url
 
 
 def _share_of_new(value: str) -> float:

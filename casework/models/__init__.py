@@ -17,10 +17,12 @@ from casework.models.bulk import BulkAct, BulkLine
 from casework.models.calendar import DeclaredHoliday
 from casework.models.case import Case, CaseOfficer
 from casework.models.complaint import Complaint
-from casework.models.correspondence import Correspondence, Document, DocumentVersion
+from casework.models.correspondence import Correspondence, Correspondent
 from casework.models.deadline import Appointment, Deadline, DeadlineChange, Suspension
+from casework.models.document import Disclosure, Document, DocumentVersion
 from casework.models.event import Event
 from casework.models.feed import Feed
+from casework.models.file import StoredFile
 from casework.models.history import ChainEntry, History, Reading
 from casework.models.job import Job, Report
 from casework.models.matter import Matter
@@ -45,11 +47,12 @@ from casework.models.task import Following, Task
 __all__ = [
     "Absence", "AccessRequest", "Action", "Address", "ApiKey", "Appeal", "Appointment", "Approval",
     "ApprovalVote", "Authority", "Breach", "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag",
-    "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Deadline", "DeadlineChange",
-    "DeadlineNotice", "DeclaredHoliday", "Document", "DocumentVersion", "EntryVersion", "Event",
-    "Feed", "Following", "History", "Job", "KeptAnswer", "LedgerEntry", "Liquidation", "LiveEntry",
-    "MailboxMail", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
-    "OrganisationIdentifier", "OrganisationMerge", "OrganisationName", "Party", "Penalty",
-    "PenaltyAmount", "PeriodicPenalty", "Reading", "Recusal", "ReferenceCounter", "Reminder",
-    "Report", "SavedView", "Service", "Share", "Statement", "Suspension", "Tag", "Task",
+    "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Correspondent", "Deadline",
+    "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Disclosure", "Document",
+    "DocumentVersion", "EntryVersion", "Event", "Feed", "Following", "History", "Job", "KeptAnswer",
+    "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail", "Matter", "Membership", "Message",
+    "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge",
+    "OrganisationName", "Party", "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading",
+    "Recusal", "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Share",
+    "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

@@ -42,6 +42,7 @@ class Case(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="split_off"
     )
     last_event_number = models.PositiveIntegerField(default=0)
+    last_document_number = models.PositiveIntegerField(default=0, db_default=0)
     recorded_at = models.DateTimeField()
 
     class Meta:

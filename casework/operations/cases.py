@@ -22,11 +22,11 @@ from casework.models import (
     Officer,
     Organisation,
     Party,
-    ReferenceCounter,
 )
 from casework.operations.acting import local_day, require_power
 from casework.operations.cards import NewCard, find_standing_card, make_card
 from casework.operations.facts import EventFacts
+from casework.operations.numbering import CASES, take_number
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.recording import record_event
@@ -145,14 +145,6 @@ def _receive(case: Case, complaint: ComplaintFacts, actor: Officer, now: datetim
 
 
 def _take_reference(authority: Authority, year: int) -> str:
-    """Return the next reference of the authority's year, with no gaps and no repeats.
-
-    The counter's row stays locked until the case is saved or everything is undone.
-    """
-    ReferenceCounter.objects.get_or_create(authority=authority, series="case", year=year)
-    counter = ReferenceCounter.objects.select_for_update().get(
-        authority=authority, series="case", year=year
-    )
-    counter.last += 1
-    counter.save(update_fields=["last"])
-    return write_reference(get_authority(authority.code), year=year, number=counter.last)
+    """Return the next reference of the authority's year, with no gaps and no repeats."""
+    number = take_number(authority=authority, series=CASES, year=year)
+    return write_reference(get_authority(authority.code), year=year, number=number)

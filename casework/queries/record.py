@@ -14,6 +14,14 @@ from casework.models import Authority, Case, ChainEntry, History, Officer
 
 PAGE_SIZE = 100  # rows of history
 HIDDEN = "•••"
+# Columns that say what a letter or a document is about, or who is behind it.
+PRIVILEGED_COLUMNS = ("subject", "text", "title", "proof", "failure", "received_from", "trace",
+                      "working", "message_id", "in_reply_to", "references")  # fmt: skip
+HANGING = {
+    "casework_correspondent": frozenset({"name", "address"}),
+    "casework_documentversion": frozenset({"file_name", "reason"}),
+    "casework_disclosure": frozenset({"reason"}),
+}
 LONGEST_VALUE = 300  # characters of a value; the rest is in the export
 
 
@@ -145,12 +153,15 @@ def _hidden(row: History, known: dict[str, Any]) -> frozenset[str]:
     """Return the columns that hold what the page of a record does not show.
 
     A complainant's name is read on a page that notes it, and privileged text where that is
-    read; the export for auditors has both.
+    read; the export for auditors has both. What hangs on a letter or a document does not say
+    how confidential that is, and is not shown at all.
     """
+    if row.table_name in HANGING:
+        return HANGING[row.table_name]
     if row.table_name == "casework_party" and known.get("role") == Role.COMPLAINANT:
         return frozenset({"person_name"})
     if known.get("confidentiality") == Confidentiality.PRIVILEGED:
-        return frozenset({"subject", "text", "title", "proof"})
+        return frozenset(PRIVILEGED_COLUMNS)
     return frozenset()
 
 

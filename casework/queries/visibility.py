@@ -182,9 +182,7 @@ def _readable(officer: Officer, today: date) -> Q:
             in_span(today), officer=officer, since_on__lte=today,
             role__in=roles_that_read(confidentiality),
         )  # fmt: skip
-        condition |= Q(
-            confidentiality=confidentiality, case__authority__in=held.values("authority")
-        )
+        condition |= Q(confidentiality=confidentiality, authority__in=held.values("authority"))
     return condition
 
 

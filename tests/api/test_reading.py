@@ -1,9 +1,7 @@
 """Penalties, correspondence, matters, and who asks."""
 
-from datetime import date
-
 from casework.law.powers import Role
-from casework.models import Correspondence, Matter, Officer
+from casework.models import Correspondent, Matter, Officer
 from casework.models.penalty import AmountState
 from casework.operations.setting_up import grant_role, sync_authorities
 from tests import make
@@ -34,27 +32,37 @@ def test_an_amount_that_is_not_known_says_so(case, cast, key_of):
     assert (step["state"], step["money"]) == ("unknown", None)
 
 
-def make_letter(case, subject, hour, **more):
-    return Correspondence.objects.create(
-        case=case, way="in", channel="post", subject=subject, received_on=date(2025, 7, 1),
+def put_letter(case, subject, hour, **more):
+    return make.make_letter(
+        case, subject=subject, on="2025-07-01", channel="post",
         recorded_at=at("2025-07-01", hour), **more,
     )  # fmt: skip
 
 
 def test_correspondence_comes_latest_first_in_pages(case, cast, key_of):
     for hour, subject in ((9, "First"), (10, "Second"), (11, "Third")):
-        make_letter(case, subject, hour)
+        put_letter(case, subject, hour)
     caller, path = key_of(cast.ada), f"cases/{case.reference}/correspondence/"
     first = caller.get(path, {"limit": "2"}).json()
     assert [row["subject"] for row in first["items"]] == ["Third", "Second"]
     rest = caller.get(first["next"].removeprefix("/api/staff/v1/")).json()
     assert [row["subject"] for row in rest["items"]] == ["First"]
     assert rest["items"][0]["received_on"] == "2025-07-01"
+    assert rest["items"][0]["number"] == "IN-2025-0001"
     assert caller.get(path, {"after": "then~1"}).status_code == 400
 
 
+def test_a_letter_says_who_has_which_part_in_it(case, cast, key_of):
+    letter, party = put_letter(case, "First", 9), case.parties.get()
+    Correspondent.objects.create(correspondence=letter, part="from", party=party)
+    Correspondent.objects.create(correspondence=letter, part="cc", name="Their lawyer")
+    row = key_of(cast.ada).get(f"cases/{case.reference}/correspondence/").json()["items"][0]
+    said = [(c["part"], c["party"], c["name"]) for c in row["correspondents"]]
+    assert said == [("from", party.pk, party.name), ("cc", None, "Their lawyer")]
+
+
 def test_privileged_correspondence_is_for_those_who_may_read_such_advice(case, cast, key_of):
-    make_letter(case, "Advice of counsel", 9, confidentiality="privileged")
+    put_letter(case, "Advice of counsel", 9, confidentiality="privileged")
     path = f"cases/{case.reference}/correspondence/"
     assert len(key_of(cast.tom).get(path).json()["items"]) == 1
     assert key_of(cast.pia).get(path).json()["items"] == []

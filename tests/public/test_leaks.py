@@ -29,6 +29,7 @@ CODES = {
     "Deadline.regime",
     "Deadline.calendar", "Deadline.period", "Event.kind", "Event.stage_before",
     "Event.stage_after", "Order.period", "Penalty.currency", "ReferenceCounter.series",
+    "StoredFile.sha256", "StoredFile.media_type",
 }  # fmt: skip
 # Words that are public by law: the instrument's own, and the respondent organisation's name.
 PUBLIC_BY_LAW = {"Action.reference", "Breach.law", "Breach.place", "Order.text"}

@@ -6,11 +6,11 @@ import pytest
 
 from casework.law.confidentiality import READING, Confidentiality, roles_that_read
 from casework.law.powers import Role
-from casework.models import Case, Correspondence, Document
+from casework.models import Case
 from casework.operations.indexing import index_cases
 from casework.queries.cases import CaseFilter, find_cases
 from casework.queries.visibility import visible_documents, visible_letters
-from tests.make import at, make_case
+from tests.make import make_case, make_document, make_letter
 
 TODAY = date(2025, 10, 13)
 
@@ -20,12 +20,11 @@ def case(cast):
     """A case with a letter and a document of each class."""
     made = make_case(cast)
     for confidentiality in Confidentiality:
-        Correspondence.objects.create(
-            case=made, way="in", channel="email", subject=f"Letter {confidentiality}",
-            text=f"Word{confidentiality}", confidentiality=confidentiality,
-            recorded_at=at("2025-02-03"),
+        make_letter(
+            made, subject=f"Letter {confidentiality}", text=f"Word{confidentiality}",
+            confidentiality=confidentiality,
         )  # fmt: skip
-        Document.objects.create(case=made, title="Paper", confidentiality=confidentiality)
+        make_document(made, confidentiality=confidentiality)
     index_cases(case_ids=[made.pk])
     return made
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from casework.models import Appointment, Approval, Correspondence, Deadline, Document, Event
+from casework.models import Appointment, Approval, Deadline, Event
 from casework.operations.approvals.deciding import approve
 from casework.operations.deadlines import extend_deadline, resume_deadline, suspend_deadline
-from tests.make import at, make_penalty_case
+from tests.make import at, make_document, make_letter, make_penalty_case
 
 
 @pytest.fixture
@@ -36,13 +36,12 @@ OWN = {"label": "Draft ready", "reason": "So that it is in time", "unit": "worki
 
 
 def test_shows_rule_trigger_papers_and_working(payment, cast, sign_in):
-    letter = Correspondence.objects.create(
-        way="out", channel="", subject="The notice by post", event=payment.trigger,
-        case=payment.case, recorded_at=at("2025-07-01"),
-    )  # fmt: skip
-    Document.objects.create(case=payment.case, title="Notice.pdf", correspondence=letter)
-    Document.objects.create(
-        case=payment.case, title="Advice.pdf", correspondence=letter, confidentiality="privileged"
+    letter = make_letter(
+        payment.case, way="out", subject="The notice by post", event=payment.trigger
+    )
+    make_document(payment.case, title="Notice.pdf", correspondence=letter)
+    make_document(
+        payment.case, title="Advice.pdf", correspondence=letter, confidentiality="privileged"
     )
     page = page_of(sign_in(cast.ola), payment)
     assert "DPA 2018, Sch. 16 para. 6" in page

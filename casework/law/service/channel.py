@@ -13,7 +13,10 @@ class Channel(StrEnum):
     HAND = "hand"
     LEFT_AT_ADDRESS = "left_at_address"
     EMAIL = "email"
+    POST = "post"
     TELEPHONE = "telephone"
+    VIDEO = "video"
+    IN_PERSON = "in_person"
     ONLINE = "online"
     LRAR = "lrar"
     FR_POST = "fr_post"
@@ -30,7 +33,10 @@ LABELS = {
     Channel.HAND: N_("By hand"),
     Channel.LEFT_AT_ADDRESS: N_("Left at the address"),
     Channel.EMAIL: N_("E-mail"),
+    Channel.POST: N_("Plain post"),
     Channel.TELEPHONE: N_("Telephone"),
+    Channel.VIDEO: N_("Video call"),
+    Channel.IN_PERSON: N_("Meeting in person"),
     Channel.ONLINE: N_("Online form"),
     Channel.LRAR: N_("Registered letter with acknowledgement (LRAR)"),
     Channel.FR_POST: N_("Plain post (France)"),

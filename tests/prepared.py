@@ -1,0 +1,139 @@
+"""Databases for tests: migrated once for what decides the result, then copied.
+
+The first to ask in a cluster makes a template, and every other database is a copy of it. What
+the migrations said to the server is kept beside the packages, under a fingerprint of all that
+decides it, so that the next run says the same again without working it out: the statements
+take a second, working them out half a minute.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db.backends.postgresql.base import DatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+from django.db.migrations.loader import MigrationLoader
+
+PROJECT = Path(__file__).resolve().parents[1]
+KEPT = PROJECT / ".venv" / "migrated"
+KEEP_AT_MOST = 10
+PREFIX = "test_casework_template"
+LOCK = 727400199
+# Beside the migrations themselves: what names the tables' permissions, and what they call.
+DECIDING = (
+    "constraints.txt",
+    "casework/config/settings.py",
+    "casework/law/naming.py",
+    "casework/law/folding.py",
+    "casework/models/**/*.py",
+    "tests/prepared.py",
+)
+
+
+def create_database(*, owner: DatabaseWrapper, name: str) -> None:
+    """Create the database ``name`` as the migrations leave one, and lead ``owner`` to it.
+
+    One that was left there by an earlier run goes first.
+    """
+    with owner._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        template = _find_template(owner, cursor)
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    lead(owner, name)
+
+
+def migrate(owner: DatabaseWrapper) -> list[str]:
+    """Migrate the database to which ``owner`` leads, and return what was said to the server."""
+    said: list[str] = []
+
+    def listen(execute: Callable, statement: str, values: Any, many: bool, context: dict) -> Any:
+        if many:
+            raise NotImplementedError("A migration that writes many at once cannot be kept.")
+        said.append(context["cursor"].cursor.mogrify(statement, values).decode())
+        return execute(statement, values, many, context)
+
+    with owner.execute_wrapper(listen):
+        call_command(
+            "migrate", verbosity=0, interactive=False, database=owner.alias, run_syncdb=True
+        )
+    return said
+
+
+def say_again(owner: DatabaseWrapper, statements: list[str]) -> None:
+    """Say to the database to which ``owner`` leads what migrations said to another."""
+    with owner.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def lead(owner: DatabaseWrapper, name: str) -> None:
+    """Let the next query of ``owner`` go to the database ``name``."""
+    owner.close()
+    owner.settings_dict["NAME"] = name
+
+
+def fingerprint(version: str) -> str:
+    """Return what is the same for all databases that the migrations leave alike.
+
+    :param version: the server's.
+    """
+    print_of_all = sha256(version.encode())
+    for path in chain(_list_migrations(), _list_deciding()):
+        print_of_all.update(f"\n{path.name}\n".encode() + path.read_bytes())
+    return print_of_all.hexdigest()[:24]
+
+
+def _find_template(owner: DatabaseWrapper, cursor: CursorWrapper) -> str:
+    """Return the name of the template in this cluster; it is made if it is not there."""
+    cursor.execute("SHOW server_version")
+    mark = fingerprint(cursor.fetchone()[0])
+    template = f"{PREFIX}_{mark}"
+    cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"])
+    known = [row[0] for row in cursor.fetchall()]
+    if template in known:
+        return template
+    for former in known:
+        cursor.execute(f'DROP DATABASE "{former}"')
+    # Named when it is complete, or not at all.
+    draft = f"{PREFIX}_draft"
+    cursor.execute(f'CREATE DATABASE "{draft}"')
+    lead(owner, draft)
+    _fill(owner, KEPT / f"{mark}.json")
+    owner.close()
+    cursor.execute(f'ALTER DATABASE "{draft}" RENAME TO "{template}"')
+    return template
+
+
+def _fill(owner: DatabaseWrapper, kept: Path) -> None:
+    if kept.exists():
+        say_again(owner, json.loads(kept.read_text(encoding="utf-8")))
+        return
+    _keep(kept, migrate(owner))
+
+
+def _keep(kept: Path, statements: list[str]) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    draft = kept.with_suffix(f".{os.getpid()}")
+    draft.write_text(json.dumps(statements), encoding="utf-8")
+    draft.rename(kept)
+    by_age = sorted(kept.parent.glob("*.json"), key=lambda path: path.stat().st_mtime)
+    for old in by_age[:-KEEP_AT_MOST]:
+        old.unlink(missing_ok=True)
+
+
+def _list_migrations() -> Iterator[Path]:
+    """Yield the files of every app's migrations."""
+    for _, migration in sorted(MigrationLoader(None).disk_migrations.items()):
+        yield Path(sys.modules[migration.__module__].__file__)
+
+
+def _list_deciding() -> Iterator[Path]:
+    for pattern in DECIDING:
+        yield from sorted(PROJECT.glob(pattern))
