@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from email.generator import BytesGenerator
 from email.message import Message
 from email.policy import compat32
-from email.utils import collapse_rfc2231_value
 
 from casework.law.wording import N_, Sentence
 from casework.mail import tnef
-from casework.mail.headers import decode_line, first_line, raw_lines, read_subject
+from casework.mail.headers import decode_line, first_line, raw_lines, read_parameter, read_subject
 from casework.mail.html import CUT, read_html
 from casework.mail.limits import LONGEST_TEXT, MOST_ATTACHMENTS, MOST_DEPTH
 from casework.mail.names import Names
@@ -186,7 +185,7 @@ def _take_leaf(part: Message, gathered: Gathered, *, kind: str) -> None:
 
 
 def _take_text(part: Message, content: bytes, gathered: Gathered, *, kind: str) -> None:
-    charset = _charset(part)
+    charset = read_parameter(part, "content-type", "charset")
     if kind == "text/html":
         named = META_CHARSET.search(content[:4_000])
         page = decode_bytes(content, charset or (named[1].decode("ascii", "replace") if named
@@ -245,25 +244,13 @@ def _content_type(part: Message) -> str:
 
 
 def _file_name(part: Message) -> str:
-    try:
-        name = part.get_param("filename", None, "content-disposition") or part.get_param("name")
-        text = collapse_rfc2231_value(name) if name else ""
-    except Exception:  # the library promises nothing on hostile lines
-        return ""
-    return decode_line(text)
+    name = read_parameter(part, "content-disposition", "filename")
+    return decode_line(name or read_parameter(part, "content-type", "name"))
 
 
 def _is_attached(part: Message) -> bool:
     lines = raw_lines(part, "content-disposition")
     return bool(lines) and lines[0].strip().lower().startswith("attachment")
-
-
-def _charset(part: Message) -> str | None:
-    try:
-        charset = part.get_param("charset")
-        return collapse_rfc2231_value(charset) if charset else None
-    except Exception:  # the library promises nothing on hostile lines
-        return None
 
 
 def _length(pieces: list[Piece]) -> int:

@@ -4,6 +4,7 @@ Python's new header parser raises on what hostile mail holds, so the lines are t
 the old policy keeps them, and read here.
 """
 
+import logging
 import re
 from binascii import Error as NotBase64
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from datetime import UTC, datetime
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import collapse_rfc2231_value, getaddresses, parsedate_to_datetime
 
 from casework.law.wording import N_, Sentence
 from casework.mail.limits import (
@@ -35,6 +36,8 @@ NO_DATE = N_("The message gives no date.")
 BAD_DATE = N_("The date of the message cannot be read: “{date}”.")
 UNLIKELY_DATE = N_("The date of the message cannot be right: “{date}”.")
 BAD_ADDRESS = N_("An address of the message cannot be read: “{line}”.")
+
+logger = logging.getLogger(__name__)
 
 
 def raw_lines(message: Message, name: str) -> list[str]:
@@ -60,7 +63,19 @@ def decode_line(raw: str, *, longest: int = LONGEST_HEADER) -> str:
         text = "".join(_decode_piece(piece, charset) for piece, charset in pieces)
     except (MessageError, NotBase64, ValueError, LookupError, TypeError):
         text = readable
-    return clean_line(text, longest=longest)
+    return clean_line(text, longest=longest) or clean_line(readable, longest=longest)
+
+
+def read_parameter(message: Message, header: str, name: str) -> str:
+    """Return a parameter of a line such as Content-Type, or an empty string."""
+    line = Message()
+    line["x"] = _decode_eight_bit(first_line(message, header)).replace("\r", "").replace("\n", "")
+    try:
+        value = line.get_param(name, header="x")
+        return collapse_rfc2231_value(value) if value else ""
+    except Exception:  # the library promises nothing on hostile lines
+        logger.info("A parameter of a message could not be read.", exc_info=True)
+        return ""
 
 
 def read_subject(message: Message) -> str:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from olefile import OleFileIO
 from oxmsg import Message
 from oxmsg.attachment import Attachment
+from oxmsg.properties import Properties
 from oxmsg.recipient import Recipient
 from oxmsg.storage import Storage
 
@@ -42,6 +43,7 @@ RECIPIENT_KIND, NAME, ADDRESS, SMTP = 0x0C15, 0x3001, 0x3003, 0x39FE
 FILE_NAME, LONG_FILE_NAME, FILE_TYPE, FILE_ID = 0x3704, 0x3707, 0x370E, 0x3712
 EMBEDDED = "__substg1.0_3701000D"
 TO, COPY = 1, 2
+INNER_OFFSET = 24  # MS-OXMSG 2.4.1.2
 BROKEN = N_("It is no message that Outlook saved, or it is broken: {fault}")
 SWELLS = N_("It claims to hold more than its own size.")
 ONLY_RTF = N_("Its text is kept in a form (RTF) that is not shown here; the original holds it.")
@@ -101,6 +103,15 @@ def _read(message: Message, *, depth: int) -> ReadMail:
     )  # fmt: skip
 
 
+class _Inner(Message):
+    """A message within another, before whose properties stand 24 bytes and not 32."""
+
+    @property
+    def properties(self) -> Properties:
+        """Its properties."""
+        return Properties(self._storage, properties_header_offset=INNER_OFFSET)
+
+
 class _Strings:
     """The texts of a message, a recipient or a file, each an empty string if it is broken."""
 
@@ -141,7 +152,7 @@ def _take_file(attachment: Attachment, gathered: Gathered, *, depth: int) -> Non
     name = string(LONG_FILE_NAME) or string(FILE_NAME)
     inner = _embedded(attachment)
     if inner is not None and depth < DEEPEST:
-        _take_message(_read(Message(inner), depth=depth + 1), name, gathered)
+        _take_message(_read(_Inner(inner), depth=depth + 1), name, gathered)
         return
     content = _tried(lambda: attachment.file_bytes, None)
     if content is not None or name:

@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 
 # Codecs of Python that are no character sets of mail, or cost too much.
 NOT_OF_MAIL = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
@@ -52,8 +53,9 @@ def _find_codec(charset: str | None) -> str | None:
     name = ALIASES.get(name, name)
     try:
         found = codecs.lookup(name)
-        b"".decode(name)  # refuses codecs that are no text, such as zip
-    except (LookupError, ValueError, UnicodeError):
+        with suppress(UnicodeError):
+            bytes(4).decode(name)  # refuses codecs that are no text, such as zip
+    except (LookupError, ValueError):
         return None
     if found.name.replace("-", "_") in NOT_OF_MAIL:
         return None
