@@ -24,6 +24,7 @@ from casework.models.event import Event
 from casework.models.feed import Feed
 from casework.models.file import StoredFile
 from casework.models.history import ChainEntry, History, Reading
+from casework.models.incoming import IncomingMail, Mailbox
 from casework.models.job import Job, Report
 from casework.models.matter import Matter
 from casework.models.message import DeadlineNotice, MailboxMail, Message, Reminder
@@ -49,8 +50,8 @@ __all__ = [
     "ApprovalVote", "Authority", "Breach", "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag",
     "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Correspondent", "Deadline",
     "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Disclosure", "Document",
-    "DocumentVersion", "EntryVersion", "Event", "Feed", "Following", "History", "Job", "KeptAnswer",
-    "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail", "Matter", "Membership", "Message",
+    "DocumentVersion", "EntryVersion", "Event", "Feed", "Following", "History", "IncomingMail", "Job", "KeptAnswer",
+    "LedgerEntry", "Liquidation", "LiveEntry", "Mailbox", "MailboxMail", "Matter", "Membership", "Message",
     "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge",
     "OrganisationName", "Party", "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading",
     "Recusal", "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Share",
