@@ -31,6 +31,10 @@ class NotGiven(Exception):
     """The server does not give this one message, and goes on with others."""
 
 
+class Gone(Exception):
+    """The message is not there any more."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class FetchedMail:
     """A message as the server holds it, and when it came there, if it says so."""
@@ -78,14 +82,24 @@ class ImapMailbox:
         # A range that begins beyond the last message still names the last.
         return sorted(int(one) for one in found if int(one) > uid)
 
+    def find_unmarked(self, *, until: int) -> list[int]:
+        """Return the UIDs up to one of messages that are not marked as read, or not moved."""
+        if until < 1:
+            return []
+        unread = "" if self._address.done else " UNSEEN"
+        with _one_fault():
+            found = self._open.uids(f"UID 1:{until}{unread}", charset=None)
+        return sorted(int(one) for one in found if int(one) <= until)
+
     def size_of(self, uid: int) -> int:
         """Return how many bytes a message has.
 
-        :raises NotGiven: if the server does not say, as for one that was deleted meanwhile.
+        :raises Gone: if the server knows no such message any more.
+        :raises NotGiven: if the server refuses to say.
         """
         match = SIZE.search(b" ".join(_flat(self._fetch(uid, "(RFC822.SIZE)"))))
         if match is None:
-            raise NotGiven
+            raise Gone
         return int(match[1])
 
     def fetch(self, uid: int) -> FetchedMail:
