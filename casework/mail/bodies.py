@@ -74,7 +74,7 @@ class Gathered:
     @property
     def text(self) -> str:
         """All that is said, in its order."""
-        return "\n\n".join(piece.text for piece in self.pieces if piece.text.strip())
+        return "\n\n".join(p.text.strip("\n") for p in self.pieces if p.text.strip())
 
 
 def gather(message: Message) -> Gathered:

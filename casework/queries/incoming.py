@@ -14,6 +14,7 @@ from casework.mail.threads import bare_subject, is_same_subject
 from casework.models import Case, Correspondence, IncomingMail, Officer
 from casework.models.incoming import MailState
 from casework.queries.mail_pointers import Said
+from casework.queries.searching import read_words, search_query
 from casework.queries.visibility import visible_cases, visible_letters, visible_mail
 
 IN_SUBJECT = N_("Its subject names the case.")
@@ -100,6 +101,14 @@ def suggest_like(mail: IncomingMail, *, officer: Officer, today: date) -> list[S
         suggestions.append(Suggestion(case=case))
         suggestions[-1].add(1, Sentence(LIKE_SUBJECT, {"subject": like[case.pk]}))
     return suggestions
+
+
+def find_by_words(cases: QuerySet[Case], text: str) -> QuerySet[Case]:
+    """Return, of some cases, those that answer words: a reference, a name, a title."""
+    typed = read_words(text)
+    if not typed:
+        return cases.none()
+    return cases.filter(words__words=search_query(typed)).order_by("-opened_on", "-id")
 
 
 def merge_suggestions(

@@ -26,6 +26,7 @@ from casework.models import (
 from casework.models.bulk import BulkKind
 from casework.models.deadline import AppointmentKind
 from casework.models.feed import FeedScope, Purpose
+from casework.models.incoming import MailSource
 from casework.operations.appointments import AppointmentFacts, make_appointment
 from casework.operations.approvals.asking import propose_event
 from casework.operations.bulk import order_bulk
@@ -33,6 +34,7 @@ from casework.operations.facts import EventFacts
 from casework.operations.feeds import make_feed
 from casework.operations.house_deadlines import OwnFacts, set_deadline
 from casework.operations.keys import make_key
+from casework.operations.mail_in import Arrival, take_in_mail
 from casework.operations.reports import Span, order_report, store_report
 from casework.operations.setting_up import register_organisation
 from casework.operations.sharing import share_case
@@ -201,8 +203,13 @@ def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, O
                 name="weekly", authority=authority.code, span=span, as_of=NOW, tables=()
             ).as_data(), now=NOW,
         )  # fmt: skip
+        arrival = Arrival(
+            content=b"From: a@b.example\nSubject: Planted\n\nx", file_name="a.eml",
+            source=MailSource.UPLOAD, received_at=NOW,
+        )  # fmt: skip
+        mail = take_in_mail(authority=authority, arrival=arrival, actor=boss, now=NOW).mail
         for of, key in (
-            ("leave", _absent(other, boss)),
+            ("incoming", mail.pk), ("leave", _absent(other, boss)),
             ("tag", add_tag(authority=authority, name="Spare", actor=boss, now=NOW).pk),
             ("officer", other.pk), ("role", role.pk), ("job", job.pk), ("report", written.pk)
         ):  # fmt: skip
