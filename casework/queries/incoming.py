@@ -52,10 +52,9 @@ Suggested = dict[int, dict[int, Suggestion]]
 def find_inbox(
     *, officer: Officer, today: date, authority_id: int, state: MailState
 ) -> QuerySet[IncomingMail]:
-    """Return the mail of an authority in a state, the youngest first, without its text."""
+    """Return the mail of an authority in a state, the youngest first."""
     mail = visible_mail(officer=officer, today=today).filter(authority=authority_id, state=state)
-    rows = mail.select_related("authority", "letter__case").order_by("-received_at", "-id")
-    return rows.defer("answers")
+    return mail.select_related("authority", "letter__case").order_by("-received_at", "-id")
 
 
 def count_waiting(*, officer: Officer, today: date, authority_ids: Iterable[int]) -> int:
