@@ -57,6 +57,9 @@ class ImapMailbox:
             self._box.login(
                 self._address.user, self._address.password, initial_folder=self._address.folder
             )
+            # What a server can do it says anew after the sign-in, which imaplib does not ask.
+            said = self._box.client.capability()[1]
+            self._box.client.capabilities = tuple(said[-1].decode("ascii", "replace").split())
         return self
 
     def __exit__(
