@@ -8,6 +8,7 @@ from casework.api.access import case_or_404
 from casework.api.endpoint import Endpoint
 from casework.api.shapes.penalties import PenaltyShape
 from casework.law.scopes import Scope
+from casework.queries.case_events import load_events
 from casework.queries.case_page import find_appeals, find_penalties
 from casework.queries.penalties import read_penalties
 
@@ -24,5 +25,8 @@ class Penalties(Endpoint):
     def get(self, request: Request, reference: str) -> Response:
         """Return the penalties of a case, all of them, each with its history."""
         case = case_or_404(request, reference)
-        lines = read_penalties(penalties=find_penalties(case=case), appeals=find_appeals(case=case))
+        events = load_events(case=case)
+        penalties = find_penalties(case=case, events=events)
+        appeals = find_appeals(case=case, events=events)
+        lines = read_penalties(penalties=penalties, appeals=appeals)
         return Response(PenaltyShape(lines, many=True).data)

@@ -100,6 +100,9 @@ MIDDLEWARE = [
     "casework.config.second_factor.require_second_factor",
 ]
 
+# Django ships its widgets in both languages of templates; a list of sixty kinds of event to
+# choose from is written several times as fast by Jinja's.
+FORM_RENDERER = "django.forms.renderers.Jinja2"
 ROOT_URLCONF = "casework.config.urls"
 WSGI_APPLICATION = "casework.config.wsgi.application"
 

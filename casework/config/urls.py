@@ -51,6 +51,7 @@ case_pages = [
     path("record/case_reopened/", endings.reopen_by_page, name="reopen_by_page"),
     path("record/<slug:kind>/", events.record_event, name="record_event"),
     path("record/<slug:kind>/preview/", events.preview_event, name="preview_event"),
+    path("entries/", record.list_entries, name="list_entries"),
     path("history/", record.read_case_record, name="read_case_record"),
     path("deadlines/set/", house_deadlines.set_deadline, name="set_deadline"),
     path("deadlines/chain/", house_deadlines.apply_chain, name="apply_chain"),

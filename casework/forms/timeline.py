@@ -48,8 +48,10 @@ class TimelineForm(forms.Form):
             return False
         if asked.get("by") and str(event.actor_id) != asked["by"]:
             return False
+        if not asked.get("words"):
+            return True
         text = fold(" ".join([gettext(line.label), event.summary, event.source]))
-        return all(word in text for word in fold(asked.get("words") or "").split())
+        return all(word in text for word in fold(asked["words"]).split())
 
 
 def _by_name(names: dict[str, str]) -> list[tuple[str, str]]:

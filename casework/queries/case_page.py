@@ -1,6 +1,6 @@
 """Everything that the page of one case shows, in a fixed number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from casework.law.wording import N_
 from casework.models import (
     Action,
     Appeal,
+    Approval,
     Case,
     Deadline,
     DeadlineChange,
@@ -23,17 +24,21 @@ from casework.models import (
     Following,
     LiveEntry,
     Officer,
+    Order,
     Party,
     Penalty,
     PenaltyAmount,
     PeriodicPenalty,
     Service,
     Statement,
+    Suspension,
     Tag,
 )
+from casework.models.approval import ApprovalState
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.register import EntryState
-from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
+from casework.queries.case_events import Events, hand_out, load_officers
+from casework.queries.deadlines import DeadlineLine, read_lines
 
 TOLD_ELSEWHERE = {
     "statement_recorded", "entry_updated", "approval_asked", "approval_given", "approval_refused",
@@ -83,13 +88,15 @@ def find_case(cases: QuerySet[Case], *, reference: str, officer: Officer) -> Que
     """Return, of ``cases``, the one of a reference, with what every part of its page needs.
 
     It says in ``is_followed`` whether the officer follows it, in ``has_ties`` whether it
-    was joined or split, in ``has_periodic`` whether a periodic penalty was set in it, and in
-    ``borne_tags`` the keys and names of its tags.
+    was joined or split, in ``has_periodic`` whether a periodic penalty was set in it, in
+    ``has_waiting`` whether an approval waits, and in ``borne_tags`` the keys and names of its
+    tags.
     """
     parties = Party.objects.select_related("organisation").prefetch_related("addresses")
     tags = Tag.objects.filter(case_tags__case=OuterRef("pk")).order_by("name", "id")
     tied = Case.objects.filter(Q(joined_to=OuterRef("pk")) | Q(split_from=OuterRef("pk")))
     periodic = PeriodicPenalty.objects.filter(order__action__case=OuterRef("pk"))
+    waiting = Approval.objects.filter(case=OuterRef("pk"), state=ApprovalState.WAITING)
     followed = Following.objects.filter(case=OuterRef("pk"), officer=officer)
     return (
         cases.filter(reference=reference)
@@ -99,6 +106,7 @@ def find_case(cases: QuerySet[Case], *, reference: str, officer: Officer) -> Que
             is_followed=Exists(followed),
             has_ties=Exists(tied) | Q(joined_to__isnull=False) | Q(split_from__isnull=False),
             has_periodic=Exists(periodic),
+            has_waiting=Exists(waiting),
             borne_tags=ArraySubquery(tags.values(tag=JSONObject(pk="pk", name="name"))),
         )
     )
@@ -143,15 +151,15 @@ def find_ties(case: Case, cases: QuerySet[Case]) -> list[Tie]:
 
 
 def find_timeline(
-    *, case: Case, procedure: Procedure, statements: Sequence[Statement] = ()
+    *, events: Events, procedure: Procedure, statements: Sequence[Statement] = ()
 ) -> list[EventLine]:
     """Return what happened, by the day it happened, with what ``statements`` say of it."""
     said: dict[int | None, list[Statement]] = {}
     for statement in statements:
         said.setdefault(statement.fact_id, []).append(statement)
-    events = find_events(case=case).order_by("occurred_on", "number")
+    by_day = sorted(events.values(), key=lambda event: (event.occurred_on, event.number))
     return [
-        line_of(event, procedure=procedure, statements=said.get(event.pk, ())) for event in events
+        line_of(event, procedure=procedure, statements=said.get(event.pk, ())) for event in by_day
     ]
 
 
@@ -195,14 +203,31 @@ def by_track(kinds: Iterable[EventKind]) -> list[tuple[str, list[EventKind]]]:
     return [(label, group) for label, group in groups if group]
 
 
-def find_deadlines(*, case: Case, today: date) -> list[DeadlineLine]:
-    """Return the deadlines of a case: the running ones first, each by its day."""
-    changes = DeadlineChange.objects.select_related("actor", "event").order_by("id")
-    deadlines = with_rule(Deadline.objects.filter(case=case)).prefetch_related(
-        "suspensions", Prefetch("changes", queryset=changes)
+def find_deadlines(
+    *, case: Case, events: Events, actions: Mapping[int, Action], today: date
+) -> list[DeadlineLine]:
+    """Return the deadlines of a case: the running ones first, each by its day.
+
+    ``actions`` are those of the case by their keys, with their orders.
+    """
+    deadlines = list(
+        Deadline.objects.filter(case=case)
+        .order_by()
+        .prefetch_related(
+            Prefetch("suspensions", queryset=Suspension.objects.order_by()),
+            Prefetch("changes", queryset=DeadlineChange.objects.order_by("id")),
+        )
     )
-    lines = read_lines(deadlines, today=today)
-    return sorted(lines, key=_running_first)
+    orders = {order.pk: order for action in actions.values() for order in action.orders.all()}
+    hand_out(deadlines, {case.pk: case}, "case")
+    hand_out(deadlines, {case.authority_id: case.authority}, "authority")
+    hand_out(deadlines, events, "trigger", "ended_by")
+    hand_out(deadlines, actions, "action")
+    hand_out(deadlines, orders, "order")
+    changes = [change for deadline in deadlines for change in deadline.changes.all()]
+    hand_out(changes, events, "event")
+    hand_out(changes, load_officers((change.actor_id for change in changes), events), "actor")
+    return sorted(read_lines(deadlines, today=today), key=_running_first)
 
 
 def find_next(lines: list[DeadlineLine]) -> DeadlineLine | None:
@@ -225,22 +250,39 @@ def _running_first(line: DeadlineLine) -> tuple:
     )
 
 
-def find_actions(*, case: Case, procedure: Procedure) -> list[ActionLine]:
-    """Return the actions of a case with their service, breaches, orders and public entries."""
-    services = Service.objects.select_related("party__organisation")
-    actions = list(
+def load_actions(*, case: Case, events: Events) -> dict[int, Action]:
+    """Return the actions of a case by their keys, with their service, breaches and orders."""
+    rows = sorted(
         Action.objects.filter(case=case)
-        .select_related("issued_by")
-        .prefetch_related("breaches", "orders", Prefetch("services", queryset=services))
-        .order_by("id")
+        .order_by()
+        .prefetch_related(
+            "breaches",
+            Prefetch("orders", queryset=Order.objects.order_by("place")),
+            Prefetch("services", queryset=Service.objects.order_by("served_on", "id")),
+        ),
+        key=lambda action: action.pk,
     )
+    hand_out(rows, events, "issued_by")
+    services = [service for action in rows for service in action.services.all()]
+    hand_out(services, {party.pk: party for party in case.parties.all()}, "party")
+    return {action.pk: action for action in rows}
+
+
+def find_actions(
+    *, case: Case, actions: Mapping[int, Action], procedure: Procedure
+) -> list[ActionLine]:
+    """Return the actions of a case with their public entries."""
+    found = EntryVersion.objects.filter(case=case, state=EntryState.RELEASED).order_by()
     released = {
-        version.action_id: version
-        for version in EntryVersion.objects.filter(case=case, state=EntryState.RELEASED)
+        version.action_id: version for version in sorted(found, key=lambda one: one.version)
     }
     slugs = [version.slug for version in released.values()]
-    live = {entry.slug: entry for entry in LiveEntry.objects.filter(slug__in=slugs)}
-    return [_action_line(action, procedure, released.get(action.pk), live) for action in actions]
+    entries = LiveEntry.objects.filter(slug__in=slugs).order_by() if slugs else []
+    live = {entry.slug: entry for entry in entries}
+    return [
+        _action_line(action, procedure, released.get(action.pk), live)
+        for action in actions.values()
+    ]
 
 
 def _action_line(
@@ -256,24 +298,28 @@ def _action_line(
     )
 
 
-def find_penalties(*, case: Case) -> list[Penalty]:
+def find_penalties(*, case: Case, events: Events) -> list[Penalty]:
     """Return the penalties of a case with the history of their amounts."""
-    corrected = "event__corrected_by__corrected_by"
-    amounts = PenaltyAmount.objects.select_related(corrected, "actor").order_by("id")
-    return list(
+    amounts = PenaltyAmount.objects.order_by("id")
+    penalties = sorted(
         Penalty.objects.filter(case=case)
-        .select_related("action")
-        .prefetch_related(Prefetch("amounts", queryset=amounts))
+        .order_by()
+        .prefetch_related(Prefetch("amounts", queryset=amounts)),
+        key=lambda penalty: penalty.pk,
     )
+    hand_out((step for penalty in penalties for step in penalty.amounts.all()), events, "event")
+    return penalties
 
 
-def find_appeals(*, case: Case) -> list[Appeal]:
+def find_appeals(*, case: Case, events: Events) -> list[Appeal]:
     """Return the appeals of a case, each with the event that moved it last."""
-    return list(
-        Appeal.objects.filter(case=case).select_related("last_event", "action").order_by("id")
-    )
+    appeals = sorted(Appeal.objects.filter(case=case).order_by(), key=lambda appeal: appeal.pk)
+    hand_out(appeals, events, "last_event")
+    return appeals
 
 
-def find_statements(*, case: Case) -> list[Statement]:
+def find_statements(*, case: Case, events: Events) -> list[Statement]:
     """Return what sources said, with the fact that each bears on."""
-    return list(Statement.objects.filter(case=case).select_related("fact", "actor"))
+    found = list(Statement.objects.filter(case=case).order_by("said_on", "id"))
+    hand_out(found, events, "fact")
+    return found

@@ -1,8 +1,9 @@
 """Show words, days, numbers and money in the reader's language."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -22,11 +23,33 @@ register = template.Library()
 
 WEEKDAY_PATTERNS = {"de": "EEE, d. MMMM y"}
 PRECISE_PATTERNS = {"month": "MMMM y", "year": "y"}
+# A page shows the same few days and hours again and again; Babel reads its patterns anew
+# each time. So many of them are kept, for all readers of a process together.
+KEPT = 8192
 
 
 def reader_locale() -> Locale:
     """Return the locale of the language that is active, English where none is."""
-    return Locale.parse(get_language() or "en-gb", sep="-")
+    return _locale_of(get_language() or "en-gb")
+
+
+@lru_cache
+def _locale_of(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
+
+
+@lru_cache(KEPT)
+def _write_day(value: date, pattern: str, language: str) -> str:
+    return format_date(value, pattern, _locale_of(language))
+
+
+@lru_cache(KEPT)
+def _write_hour(value: time, language: str) -> str:
+    return format_time(value, "short", locale=_locale_of(language))
+
+
+def _show_day(value: date, pattern: str) -> str:
+    return _write_day(value, pattern, get_language() or "en-gb")
 
 
 @register.filter
@@ -56,7 +79,7 @@ def shown_name(party: Party) -> str:
 def day(value: date | str | None) -> str:
     """Show a date, or an ISO date, as the language writes it: 18 May 2022."""
     read = _as_date(value)
-    return format_date(read, "long", reader_locale()) if read else ""
+    return _show_day(read, "long") if read else ""
 
 
 @register.filter
@@ -65,8 +88,7 @@ def weekday(value: date | str | None) -> str:
     read = _as_date(value)
     if read is None:
         return ""
-    locale = reader_locale()
-    return format_date(read, WEEKDAY_PATTERNS.get(locale.language, "EEE d MMMM y"), locale)
+    return _show_day(read, WEEKDAY_PATTERNS.get(reader_locale().language, "EEE d MMMM y"))
 
 
 @register.filter
@@ -80,7 +102,7 @@ def to_precision(value: date | None, precision: str) -> str:
     """Show a date no more exactly than it is known: May 2021, or 2021."""
     if value is None or precision not in PRECISE_PATTERNS:
         return day(value)
-    return format_date(value, PRECISE_PATTERNS[precision], reader_locale())
+    return _show_day(value, PRECISE_PATTERNS[precision])
 
 
 @register.filter
@@ -98,7 +120,8 @@ def hour(value: datetime | None, zone: str) -> str:
     """Show the time of day of a moment in ``zone``: 17:00."""
     if value is None:
         return ""
-    return format_time(value.astimezone(ZoneInfo(zone)), "short", locale=reader_locale())
+    local = value.astimezone(ZoneInfo(zone)).time()
+    return _write_hour(local.replace(second=0, microsecond=0), get_language() or "en-gb")
 
 
 @register.filter

@@ -17,7 +17,8 @@ from casework.law.wording import LawError
 from casework.models import Action, Case, Event
 from casework.operations import services
 from casework.operations.approvals.asking import propose_publication
-from casework.queries.case_page import find_actions
+from casework.queries.case_events import load_events
+from casework.queries.case_page import find_actions, load_actions
 from casework.queries.deadlines import procedure_of
 from casework.queries.parties import find_services, parties_to_serve
 from casework.views.access import action_or_404, ask_power, officers_page, today_at
@@ -93,7 +94,8 @@ def publish_action(request: HttpRequest, pk: int) -> HttpResponse:
         if tried.is_done:
             say_sent(request, tried.result)
             return redirect("show_case", reference=case.reference)
-    lines = find_actions(case=case, procedure=procedure_of(case))
+    actions = load_actions(case=case, events=load_events(case=case))
+    lines = find_actions(case=case, actions=actions, procedure=procedure_of(case))
     return render(request, "actions/publish.html", {
         "case": case,
         "line": next(line for line in lines if line.action.pk == action.pk),

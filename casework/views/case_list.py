@@ -47,6 +47,7 @@ def list_cases(request: HttpRequest) -> HttpResponse:
     address = without(request.GET, *PLACES)
     return render(request, "cases/list.html", {
         "form": form,
+        "reads_cases": bool(authorities),
         "columns": read_columns(request.GET),
         "count": count_up_to(found),
         "page": page,

@@ -16,6 +16,7 @@ from casework.law.authorities import get_authority
 from casework.models import Appeal, Case
 from casework.models.task import TaskState
 from casework.queries.approvals import find_waiting_in
+from casework.queries.case_events import Events, load_events
 from casework.queries.case_page import (
     Tie,
     by_track,
@@ -29,6 +30,7 @@ from casework.queries.case_page import (
     find_statements,
     find_ties,
     find_timeline,
+    load_actions,
     respondents_of,
 )
 from casework.queries.circumstances import read_beginning
@@ -49,26 +51,35 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
     note_secret(request, case)
     letter_complainants(case.parties.all())
     today, procedure = today_at(case.authority), procedure_of(case)
-    appeals = find_appeals(case=case)
+    events = load_events(case=case)
+    actions, appeals = (
+        load_actions(case=case, events=events),
+        find_appeals(case=case, events=events),
+    )
+    deadlines = find_deadlines(case=case, events=events, actions=actions, today=today)
+    penalties = find_penalties(case=case, events=events)
     return render(request, "cases/show.html", {
         "case": case,
         "today": today,
         "now": now,
+        "reads_cases": True,
         "name": get_authority(case.authority.code).name_on(today),
         "stage": procedure.stage(case.stage),
         "respondents": respondents_of(case),
-        "approvals": find_waiting_in(case),
+        "approvals": find_waiting_in(case) if case.has_waiting else [],
         "appointments": case.appointments.order_by("starts_at", "id"),
         "tasks": case.tasks.filter(state=TaskState.OPEN).select_related("officer"),
-        "actions": find_actions(case=case, procedure=procedure),
+        "actions": find_actions(case=case, actions=actions, procedure=procedure),
         "ties": [(gettext(tie.label), tie.case) for tie in _ties(request, case)],
         "appeals": appeals,
         "appeal_effects": effects_of_appeal(procedure),
-        "penalties": read_penalties(penalties=find_penalties(case=case), appeals=appeals),
+        "penalties": read_penalties(penalties=penalties, appeals=appeals),
         "periodic": _periodic(case, appeals, today),
         "powers": {power.name: True for power in powers_at(request, case.authority, now)},
-        **_deadlines(case, today),
-        **_happened(request, case, today),
+        "deadlines": deadlines,
+        "next_deadline": find_next(deadlines),
+        "still": sum(line.stands_still for line in deadlines),
+        **_happened(request, case, events, today),
         **_within_list(request, case),
     })  # fmt: skip
 
@@ -77,19 +88,10 @@ def _periodic(case: Case, appeals: Sequence[Appeal], today: date) -> list[Period
     return find_periodic(case=case, appeals=appeals, today=today) if case.has_periodic else []
 
 
-def _deadlines(case: Case, today: date) -> dict[str, object]:
-    deadlines = find_deadlines(case=case, today=today)
-    return {
-        "deadlines": deadlines,
-        "next_deadline": find_next(deadlines),
-        "still": sum(line.stands_still for line in deadlines),
-    }
-
-
-def _happened(request: HttpRequest, case: Case, today: date) -> dict[str, object]:
+def _happened(request: HttpRequest, case: Case, events: Events, today: date) -> dict[str, object]:
     """Return what happened in a case, what was said of it, and what can happen next."""
-    procedure, statements = procedure_of(case), find_statements(case=case)
-    timeline = find_timeline(case=case, procedure=procedure, statements=statements)
+    procedure, statements = procedure_of(case), find_statements(case=case, events=events)
+    timeline = find_timeline(events=events, procedure=procedure, statements=statements)
     standing = [line.event for line in timeline if not line.is_corrected]
     narrow = TimelineForm(request.GET, lines=timeline)
     possible = find_possible(
@@ -99,7 +101,7 @@ def _happened(request: HttpRequest, case: Case, today: date) -> dict[str, object
     return {
         "timeline": narrow.choose(timeline),
         "narrow": narrow,
-        "record": sorted(timeline, key=lambda line: line.event.number),
+        "entries": len(timeline),
         "statements": statements,
         "next_kinds": by_track(possible),
     }

@@ -9,6 +9,9 @@ from casework.forms.record import RecordForm
 from casework.law.powers import Power
 from casework.models import Authority
 from casework.operations.acting import PowerMissing
+from casework.queries.case_events import load_events
+from casework.queries.case_page import line_of
+from casework.queries.deadlines import procedure_of
 from casework.queries.record import find_case_record, find_record, read_record_page
 from casework.queries.verification import find_heads
 from casework.queries.visibility import visible_authorities, visible_colleagues
@@ -31,6 +34,18 @@ def read_case_record(request: HttpRequest, reference: str) -> HttpResponse:
     note_secret(request, case)
     page = read_record_page(find_case_record(case=case), before=request.GET.get("before", ""))
     return render(request, "record/case.html", {"case": case, "page": page, "address": ""})
+
+
+@require_safe
+@officers_page
+def list_entries(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show every entry of a case in the order in which it was recorded."""
+    case = case_or_404(request, reference)
+    note_secret(request, case)
+    events = load_events(case=case)
+    procedure = procedure_of(case)
+    lines = [line_of(event, procedure=procedure) for event in events.values()]
+    return render(request, "record/entries.html", {"case": case, "lines": lines})
 
 
 @require_safe

@@ -13,6 +13,7 @@ from casework.forms.statements import StatementForm
 from casework.law.powers import Power
 from casework.models.statement import Bearing
 from casework.operations import statements
+from casework.queries.case_events import load_events
 from casework.queries.case_page import EventLine, find_timeline
 from casework.queries.deadlines import procedure_of
 from casework.templatetags.wording import to_precision
@@ -26,7 +27,7 @@ def record_statement(request: HttpRequest, reference: str) -> HttpResponse:
     """Record what a source said, beside the fact that it supports or contradicts."""
     case = case_or_404(request, reference)
     ask_power(request, case.authority, Power.RECORD_EVENTS, clock.now())
-    timeline = find_timeline(case=case, procedure=procedure_of(case))
+    timeline = find_timeline(events=load_events(case=case), procedure=procedure_of(case))
     facts = {line.event.pk: line for line in timeline if line.kind and not line.is_corrected}
     form = StatementForm(
         request.POST or None, facts=[(pk, _label(line)) for pk, line in facts.items()]

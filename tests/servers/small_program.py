@@ -2,8 +2,8 @@
 
 ``python small_program.py NAME RECORD [SOCKET]`` writes ``NAME`` to the file ``RECORD`` when
 it is asked to stop, with whether both servers still listened then; it says in its log when
-it can do so. With the number
-of a listening socket it answers HTTP there. Its own child, which sleeps, must not outlive it.
+it can do so. With the number of a listening socket it answers HTTP there. Its own child,
+which sleeps, must not outlive it.
 """
 
 import http.server
@@ -37,7 +37,8 @@ def main() -> None:
     """Run until asked to stop."""
     signal.signal(signal.SIGTERM, note_and_leave)
     subprocess.Popen(["sleep", "600"])
-    print(f"{NAME} is up", flush=True)
+    sys.stdout.write(f"{NAME} is up\n")
+    sys.stdout.flush()
     if LISTENING:
         handler = http.server.SimpleHTTPRequestHandler
         server = http.server.HTTPServer(("127.0.0.1", 0), handler, bind_and_activate=False)

@@ -6,6 +6,7 @@ from casework.management.access.guards import ACT, BOTH, Guard, Route
 CASES = (
     Route("show_case", Guard.CASE),
     Route("read_case_record", Guard.CASE),
+    Route("list_entries", Guard.CASE),
     Route("choose_event", Guard.CASE, power=Power.RECORD_EVENTS),
     Route("record_event", Guard.CASE, BOTH, Power.RECORD_EVENTS),
     Route("preview_event", Guard.CASE, ACT, Power.RECORD_EVENTS),
