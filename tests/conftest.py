@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client
@@ -98,10 +99,10 @@ def _own_cache(settings, worker_id: str) -> None:
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path) -> None:
-    """Keep the files of one test in a folder of its own."""
-    settings.MEDIA_ROOT = tmp_path / "files"
+@pytest.fixture(scope="session", autouse=True)
+def _own_files(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the files of the tests in a folder of their own; the same file is kept once."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")
 
 
 @pytest.fixture

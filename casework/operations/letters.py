@@ -112,7 +112,7 @@ def preview_letter(
 
 @operation
 def serve_letter(
-    *, letter_id: int, serves: ServingFacts, actor: Officer, now: datetime
+    *, letter_id: int, serves: ServingFacts, actor: Officer, now: datetime, proof: str = ""
 ) -> Correspondence:
     """Record that a letter logged before was served, once its day has come.
 
@@ -123,6 +123,10 @@ def serve_letter(
     require_power(officer=actor, authority=letter.authority, power=Power.RECORD_EVENTS, now=now)
     if letter.way != Way.OUT or letter.service_id is not None:
         raise LetterNotAllowed("This letter serves nothing, or its service is recorded already.")
+    letter.proof = proof.strip() or letter.proof
+    if serves.trace is not None:
+        letter.delivered_on = serves.trace.delivered_on or letter.delivered_on
+    check_days(letter, today=local_day(authority=letter.authority, now=now))
     serve_by_letter(letter=letter, serves=serves, actor=actor, now=now)
     return letter
 

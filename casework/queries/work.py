@@ -12,6 +12,7 @@ from casework.models import Authority, Case, CaseOfficer, Deadline, Event, Offic
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.task import TaskState
 from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
+from casework.queries.letters import count_owed
 from casework.queries.visibility import absences_covered, visible_cases
 
 STILL = [DeadlineState.WAITING, DeadlineState.SUSPENDED]
@@ -35,13 +36,14 @@ class Worklist:
     windows_ended: list[DeadlineLine]
     waiting: list[DeadlineLine]
     tasks: list[Task]
+    late_letters: int
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is due in the weeks ahead and nothing waits."""
         return not (
             self.overdue or self.due_today or self.this_week or self.coming
-            or self.windows_ended or self.waiting or self.tasks
+            or self.windows_ended or self.waiting or self.tasks or self.late_letters
         )  # fmt: skip
 
 
@@ -74,6 +76,7 @@ def find_worklist(
         windows_ended=[line for line in past if line.is_window],
         waiting=read_lines(waiting[:MOST_LINES], today=today),
         tasks=_find_tasks(officer, authority, today, everyone),
+        late_letters=count_owed(officer=officer, authority=authority, today=today, cases=cases),
     )
 
 
