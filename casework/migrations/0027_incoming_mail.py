@@ -20,7 +20,7 @@ GRANT DELETE ON casework_incomingmail, casework_mailbox TO casework_app;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0025_what_letters_concern'),
+        ('casework', '0026_letters_by_key'),
     ]
 
     operations = [
