@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
@@ -79,6 +80,14 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['authority', 'state', '-received_at', '-id'], name='mail_by_state'), models.Index(fields=['authority', 'message_id'], name='mail_by_message_id')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('source__in', ['', 'upload', 'imap'])), name='incomingmail_source_known'), models.CheckConstraint(condition=models.Q(('state__in', ['', 'waiting', 'filed', 'set_aside'])), name='incomingmail_state_known'), models.UniqueConstraint(fields=('authority', 'fingerprint'), name='mail_once'), models.UniqueConstraint(fields=('authority', 'original'), name='mail_original_once'), models.CheckConstraint(condition=models.Q(models.Q(('letter__isnull', False), ('state', 'filed')), models.Q(models.Q(('state', 'filed'), _negated=True), ('letter__isnull', True)), _connector='OR'), name='mail_filed_as_a_letter'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'set_aside'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='mail_set_aside_for_a_reason')],
             },
+        ),
+        migrations.AddIndex(
+            model_name='address',
+            index=models.Index(django.db.models.functions.text.Lower('email'), name='address_by_email'),
+        ),
+        migrations.AddIndex(
+            model_name='correspondent',
+            index=models.Index(django.db.models.functions.text.Lower('address'), name='correspondent_by_address'),
         ),
         migrations.RunSQL(GUARD, UNGUARD),
     ]
