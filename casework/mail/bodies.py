@@ -87,13 +87,25 @@ def gather(message: Message) -> Gathered:
 def decode_payload(part: Message) -> bytes:
     """Return the bytes of a part without its transfer encoding; as they stand if it is broken."""
     try:
-        decoded = part.get_payload(decode=True)
+        decoded = _with_plain_encoding(part).get_payload(decode=True)
     except Exception:  # the library promises nothing on hostile parts
         logger.info("A part of a message could not be decoded.", exc_info=True)
         decoded = None
     if isinstance(decoded, bytes):
         return decoded
     return str(part.get_payload()).encode("utf-8", "surrogateescape")
+
+
+def _with_plain_encoding(part: Message) -> Message:
+    """Return a part whose transfer encoding is named plainly: ``base64``, not ``base64;``."""
+    said = first_line(part, "content-transfer-encoding")
+    plain = re.split(r"[;,\s]", said.strip().lower(), maxsplit=1)[0]
+    if plain == said.lower() or isinstance(part.get_payload(), list):
+        return part
+    other = Message(policy=compat32)
+    other["Content-Transfer-Encoding"] = plain
+    other.set_payload(part.get_payload())
+    return other
 
 
 def write_message(message: Message) -> bytes:

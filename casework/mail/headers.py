@@ -123,6 +123,15 @@ def read_date(message: Message) -> tuple[datetime | None, str, list[Sentence]]:
     return moment, line, []
 
 
+def read_arrival(message: Message) -> datetime | None:
+    """Return when the last server on a message's way took it, if it wrote that down."""
+    line = decode_line(first_line(message, "received")).rpartition(";")[2]
+    try:
+        return believable(parsedate_to_datetime(line))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
 def believable(moment: datetime) -> datetime | None:
     """Return a moment in UTC, or None if it lies where no mail can have been sent."""
     if not EARLIEST_YEAR <= moment.year < LATEST_YEAR:

@@ -25,6 +25,7 @@ from casework.mail.headers import (
     first_line,
     raw_lines,
     read_addresses,
+    read_arrival,
     read_ids,
     split_addresses,
 )
@@ -38,6 +39,7 @@ T = TypeVar("T")
 DEEPEST = 5
 SUBJECT, SENT_ON, SENDER_NAME, SENDER_ADDRESS, SENDER_SMTP = 0x0037, 0x0039, 0x0C1A, 0x0C1F, 0x5D01
 BODY, HTML, RTF = 0x1000, 0x1013, 0x1009
+DELIVERED_ON = 0x0E06
 MESSAGE_ID, IN_REPLY_TO, REFERENCES, HEAD = 0x1035, 0x1042, 0x1039, 0x007D
 RECIPIENT_KIND, NAME, ADDRESS, SMTP = 0x0C15, 0x3001, 0x3003, 0x39FE
 FILE_NAME, LONG_FILE_NAME, FILE_TYPE, FILE_ID = 0x3704, 0x3707, 0x370E, 0x3712
@@ -95,7 +97,8 @@ def _read(message: Message, *, depth: int) -> ReadMail:
         message_id=next(iter(ids["message"]), ""), in_reply_to=ids["answers"],
         references=ids["before"], subject=clean_line(string(SUBJECT), longest=LONGEST_SUBJECT),
         senders=senders or _sender(string), to=_recipients(message, TO),
-        copies=_recipients(message, COPY), sent_at=sent_at, date_line=date_line,
+        copies=_recipients(message, COPY), sent_at=sent_at,
+        received_at=_received(message, head), date_line=date_line,
         text=gathered.text, is_from_html=any(p.is_from_html for p in gathered.pieces),
         unloaded_images=sum(p.unloaded_images for p in gathered.pieces),
         attachments=tuple(gathered.files), is_automatic=is_automatic(head),
@@ -218,6 +221,11 @@ def _sent(message: Message, head: Head) -> tuple[datetime | None, str]:
     return (believable(moment) if isinstance(moment, datetime) else None), clean_line(
         first_line(head, "date"), longest=120
     )
+
+
+def _received(message: Message, head: Head) -> datetime | None:
+    moment = _tried(lambda: message.properties.date_prop_value(DELIVERED_ON), None)
+    return believable(moment) if isinstance(moment, datetime) else read_arrival(head)
 
 
 def _tried(read: Callable[[], T], otherwise: T) -> T:

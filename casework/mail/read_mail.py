@@ -61,7 +61,8 @@ class ReadMail:
     """A message as far as it could be read; ``defects`` say what was wrong with it.
 
     Message-IDs stand without their angle brackets. ``sent_at`` is None where the message
-    gives no date that can be believed; ``date_line`` is what it says.
+    gives no date that can be believed; ``date_line`` is what it says. ``received_at`` is when
+    the last server on its way took it, which wrote that down itself.
     """
 
     message_id: str = ""
@@ -72,6 +73,7 @@ class ReadMail:
     to: tuple[Address, ...] = ()
     copies: tuple[Address, ...] = ()
     sent_at: datetime | None = None
+    received_at: datetime | None = None
     date_line: str = ""
     text: str = ""
     is_from_html: bool = False

@@ -7,8 +7,16 @@ from casework.law.wording import N_, Sentence
 from casework.mail import tnef
 from casework.mail.bodies import Gathered, Piece, gather
 from casework.mail.bounces import is_automatic, read_bounce
-from casework.mail.headers import raw_lines, read_addresses, read_date, read_ids, read_subject
+from casework.mail.headers import (
+    raw_lines,
+    read_addresses,
+    read_arrival,
+    read_date,
+    read_ids,
+    read_subject,
+)
 from casework.mail.kinds import BYTE_MARK, Kind, find_kind
+from casework.mail.mailboxes import split_mailbox
 from casework.mail.outlook import read_outlook
 from casework.mail.read_mail import ReadMail, Unreadable
 from casework.mail.structure import count_faults, parse_bytes, require_bounded
@@ -50,7 +58,7 @@ def _read(content: bytes) -> ReadMail:
     if kind is Kind.MESSAGE:
         return _read_internet(content.removeprefix(BYTE_MARK).lstrip(b"\r\n"))
     if kind is Kind.MAILBOX:
-        raise Unreadable(Sentence(A_MAILBOX))
+        return _read_only_one(content)
     raise Unreadable(Sentence(NO_MESSAGE if content else EMPTY))
 
 
@@ -67,7 +75,7 @@ def _read_internet(content: bytes) -> ReadMail:
         in_reply_to=read_ids(raw_lines(message, "in-reply-to")),
         references=read_ids(raw_lines(message, "references")),
         subject=read_subject(message), senders=senders, to=to, copies=copies,
-        sent_at=sent_at, date_line=date_line, text=gathered.text,
+        sent_at=sent_at, received_at=read_arrival(message), date_line=date_line, text=gathered.text,
         is_from_html=any(p.is_from_html for p in gathered.pieces),
         unloaded_images=sum(p.unloaded_images for p in gathered.pieces),
         attachments=tuple(gathered.files), bounce=read_bounce(message),
@@ -77,6 +85,17 @@ def _read_internet(content: bytes) -> ReadMail:
             *bad_copies, *bad_date, *gathered.defects, *_faults(message),
         ),
     )  # fmt: skip
+
+
+def _read_only_one(content: bytes) -> ReadMail:
+    """Return what the one message of a mailbox says.
+
+    :raises Unreadable: if there are several.
+    """
+    entries = split_mailbox(content)
+    if len(entries) > 1:
+        raise Unreadable(Sentence(A_MAILBOX))
+    return _read_internet(entries[0].content)
 
 
 def _read_tnef(content: bytes) -> ReadMail:

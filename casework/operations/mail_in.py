@@ -38,7 +38,11 @@ class MailNotAllowed(LawError):
 
 @dataclass(frozen=True, kw_only=True)
 class Arrival:
-    """A message as it came: its bytes, what its file was called, from where and when."""
+    """A message as it came: its bytes, what its file was called, from where and when.
+
+    ``is_late`` says that it came before, and is only handed in now: then the day of receipt
+    is that which the last server on its way wrote down, where one did.
+    """
 
     content: bytes
     file_name: str
@@ -47,6 +51,7 @@ class Arrival:
     mailbox: str = ""
     uid_validity: int | None = None
     uid: int | None = None
+    is_late: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +191,8 @@ def _columns(authority: Authority, arrival: Arrival, read: ReadMail | None) -> d
         authority=authority, subject=read.subject, text=read.text[:LONGEST_KEPT_TEXT],
         answers=_answers(read), sender_address=sender.address if sender else "",
     )  # fmt: skip
+    if arrival.is_late and read.received_at and read.received_at < arrival.received_at:
+        columns["received_at"] = read.received_at
     return columns | {
         "message_id": read.message_id, "answers": list(said.answers), "subject": said.subject,
         "returns": read.bounce.letter_id if read.bounce else "", "text": said.text,

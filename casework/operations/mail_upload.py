@@ -80,8 +80,9 @@ def _take_in(
     authority: Authority, file: HandedIn, case_id: int | None, actor: Officer, now: datetime
 ) -> Outcome:
     arrival = Arrival(
-        content=file.content, file_name=file.name, source=MailSource.UPLOAD, received_at=now
-    )
+        content=file.content, file_name=file.name, source=MailSource.UPLOAD, received_at=now,
+        is_late=True,
+    )  # fmt: skip
     try:
         taken = take_in_mail(
             authority=authority, arrival=arrival, actor=actor, now=now, case_id=case_id

@@ -222,6 +222,19 @@ def test_says_why_it_cannot_be_read(content):
         read_message(content)
 
 
+@pytest.mark.parametrize("said", ["base64;", " Base64 ", "BASE64, 8bit", "base64"])
+def test_decodes_whatever_stands_beside_the_name_of_the_encoding(said):
+    head = f"From: a@b.example\nContent-Type: text/plain\nContent-Transfer-Encoding: {said}"
+    assert read(head, "d29yZHM=").text == "words"
+
+
+def test_reads_when_the_last_server_took_it():
+    lines = "Received: from a by b; Mon, 02 Mar 2026 10:00:00 +0100\nReceived: x; 1 Jan 2020"
+    mail = read(f"{lines}\nFrom: a@b.example")
+    assert mail.received_at == datetime(2026, 3, 2, 9, tzinfo=UTC)
+    assert read("Received: nonsense; ;\nFrom: a@b.example").received_at is None
+
+
 def test_keeps_what_decodes_to_nothing_sensible():
     mail = read("From: a@b.example\nContent-Type: application/pdf; name=a.pdf\n"
                 "Content-Transfer-Encoding: base64", "!!! not base64 !!!")  # fmt: skip

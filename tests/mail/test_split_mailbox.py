@@ -6,6 +6,7 @@ from casework.mail.kinds import Kind, find_kind
 from casework.mail.limits import MOST_MESSAGES
 from casework.mail.mailboxes import split_mailbox
 from casework.mail.read_mail import Unreadable
+from casework.mail.reading import read_message
 
 LINE = b"From a@b.example Mon Mar  2 10:00:00 2026\n"
 
@@ -49,6 +50,13 @@ def test_keeps_each_ending_of_lines():
     content = (one(1) + one(2)).replace(b"\n", b"\r\n")
     assert len(split_mailbox(content)) == 2
     assert joined(content) == content
+
+
+def test_is_read_as_a_message_where_it_holds_only_one():
+    assert read_message(one(1)).subject == "1"
+    assert read_message(b"From a@b.example\nFrom: a@b.example\n\nwords").text == "words"
+    with pytest.raises(Unreadable, match="several messages"):
+        read_message(one(1) + one(2))
 
 
 def test_refuses_too_many_at_once():

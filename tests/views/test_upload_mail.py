@@ -62,6 +62,15 @@ def test_files_what_is_handed_in_for_a_case_there(cast, sign_in, case):
     assert Correspondence.objects.get().case == case
 
 
+def test_stands_under_the_day_on_which_the_server_took_it(cast, sign_in, case):
+    client = sign_in(cast.ada)
+    way = "Received: by mx; Tue, 15 Jul 2025 08:00:00 +0100"
+    hand_in(client, cast.ico, ("a.eml", write_mail(extra=way)), to=case)
+    hand_in(client, cast.ico, ("b.eml", write_mail(message_id="2@x")), to=case)
+    days = [str(one.received_on) for one in Correspondence.objects.order_by("pk")]
+    assert days == ["2025-07-15", "2025-07-21"]
+
+
 @pytest.mark.parametrize("files", [[], [("empty.eml", b"")]])
 def test_says_what_is_missing(cast, sign_in, files):
     page = hand_in(sign_in(cast.ada), cast.ico, *files)
