@@ -17,6 +17,7 @@ from casework.law.confidentiality import Confidentiality
 from casework.law.correspondence import SPOKEN_CHANNELS, Nature, Part, Way
 from casework.law.service import Channel, DaysOutOfOrder, Trace, ways_to_serve
 from casework.law.targets import Concern
+from casework.law.wording import N_
 from casework.models import Case, Correspondence
 from casework.operations.letter_facts import (
     AttachmentFacts,
@@ -419,6 +420,8 @@ def _read_trace(
     known = {name: given[name] for name in days if given.get(name)}
     if given.get("arrived_on") and given.get("arrived_at"):
         if given["arrived_on"].year < EARLIEST:
-            raise DaysOutOfOrder(f"Nothing is logged from before the year {EARLIEST}.")
+            raise DaysOutOfOrder(
+                N_("Nothing is logged from before the year {earliest}."), earliest=EARLIEST
+            )
         known["arrived_at"] = datetime.combine(given["arrived_on"], given["arrived_at"], zone)
     return Trace(posted_on=posted_on, delivered_on=given.get("delivered_on"), **known)

@@ -39,12 +39,14 @@ class _Scanned:
 
 @operation
 def keep_file(
-    *, content: bytes | BinaryIO, actor: Officer, now: datetime, even_infected: bool = False
-) -> StoredFile:
+    *, content: bytes | BinaryIO, actor: Officer, now: datetime, even_infected: bool = False,
+    most_bytes: int | None = None,
+) -> StoredFile:  # fmt: skip
     """Keep a file, and return its row; the same content is kept once.
 
     A stream is read from its beginning, and left open. What came by mail is kept
     ``even_infected``: nobody is ever given it, but that it came belongs to the record.
+    ``most_bytes`` is how large it may be, where that is not what the settings say of a file.
 
     :raises FileNotKept: if it is empty or larger than is kept.
     :raises FileInfected: if the scanner found malware in it.
@@ -57,7 +59,7 @@ def keep_file(
         )
     stream.seek(0)
     try:
-        kept = _store().keep(stream, most_bytes=settings.MOST_FILE_BYTES, head=HEAD)
+        kept = _store().keep(stream, most_bytes=most_bytes or settings.MOST_FILE_BYTES, head=HEAD)
     except FileTooLarge as error:
         raise FileNotKept(
             N_("The file is too large: at most {most} MB are kept."),

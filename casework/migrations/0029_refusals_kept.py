@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0024_correspondence'),
+        ('casework', '0028_incoming_mail'),
     ]
 
     operations = [
