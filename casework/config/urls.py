@@ -24,7 +24,9 @@ from casework.views import (
     hands,
     house_deadlines,
     keys,
+    letters_out,
     mail_upload,
+    mailings,
     matters,
     opening,
     orders,
@@ -79,6 +81,9 @@ case_pages = [
     *of_a_case,
     path("access/", include("casework.views.case_access_urls")),
     path("parties/<int:pk>/name/", case_access.show_name, name="show_name"),
+    path("letters-out/", letters_out.list_letters_out, name="list_letters_out"),
+    path("letters-out/write/", letters_out.write_letter, name="write_letter"),
+    path("letters-out/many/", mailings.write_to_many, name="write_to_many"),
     path("matter/join/", matters.join_matter, name="join_matter"),
     path("matter/leave/", matters.leave_matter, name="leave_matter"),
     path("sharing/", matters.share_case, name="share_case"),
@@ -166,6 +171,7 @@ officers_pages = [
     path("approvals/", include("casework.views.approvals_urls")),
     path("incoming/", include("casework.views.incoming_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
+    path("letters-out/", include("casework.views.letters_out_urls")),
 ]
 urlpatterns = [
     path("work/", include(officers_pages)),

@@ -21,7 +21,7 @@ GRANT DELETE ON casework_incomingmail, casework_mailbox TO casework_app;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0026_letters_by_key'),
+        ('casework', '0027_letters_out'),
     ]
 
     operations = [
