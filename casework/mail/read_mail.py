@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from casework.law.wording import LawError, Sentence
+from casework.law.wording import N_, LawError, Sentence
 
 
 class Unreadable(LawError):
     """What was handed in is no message that can be read; ``why`` says so in a sentence."""
 
     def __init__(self, why: Sentence) -> None:
-        super().__init__(str(why))
+        super().__init__(N_("{why}"), why=why)
         self.why = why
 
 

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.mail.fingerprints import find_fingerprint
 from casework.mail.read_mail import ReadMail, Unreadable
 from casework.mail.reading import read_message
@@ -114,10 +114,10 @@ def file_mail(*, mail_id: int, case_id: int, actor: Officer, now: datetime) -> C
     mail = _lock(mail_id)
     require_power(officer=actor, authority=mail.authority, power=Power.RECORD_EVENTS, now=now)
     if mail.state == MailState.FILED:
-        raise MailNotAllowed("This message is filed already.")
+        raise MailNotAllowed(N_("This message is filed already."))
     case = Case.objects.select_related("authority").get(pk=case_id)
     if case.authority_id != mail.authority_id:
-        raise MailNotAllowed("This message came to another authority.")
+        raise MailNotAllowed(N_("This message came to another authority."))
     facts = write_facts(mail=mail, case=case, actor=actor, now=now)
     letter = log_letter(case_id=case_id, facts=facts, actor=actor, now=now)
     mail.letter, mail.state, mail.reason = letter, MailState.FILED, ""
@@ -135,9 +135,9 @@ def set_mail_aside(*, mail_id: int, reason: str, actor: Officer, now: datetime) 
     mail = _lock(mail_id)
     require_power(officer=actor, authority=mail.authority, power=Power.RECORD_EVENTS, now=now)
     if mail.state != MailState.WAITING:
-        raise MailNotAllowed("Only a message that waits is set aside.")
+        raise MailNotAllowed(N_("Only a message that waits is set aside."))
     if not reason.strip():
-        raise MailNotAllowed("Say why: it joins the record.")
+        raise MailNotAllowed(N_("Say why: it joins the record."))
     mail.state, mail.reason = MailState.SET_ASIDE, reason.strip()
     mail.save(update_fields=["state", "reason"])
     return mail
@@ -153,7 +153,7 @@ def bring_mail_back(*, mail_id: int, actor: Officer, now: datetime) -> IncomingM
     mail = _lock(mail_id)
     require_power(officer=actor, authority=mail.authority, power=Power.RECORD_EVENTS, now=now)
     if mail.state != MailState.SET_ASIDE:
-        raise MailNotAllowed("This message was not set aside.")
+        raise MailNotAllowed(N_("This message was not set aside."))
     mail.state, mail.reason = MailState.WAITING, ""
     mail.save(update_fields=["state", "reason"])
     return mail

@@ -25,6 +25,7 @@ from casework.queries.incoming import (
     suggest_cases,
     suggest_like,
 )
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities, visible_mail
 from casework.views.access import (
     ask_power,
@@ -80,7 +81,7 @@ def file_mail(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         mail_in.file_mail(mail_id=mail.pk, case_id=case.pk, actor=request.user, now=clock.now())
     except LawError as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, say_refusal(refusal))
         return _page(request, mail, filing=form)
     messages.success(request, gettext("Filed in %(case)s.") % {"case": case.reference})
     return redirect("list_incoming")
@@ -99,7 +100,7 @@ def set_mail_aside(request: HttpRequest, pk: int) -> HttpResponse:
                 now=clock.now(),
             )  # fmt: skip
         except LawError as refusal:
-            form.add_error(None, str(refusal))
+            form.add_error(None, say_refusal(refusal))
         else:
             messages.success(request, gettext("Set aside."))
             return redirect("list_incoming")
@@ -114,7 +115,7 @@ def bring_mail_back(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         mail_in.bring_mail_back(mail_id=mail.pk, actor=request.user, now=clock.now())
     except LawError as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, say_refusal(refusal))
     else:
         messages.success(request, gettext("It waits again."))
     return redirect("show_incoming", pk=pk)
@@ -128,7 +129,7 @@ def download_mail(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         stream = open_file(mail.original)
     except (FileInfected, FileDamaged) as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, say_refusal(refusal))
         return redirect("show_incoming", pk=pk)
     return FileResponse(
         stream, as_attachment=True, filename=mail.file_name,
