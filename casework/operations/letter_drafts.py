@@ -173,7 +173,8 @@ def _find_party(case: Case, party_id: int) -> Party:
 def _find_version(case: Case, version_id: int | None) -> LetterTemplateVersion | None:
     if version_id is None:
         return None
-    own = LetterTemplateVersion.objects.filter(template__authority=case.authority_id)
+    rows = LetterTemplateVersion.objects.select_related("template")
+    own = rows.filter(template__authority=case.authority_id)
     version = own.filter(pk=version_id).first()
     if version is None:
         raise LetterNotAllowed(N_("The template is none of this authority's."))
@@ -210,6 +211,10 @@ def _ask_for_needs(letter: OutgoingLetter) -> None:
         raise LetterNotAllowed(N_("The text names a notice: choose it."))
     if Need.DEADLINE in needs and letter.deadline is None:
         raise LetterNotAllowed(N_("The text names a deadline: choose it."))
+    version = letter.template_version
+    wanted = version.template.instrument if version else ""
+    if wanted and letter.action is not None and letter.action.instrument != wanted:
+        raise LetterNotAllowed(N_("The template is for another instrument than this notice."))
 
 
 def _enclose(letter: OutgoingLetter, version_ids: Sequence[int]) -> None:

@@ -64,8 +64,10 @@ def find_letter_choices(
 
 def _templates(case: Case, prefers: str) -> list[tuple[str, Rows]]:
     groups: dict[str, list[tuple[int, str]]] = {}
+    labels = {i.code: i.label for i in procedure_of(case).instruments}
     for row in templates_for(case=case):
-        groups.setdefault(row.language, []).append((row.pk, row.name))
+        instrument = f" ({gettext(labels[row.instrument])})" if row.instrument in labels else ""
+        groups.setdefault(row.language, []).append((row.pk, row.name + instrument))
     ordered = sorted(groups.items(), key=lambda group: (group[0] != prefers, group[0]))
     return [(gettext(word_for("letter_language", code)), rows) for code, rows in ordered]
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from casework import clock
 from casework.forms.people import LanguageForm
 from casework.operations.people import choose_language
+from casework.queries.letter_templates import kept_authorities
 from casework.queries.people import managed_authorities
 from casework.views.access import day_of, officers_page
 
@@ -32,5 +33,6 @@ def your_account(request: HttpRequest) -> HttpResponse:
         "held": request.user.memberships.select_related("authority").order_by(
             "authority__code", "since_on", "id"
         ),
+        "keeps_templates": kept_authorities(officer=request.user, today=today).exists(),
         "manages": managed_authorities(officer=request.user, today=today).exists(),
     })  # fmt: skip

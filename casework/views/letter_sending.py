@@ -17,6 +17,7 @@ from casework.forms.letters_out import DeliveredForm, PostFilterForm, PostForm, 
 from casework.law.wording import LawError
 from casework.models import OutgoingLetter
 from casework.operations import letter_sending as operations
+from casework.queries.letter_templates import kept_authorities
 from casework.queries.letters_out import PostFilter, find_outgoing
 from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities, visible_outgoing
@@ -40,7 +41,7 @@ def list_posted(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "letters_out/posted.html", {
         "form": form, "page": page, "is_filtered": wanted != PostFilter(),
-        "address": _address(request),
+        "address": _address(request), "keeps_templates": kept_authorities(**own).exists(),
     })  # fmt: skip
 
 

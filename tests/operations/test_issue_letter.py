@@ -26,7 +26,15 @@ from casework.operations.letter_issuing import issue_letter
 from casework.operations.parties import add_party
 from casework.papers.letters import SignsMissing
 from tests import make
-from tests.letters import NOW, facts_for, give_address, make_draft, make_issued, set_up
+from tests.letters import (
+    NOW,
+    facts_for,
+    give_address,
+    make_draft,
+    make_issued,
+    make_template,
+    set_up,
+)
 
 
 @pytest.fixture
@@ -139,6 +147,17 @@ def test_refuses_an_unknown_field_by_its_name(case, cast):
 def test_refuses_what_is_missing_or_not_of_the_case(case, cast, more, said):
     with pytest.raises(LawError, match=said):
         make_draft(case, cast, **more)
+
+
+def test_refuses_a_template_for_another_instrument(case, cast):
+    action = case.actions.create(instrument="reprimand")
+    template = make_template(
+        cast, name="Cover", kind=LetterKind.NOTICE, instrument="penalty_notice"
+    )
+    given = {"kind": LetterKind.NOTICE, "version_id": template.versions.get().pk}
+    with pytest.raises(LetterNotAllowed, match="another instrument"):
+        make_draft(case, cast, action_id=action.pk, **given)
+    assert make_draft(case, cast, **given).template_version.template == template
 
 
 def test_refuses_a_recipient_of_another_case(case, cast):

@@ -100,6 +100,15 @@ def test_who_keeps_no_templates_is_told_which_power_is_missing(template, cast, s
         assert "change the templates of letters" in answer.content.decode()
 
 
+def test_leads_there_from_the_account_and_the_register(cast, sign_in, on_day):
+    account, register = "/work/account/", "/work/letters-out/"
+    assert URL in sign_in(cast.amy).get(account).content.decode()
+    client = sign_in(cast.tom)
+    assert all(URL in client.get(page).content.decode() for page in (account, register))
+    client = sign_in(cast.ada)
+    assert all(URL not in client.get(page).content.decode() for page in (account, register))
+
+
 def test_another_authoritys_templates_are_not_there(cast, sign_in, on_day):
     garante = {row.code: row for row in sync_authorities()}["garante"]
     set_up(garante)
