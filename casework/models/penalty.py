@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db import models
 
+from casework.law.payment.ledger import Movement
 from casework.law.procedure import AmountEffect, Mark
 from casework.models.action import Action
 from casework.models.case import Case
@@ -71,15 +72,6 @@ class PenaltyAmount(models.Model):
                 ),
             ),
         ]
-
-
-class Movement(StrEnum):
-    """What a ledger entry does."""
-
-    DUE = "due"
-    PAID = "paid"
-    REFUNDED = "refunded"
-    WRITTEN_OFF = "written_off"
 
 
 class LedgerEntry(models.Model):

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casework.law.appeals import PAYMENT
+from casework.law.payment.ledger import Movement
 from casework.law.procedure import Track
 from casework.models import Appeal, Appointment, Case, Order, Penalty, Task
 from casework.models.action import Outcome
 from casework.models.deadline import RUNNING, AppointmentState
-from casework.models.penalty import Movement
 from casework.models.task import TaskState
 from casework.queries.deadlines import DeadlineLine, procedure_of, read_lines, with_rule
 from casework.queries.penalties import PenaltyLine, read_penalties
