@@ -40,7 +40,7 @@ test-servers: .venv/tests.stamp $(COMPILED) ## Start, kill and restart real serv
 	$(WITH_SERVERS) $(PYTEST) -m slow_servers tests/servers
 
 test-browser: .venv/tests.stamp $(COMPILED) ## Drive the pages in Debian's Chromium
-	$(WITH_SERVERS) $(PY) -m pytest -q -m browser
+	$(WITH_SERVERS) $(PYTEST) -m browser tests/browser
 
 test-debian: .venv/tests.stamp $(COMPILED) ## Run what leans on the servers against Debian's PostgreSQL 15 and Redis 7
 	@test -x "$(DEBIAN_POSTGRES)/postgres" && test -x "$(DEBIAN_REDIS)" || { \

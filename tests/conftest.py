@@ -1,18 +1,22 @@
 """What the tests share: a database with its three roles, and the named cast."""
 
+import logging
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client
 from django.utils import translation
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import StaticFile
 
-from casework.models import Authority, Officer
-from casework.operations.setting_up import sync_authorities
+from casework.models import Authority, Case, Event, Officer
 from tests import make
-from tests.prepared import create_database
+from tests.prepared import create_database, empty_tables
+from tests.scenery import Held, Scenery
 
 APPLICATION, PUBLIC = "default", "public"
 
@@ -36,30 +40,57 @@ def django_db_setup(django_db_blocker, worker_id: str) -> Iterator[None]:
         owner.creation.destroy_test_db("casework", verbosity=0)
 
 
+@pytest.fixture(scope="session")
+def scenery(django_db_setup, django_db_blocker) -> Iterator[Scenery]:
+    """What stands beneath the tests of this worker, in a transaction that stays open."""
+    standing = Scenery()
+    yield standing
+    with django_db_blocker.unblock():
+        standing.strike()
+
+
 @pytest.fixture
-def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
+def scene(request: pytest.FixtureRequest, scenery: Scenery, django_db_blocker) -> Held:
+    """Copies of the scenes for which this test asks by its fixtures.
+
+    A test that commits makes its own, for others would see nothing of those that stand.
+    """
+    asked = request.fixturenames
+    with django_db_blocker.unblock():
+        return scenery.set([] if "committed" in asked else asked)
+
+
+@pytest.fixture
+def _django_db_helper(scene: Held, _django_db_helper: None) -> None:
+    """Let the scenes stand before the test's own transaction begins upon them."""
+
+
+@pytest.fixture
+def committed(scene: Held, django_db_setup, django_db_blocker) -> Iterator[None]:
     """Let the test commit for real, and empty every table as the owner afterwards."""
     with django_db_blocker.unblock():
         yield
         for alias in (APPLICATION, PUBLIC):
             connections[alias].close()
-        _empty_tables()
+        empty_tables(connections["owner"])
         connections["owner"].close()
 
 
-def _empty_tables() -> None:
-    with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-            " AND tablename NOT IN ('django_migrations', 'django_content_type')"
-        )
-        tables = [row[0] for row in cursor.fetchall()]
-        for table in tables:
-            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
-        names = ", ".join(f'"{table}"' for table in tables)
-        cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
-        for table in tables:
-            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+@pytest.fixture(scope="session", autouse=True)
+def _files_are_listed_once() -> Iterator[None]:
+    """Find the static files once for all test clients, of which each makes its own middleware."""
+    known: dict[str, StaticFile] = {}
+    list_files = WhiteNoiseMiddleware.add_files_from_finders
+
+    def list_once(middleware: WhiteNoiseMiddleware) -> None:
+        if not known:
+            list_files(middleware)
+            known.update(middleware.files)
+        middleware.files.update(known)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", list_once)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -98,32 +129,70 @@ def _own_cache(settings, worker_id: str) -> None:
     cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path) -> None:
-    """Keep the files of one test in a folder of its own."""
-    settings.MEDIA_ROOT = tmp_path / "files"
+@pytest.fixture(scope="session", autouse=True)
+def _own_files(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the files of the tests in a folder of their own; the same file is kept once."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")
 
 
 @pytest.fixture
-def ico(request: pytest.FixtureRequest) -> Authority:
-    """The ICO's row alone, in a database that the test may write to."""
+def _database(request: pytest.FixtureRequest) -> None:
+    """The database, to which the test may write."""
     if "committed" not in request.fixturenames:
         request.getfixturevalue("db")
-    sync_authorities()
-    Authority.objects.exclude(code="ico").delete()
-    return Authority.objects.get()
 
 
 @pytest.fixture
-def authorities(db: None) -> dict[str, Authority]:
+def ico(_database: None, scene: Held) -> Authority:
+    """The ICO's row alone, in a database that the test may write to."""
+    return scene.get("ico") or make.make_ico()
+
+
+@pytest.fixture
+def authorities(_database: None, scene: Held) -> dict[str, Authority]:
     """The rows of all four authorities by their codes."""
-    return {row.code: row for row in sync_authorities()}
+    return scene.get("authorities") or make.make_authorities()
 
 
 @pytest.fixture
-def cast(ico: Authority) -> make.Cast:
+def cast(ico: Authority, scene: Held) -> make.Cast:
     """The named officers: see :class:`tests.make.Cast`."""
-    return make.make_cast(ico)
+    return scene.get("cast") or make.make_cast(ico)
+
+
+@pytest.fixture
+def fined(cast: make.Cast, scene: Held) -> tuple[Case, Event]:
+    """The case of :func:`tests.make.make_penalty_case`, and its notice."""
+    return scene.get("fined") or make.make_penalty_case(cast)
+
+
+@pytest.fixture
+def clearview_case(cast: make.Cast, scene: Held) -> Case:
+    """The ICO's Clearview case of the demo, whole."""
+    return scene.get("clearview_case") or make.make_clearview(cast)
+
+
+@pytest.fixture
+def clearview_matter(db: None, scene: Held) -> dict[str, Case]:
+    """The Clearview matter of the demo, told to its end: its cases by their authorities."""
+    return scene["clearview_matter"]
+
+
+@pytest.fixture
+def demo_cases(db: None, scene: Held) -> None:
+    """All cases of the demo, on its day, 13 October 2025."""
+
+
+@pytest.fixture
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what some hundreds of requests in one test need not do.
+
+    Their refusals are not logged with their tracebacks, and what templates were given is not
+    copied for the test to look at.
+    """
+    for name in ("django.request", "casework.requests"):
+        monkeypatch.setattr(logging.getLogger(name), "disabled", True)
+    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *a, **k: None)
 
 
 @pytest.fixture

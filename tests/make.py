@@ -6,14 +6,19 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
 from casework.law.authorities import get_authority
 from casework.law.correspondence import Way
 from casework.law.money import Money
 from casework.law.periods import parse_period
 from casework.law.powers import Role
 from casework.law.procedure import EventDate, Origin, Party
+from casework.management.demo.cast import PEOPLE, admit_cast
 from casework.management.demo.cast import Cast as DemoCast
-from casework.management.demo.clearview import open_matter
+from casework.management.demo.clearview import open_matter, tell_clearview
 from casework.management.demo.clearview_gb import tell_united_kingdom
 from casework.models import (
     Action,
@@ -37,7 +42,12 @@ from casework.operations.approvals.deciding import approve
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.facts import AmountFacts, EventFacts, OrderFacts
 from casework.operations.numbering import take_document_number, take_post_number
-from casework.operations.setting_up import admit_officer, grant_role, register_organisation
+from casework.operations.setting_up import (
+    admit_officer,
+    grant_role,
+    register_organisation,
+    sync_authorities,
+)
 
 SINCE = date(2019, 1, 1)
 
@@ -56,6 +66,20 @@ class Cast:
     ola: Officer
     amy: Officer
     gus: Officer
+
+
+def make_authorities() -> dict[str, Authority]:
+    """Make the rows of all four authorities, by their codes."""
+    return {row.code: row for row in sync_authorities()}
+
+
+def make_ico() -> Authority:
+    """Make the ICO's row alone."""
+    sync_authorities()
+    with connection.cursor() as cursor:
+        # Nothing hangs on the others yet, so that nobody need look for it.
+        cursor.execute("DELETE FROM casework_authority WHERE code <> 'ico'")
+    return Authority.objects.get()
 
 
 def make_cast(ico: Authority) -> Cast:
@@ -276,3 +300,16 @@ def make_clearview(cast: Cast) -> Case:
         ),
         open_matter(),
     )
+
+
+def make_matter(*, today: date) -> dict[str, Case]:
+    """Make the Clearview matter of the demo with its four cases, as they stood on a day."""
+    casts = {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE}
+    return tell_clearview(casts, today=today)
+
+
+def load_demo(day: str) -> None:
+    """Load all cases of the demo, on an ISO day."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CASEWORK_TODAY", day)
+        call_command("load_demo", verbosity=0)

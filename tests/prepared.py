@@ -10,12 +10,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
+from django.db import transaction
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.migrations.loader import MigrationLoader
@@ -23,6 +25,13 @@ from django.db.migrations.loader import MigrationLoader
 PROJECT = Path(__file__).resolve().parents[1]
 KEPT = PROJECT / ".venv" / "migrated"
 KEEP_AT_MOST = 10
+LEFT_BY_MIGRATIONS = {"django_migrations", "django_content_type", "auth_permission"}
+COUNT_ANEW = """
+    SELECT setval(s.oid, 1, false)
+      FROM pg_class s JOIN pg_depend d ON d.objid = s.oid AND d.deptype IN ('a', 'i')
+      JOIN pg_class t ON t.oid = d.refobjid
+     WHERE s.relkind = 'S' AND t.relkind = 'r' AND t.relname <> ALL(%s)
+"""
 PREFIX = "test_casework_template"
 LOCK = 727400199
 # Beside the migrations themselves: what names the tables' permissions, and what they call.
@@ -41,12 +50,36 @@ def create_database(*, owner: DatabaseWrapper, name: str) -> None:
 
     One that was left there by an earlier run goes first.
     """
-    with owner._nodb_cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-        template = _find_template(owner, cursor)
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    with _alone(owner) as cursor:
+        _copy(cursor, _find_template(owner, cursor), name)
     lead(owner, name)
+
+
+def create_filled_database(
+    *, owner: DatabaseWrapper, app: DatabaseWrapper, name: str, run: str, fill: Callable[[], None]
+) -> None:
+    """Create the database ``name`` with what ``fill`` writes as ``app``, and lead both to it.
+
+    It is written once for all processes of a run.
+    """
+    with _alone(owner) as cursor:
+        template = f"{PREFIX}_filled_{run}"
+        if template not in _list_templates(cursor):
+            draft = f"{PREFIX}_draft"
+            _copy(cursor, _find_template(owner, cursor), draft)
+            lead(app, draft)
+            fill()
+            app.close()
+            cursor.execute(f'ALTER DATABASE "{draft}" RENAME TO "{template}"')
+        _copy(cursor, template, name)
+    lead(owner, name)
+    lead(app, name)
+
+
+def drop_database(*, owner: DatabaseWrapper, name: str) -> None:
+    """Drop a database from which everybody has gone."""
+    with owner._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE "{name}"')
 
 
 def migrate(owner: DatabaseWrapper) -> list[str]:
@@ -73,6 +106,20 @@ def say_again(owner: DatabaseWrapper, statements: list[str]) -> None:
             cursor.execute(statement)
 
 
+def empty_tables(owner: DatabaseWrapper) -> None:
+    """Empty every table to which a test has written, past the guards of the record."""
+    with transaction.atomic(using=owner.alias), owner.cursor() as cursor:
+        full = _find_full(cursor)
+        for table in full:
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+        for table in full:
+            cursor.execute(f'DELETE FROM "{table}"')
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table in full:
+            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+        cursor.execute(COUNT_ANEW, [list(LEFT_BY_MIGRATIONS)])
+
+
 def lead(owner: DatabaseWrapper, name: str) -> None:
     """Let the next query of ``owner`` go to the database ``name``."""
     owner.close()
@@ -90,13 +137,30 @@ def fingerprint(version: str) -> str:
     return print_of_all.hexdigest()[:24]
 
 
+@contextmanager
+def _alone(owner: DatabaseWrapper) -> Iterator[CursorWrapper]:
+    """Keep others of this cluster from making templates meanwhile."""
+    with owner._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        yield cursor
+
+
+def _copy(cursor: CursorWrapper, template: str, name: str) -> None:
+    cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+    cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+
+
+def _list_templates(cursor: CursorWrapper) -> list[str]:
+    cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"])
+    return [row[0] for row in cursor.fetchall()]
+
+
 def _find_template(owner: DatabaseWrapper, cursor: CursorWrapper) -> str:
     """Return the name of the template in this cluster; it is made if it is not there."""
     cursor.execute("SHOW server_version")
     mark = fingerprint(cursor.fetchone()[0])
     template = f"{PREFIX}_{mark}"
-    cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"])
-    known = [row[0] for row in cursor.fetchall()]
+    known = _list_templates(cursor)
     if template in known:
         return template
     for former in known:
@@ -109,6 +173,16 @@ def _find_template(owner: DatabaseWrapper, cursor: CursorWrapper) -> str:
     owner.close()
     cursor.execute(f'ALTER DATABASE "{draft}" RENAME TO "{template}"')
     return template
+
+
+def _find_full(cursor: CursorWrapper) -> list[str]:
+    """Return the tables that hold a row which no migration left there."""
+    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    tables = [row[0] for row in cursor.fetchall() if row[0] not in LEFT_BY_MIGRATIONS]
+    cursor.execute(
+        " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (TABLE \"{name}\")" for name in tables)
+    )
+    return [row[0] for row in cursor.fetchall()]
 
 
 def _fill(owner: DatabaseWrapper, kept: Path) -> None:

@@ -168,6 +168,8 @@ CELERY_BEAT_SCHEDULE = {
     "wake-outbox": {"task": "casework.wake_outbox", "schedule": timedelta(minutes=1)},
     "seal-record": {"task": "casework.seal_record", "schedule": timedelta(minutes=1)},
     "wake-jobs": {"task": "casework.wake_jobs", "schedule": timedelta(minutes=1)},
+    "read-files": {"task": "casework.read_files", "schedule": timedelta(minutes=1)},
+    "scan-files": {"task": "casework.scan_files", "schedule": timedelta(minutes=10)},
     "forget-answers": {"task": "casework.forget_answers", "schedule": timedelta(hours=1)},
     "sweep-reminders": {"task": "casework.sweep_reminders", "schedule": timedelta(minutes=10)},
     "order-weekly-reports": {

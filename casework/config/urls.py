@@ -27,6 +27,7 @@ from casework.views import (
     matters,
     opening,
     orders,
+    owed_letters,
     parties,
     people,
     record,
@@ -36,6 +37,7 @@ from casework.views import (
     to_do,
     work,
 )
+from casework.views.letters_urls import document_pages, letter_pages, of_a_case
 
 handler400 = "casework.views.faults.not_understood"
 handler403 = "casework.views.faults.refuse"
@@ -72,6 +74,7 @@ case_pages = [
     path("breaches/", breaches.list_breaches, name="list_breaches"),
     path("breaches/allege/", breaches.allege_breach, name="allege_breach"),
     path("statement/", statements.record_statement, name="record_statement"),
+    *of_a_case,
     path("access/", include("casework.views.case_access_urls")),
     path("parties/<int:pk>/name/", case_access.show_name, name="show_name"),
     path("matter/join/", matters.join_matter, name="join_matter"),
@@ -110,6 +113,9 @@ officers_pages = [
     path("deadlines/protocol/", deadline_month.show_protocol, name="show_protocol"),
     path("deadlines/protocol/protocol.pdf", deadline_month.print_protocol, name="print_protocol"),
     path("deadlines/<int:pk>/", include(deadline_pages)),
+    path("letters/owed/", owed_letters.list_owed_letters, name="list_owed_letters"),
+    path("letters/<int:pk>/", include(letter_pages)),
+    path("documents/<int:pk>/", include(document_pages)),
     path("parties/<int:pk>/end/", parties.end_party, name="end_party"),
     path("parties/<int:pk>/address/", parties.change_address, name="change_address"),
     path("breaches/<int:pk>/uphold/", breaches.uphold_breach, name="uphold_breach"),

@@ -16,6 +16,7 @@ class Scope(StrEnum):
     DEADLINES_WRITE = "deadlines:write"
     PENALTIES_READ = "penalties:read"
     CORRESPONDENCE_READ = "correspondence:read"
+    CORRESPONDENCE_WRITE = "correspondence:write"
     MATTERS_READ = "matters:read"
     APPROVALS_READ = "approvals:read"
     APPROVALS_WRITE = "approvals:write"
@@ -30,6 +31,7 @@ SCOPE_LABELS = {
     Scope.DEADLINES_WRITE: N_("Extend, suspend, resume, meet and waive deadlines"),
     Scope.PENALTIES_READ: N_("Read penalties and the history of their amounts"),
     Scope.CORRESPONDENCE_READ: N_("Read letters, mails and calls"),
+    Scope.CORRESPONDENCE_WRITE: N_("Log letters, mails and calls"),
     Scope.MATTERS_READ: N_("Read matters"),
     Scope.APPROVALS_READ: N_("Read what waits for approval, and what became of it"),
     Scope.APPROVALS_WRITE: N_("Approve, refuse and withdraw what waits for approval"),

@@ -6,6 +6,7 @@ from django.db import models
 from casework.law.confidentiality import Confidentiality
 from casework.law.correspondence import SPOKEN, Nature, Part, Way, write_post_number
 from casework.law.service import Channel
+from casework.law.targets import Concern
 from casework.models.action import Action, Service
 from casework.models.authority import Authority
 from casework.models.case import Case
@@ -40,6 +41,7 @@ class Correspondence(models.Model):
     way = word(Way)
     nature = word(Nature, default=Nature.LETTER)
     channel = word(Channel)
+    concern = word(Concern, blank=True, default="", db_default="")
     subject = models.CharField(max_length=300)
     text = models.TextField(blank=True)
     language = models.CharField(max_length=5, blank=True)
@@ -113,6 +115,7 @@ class Correspondence(models.Model):
             only("correspondence", "way", Way),
             only("correspondence", "nature", Nature),
             only("correspondence", "channel", Channel),
+            only("correspondence", "concern", Concern),
             only("correspondence", "confidentiality", Confidentiality),
             models.UniqueConstraint(
                 fields=["authority", "way", "register_year", "register_number"],

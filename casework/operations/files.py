@@ -12,6 +12,7 @@ from casework.law.wording import LawError
 from casework.models import Officer, StoredFile
 from casework.models.file import Scan
 from casework.operations.operation import operation
+from casework.operations.waking import READ_FILES, wake_worker
 from casework.papers.clamd import ScannerUnavailable, scan_stream
 from casework.papers.file_store import FileDamaged, FileStore, FileTooLarge
 from casework.papers.sniffing import HEAD, sniff_media_type
@@ -56,13 +57,15 @@ def keep_file(
         raise FileNotKept(str(error)) from error
     if kept.size == 0:
         raise FileNotKept("The file is empty.")
-    row, _made = StoredFile.objects.get_or_create(
+    row, is_new = StoredFile.objects.get_or_create(
         sha256=kept.sha256,
         defaults={
             "size": kept.size, "media_type": sniff_media_type(kept.head), "recorded_at": now,
         },
     )  # fmt: skip
     _note_scan(row, scanned, now)
+    if is_new:
+        wake_worker(task=READ_FILES)
     return row
 
 

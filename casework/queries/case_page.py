@@ -11,7 +11,6 @@ from django.db.models.functions import JSONObject
 from casework.law.housekeeping import LABELS, label_of
 from casework.law.procedure import TRACK_LABELS, EventDate, EventKind, Instrument, Procedure, Track
 from casework.law.procedure import Party as Role
-from casework.law.wording import N_
 from casework.models import (
     Action,
     Appeal,
@@ -118,36 +117,6 @@ def respondents_of(case: Case) -> list[Party]:
         party for party in case.parties.all()
         if party.role == Role.RESPONDENT and party.until_on is None
     ]  # fmt: skip
-
-
-TIES = {
-    "joined_to": N_("Joined to"),
-    "joined": N_("Joined to this"),
-    "split_from": N_("Split from"),
-    "split_off": N_("Split off from this"),
-}
-
-
-@dataclass(frozen=True)
-class Tie:
-    """Another case that this one was joined with or split from; the label is English."""
-
-    label: str
-    case: Case
-
-
-def find_ties(case: Case, cases: QuerySet[Case]) -> list[Tie]:
-    """Return, of ``cases``, those joined to a case or split off it, either way."""
-    wanted = Q(joined_to=case) | Q(split_from=case)
-    named = [pk for pk in (case.joined_to_id, case.split_from_id) if pk is not None]
-    rows = list(cases.filter(wanted | Q(pk__in=named)).order_by("id"))
-    fits = {
-        "joined_to": lambda row: row.pk == case.joined_to_id,
-        "joined": lambda row: row.joined_to_id == case.pk,
-        "split_from": lambda row: row.pk == case.split_from_id,
-        "split_off": lambda row: row.split_from_id == case.pk,
-    }
-    return [Tie(TIES[way], row) for way, holds in fits.items() for row in rows if holds(row)]
 
 
 def find_timeline(

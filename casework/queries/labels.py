@@ -2,6 +2,14 @@
 
 from casework.law.approvals import SUBJECT_LABELS
 from casework.law.calendars import CALENDARS
+from casework.law.confidentiality import CONFIDENTIALITY_LABELS
+from casework.law.correspondence import (
+    AUDIENCE_LABELS,
+    DOCUMENT_KIND_LABELS,
+    NATURE_LABELS,
+    PART_LABELS,
+    WAY_LABELS,
+)
 from casework.law.endings import RESULT_LABELS
 from casework.law.identifiers import KIND_LABELS
 from casework.law.powers import ROLE_LABELS
@@ -19,12 +27,14 @@ from casework.law.procedure import (
 from casework.law.regimes import REGIMES
 from casework.law.service import LABELS as CHANNEL_LABELS
 from casework.law.sharing import FACT_LABELS
+from casework.law.targets import ANSWER_LABELS, CONCERN_LABELS
 from casework.law.wording import N_
 from casework.models.action import Finding, Outcome
 from casework.models.approval import ApprovalState
 from casework.models.bulk import BulkKind, LineState
 from casework.models.deadline import AppointmentKind, DeadlineState
 from casework.models.event import Precision
+from casework.models.file import Scan
 from casework.models.penalty import AmountState, Qualifier
 from casework.models.statement import Bearing
 
@@ -165,7 +175,21 @@ HISTORY_ACTS = {
     "delete": N_("removed"),
     "adopted": N_("found when the history began"),
 }
+SCANS = {
+    Scan.NOT_SCANNED: N_("not scanned for malware"),
+    Scan.CLEAN: N_("scanned: no malware found"),
+    Scan.INFECTED: N_("malware found"),
+}
 WORDS = {
+    "answer": ANSWER_LABELS,
+    "audience": AUDIENCE_LABELS,
+    "concern": CONCERN_LABELS,
+    "confidentiality": CONFIDENTIALITY_LABELS,
+    "document": DOCUMENT_KIND_LABELS,
+    "letter": NATURE_LABELS,
+    "part": PART_LABELS,
+    "scan": SCANS,
+    "way": WAY_LABELS,
     "approval": APPROVALS,
     "subject": SUBJECT_LABELS,
     "history": HISTORY_ACTS,

@@ -10,7 +10,15 @@ from django.db.models import Q, QuerySet
 
 from casework.law.confidentiality import Confidentiality
 from casework.law.procedure import Party as Role
-from casework.models import Authority, Case, ChainEntry, History, Officer
+from casework.models import (
+    Authority,
+    Case,
+    ChainEntry,
+    Correspondence,
+    Document,
+    History,
+    Officer,
+)
 
 PAGE_SIZE = 100  # rows of history
 HIDDEN = "•••"
@@ -123,14 +131,14 @@ def _read(rows: list[History]) -> list[RecordLine]:
     cases = dict(
         Case.objects.filter(pk__in={row.case_id for row in rows}).values_list("pk", "reference")
     )
-    entries = _entries_of(rows)
+    entries, secret = _entries_of(rows), _secret_now(rows)
     return [
         RecordLine(
             history=row,
             officer=names.get(row.officer_id, ""),
             case=cases.get(row.case_id, ""),
             entry=entries.get((row.txid, row.step, row.authority_id)),
-            changes=list(_changes(row)),
+            changes=list(_changes(row, is_secret=(row.table_name, row.row_key) in secret)),
         )
         for row in rows
     ]
@@ -141,15 +149,29 @@ def _entries_of(rows: list[History]) -> dict[tuple[int, str, int | None], int]:
     return {(e.txid, e.step, e.authority_id): e.number for e in entries}
 
 
-def _changes(row: History) -> Iterable[Change]:
+def _secret_now(rows: list[History]) -> set[tuple[str, str]]:
+    """Return which letters and documents of these rows have become privileged since."""
+    found = set()
+    for model in (Correspondence, Document):
+        table = model._meta.db_table
+        keys = {int(row.row_key) for row in rows if row.table_name == table}
+        if keys:
+            secret = model.objects.filter(
+                pk__in=keys, confidentiality=Confidentiality.PRIVILEGED
+            ).values_list("pk", flat=True)
+            found |= {(table, str(pk)) for pk in secret}
+    return found
+
+
+def _changes(row: History, *, is_secret: bool) -> Iterable[Change]:
     payload = row.payload or {}
     before, after = payload.get("before"), payload.get("after")
-    hidden = _hidden(row, after or before or {})
+    hidden = _hidden(row, after or before or {}, is_secret)
     for change in _plain_changes(row, before, after):
         yield replace(change, before=HIDDEN, after=HIDDEN) if change.column in hidden else change
 
 
-def _hidden(row: History, known: dict[str, Any]) -> frozenset[str]:
+def _hidden(row: History, known: dict[str, Any], is_secret: bool) -> frozenset[str]:
     """Return the columns that hold what the page of a record does not show.
 
     A complainant's name is read on a page that notes it, and privileged text where that is
@@ -160,7 +182,7 @@ def _hidden(row: History, known: dict[str, Any]) -> frozenset[str]:
         return HANGING[row.table_name]
     if row.table_name == "casework_party" and known.get("role") == Role.COMPLAINANT:
         return frozenset({"person_name"})
-    if known.get("confidentiality") == Confidentiality.PRIVILEGED:
+    if is_secret or known.get("confidentiality") == Confidentiality.PRIVILEGED:
         return frozenset(PRIVILEGED_COLUMNS)
     return frozenset()
 

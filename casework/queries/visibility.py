@@ -6,6 +6,7 @@ the tests tell a read that went through here from one that did not; see
 """
 
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -37,6 +38,7 @@ from casework.models import (
 
 MARK = "/* seen by the officer */"
 SEEN = RawSQL(f"TRUE {MARK}", (), output_field=BooleanField())
+KEPT = 1024  # conditions: one for each officer and day
 READERS = [role for role, powers in POWERS.items() if Power.READ_CASES in powers]
 
 
@@ -60,7 +62,22 @@ def visible_cases(*, officer: Officer, today: date) -> QuerySet[Case]:
     these and was allowed to, and by the authority's auditors, who read everything and write
     nothing. A case from which the officer is recused is seen in no capacity.
     """
-    authorities = visible_authorities(officer=officer, today=today).order_by()
+    if not officer.is_active or officer.is_system:
+        return Case.objects.none()
+    return _cases_seen_by(officer.pk, today).all()
+
+
+@lru_cache(KEPT)
+def _cases_seen_by(officer: int, today: date) -> QuerySet[Case]:
+    """Return the condition of :func:`visible_cases`, which no row has a part in, for its copies.
+
+    A page asks for it several times over, and most of the work is to put it together. It is
+    never read itself, so that it holds no rows.
+    """
+    memberships = Membership.objects.filter(
+        in_span(today), officer=officer, since_on__lte=today,
+        role__in=[role for role in READERS if role is not Role.SYSTEM],
+    )  # fmt: skip
     works_on = CaseOfficer.objects.filter(in_span(today), case=OuterRef("pk"), officer=officer)
     audited = Membership.objects.filter(
         in_span(today), officer=officer, since_on__lte=today, role=Role.AUDITOR
@@ -71,10 +88,10 @@ def visible_cases(*, officer: Officer, today: date) -> QuerySet[Case]:
         | Q(lead=officer)
         | Q(authority__in=audited.values("authority"))
         | Exists(works_on)
-        | _stands_in(officer, today),
+        | Q(_stands_in(officer, today)),
         ~Exists(kept_away),
         SEEN,
-        authority__in=authorities.values("pk"),
+        authority__in=memberships.values("authority"),
     )
 
 
@@ -85,15 +102,16 @@ def absences_covered(*, officer: Officer, today: date) -> QuerySet[Absence]:
     )
 
 
-def _stands_in(officer: Officer, today: date) -> Q:
+def _stands_in(officer: int, today: date) -> Exists:
     """Return the condition that the officer covers for one of a case's own, with its secrets."""
-    covered = absences_covered(officer=officer, today=today).filter(
-        sees_confidential=True, authority=OuterRef("authority")
-    )
+    covered = Absence.objects.filter(
+        cover=officer, from_on__lte=today, until_on__gt=today, ended_at__isnull=True,
+        sees_confidential=True, authority=OuterRef("authority"),
+    )  # fmt: skip
     works_on = CaseOfficer.objects.filter(
         in_span(today), case=OuterRef(OuterRef("pk")), officer=OuterRef("officer")
     )
-    return Q(Exists(covered.filter(Q(officer=OuterRef("lead")) | Exists(works_on))))
+    return Exists(covered.filter(Q(officer=OuterRef("lead")) | Exists(works_on)))
 
 
 def visible_events(*, officer: Officer, today: date) -> QuerySet[Event]:
@@ -142,8 +160,9 @@ def visible_approvals(*, officer: Officer, today: date) -> QuerySet[Approval]:
     One that belongs to no case is seen where the officer may read the authority's cases.
     """
     authorities = visible_authorities(officer=officer, today=today).order_by()
+    seen = visible_cases(officer=officer, today=today).filter(pk=OuterRef("case"))
     return Approval.objects.filter(
-        Q(case__in=_case_ids(officer, today))
+        Exists(seen)  # of an alternative, a set of cases would be gathered whole
         | Q(case__isnull=True, authority__in=authorities.values("pk"))
     )
 

@@ -11,12 +11,13 @@ from casework.law.procedure import Party as Role
 from casework.models import Authority, Case, CaseOfficer, Deadline, Event, Officer, Party, Task
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.task import TaskState
-from casework.queries.deadlines import DeadlineLine, read_lines, with_rule
+from casework.queries.deadlines import DeadlineLine, read_lines
+from casework.queries.letters import count_owed
 from casework.queries.visibility import absences_covered, visible_cases
 
 STILL = [DeadlineState.WAITING, DeadlineState.SUSPENDED]
 COMING_DAYS = 28
-MOST_LINES = 200
+MOST_LINES = 60  # of a kind; who has more goes on in the list of deadlines
 RECENT_CASES = 8
 RECENT_EVENTS = 200
 MOST_TASKS = 100
@@ -35,13 +36,15 @@ class Worklist:
     windows_ended: list[DeadlineLine]
     waiting: list[DeadlineLine]
     tasks: list[Task]
+    late_letters: int
+    is_cut: bool  # there is more, in the list of deadlines
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is due in the weeks ahead and nothing waits."""
         return not (
             self.overdue or self.due_today or self.this_week or self.coming
-            or self.windows_ended or self.waiting or self.tasks
+            or self.windows_ended or self.waiting or self.tasks or self.late_letters
         )  # fmt: skip
 
 
@@ -54,27 +57,39 @@ def find_worklist(
     """
     cases = _cases(officer, today, everyone).filter(authority=authority)
     respondents = Party.objects.filter(role=Role.RESPONDENT).select_related("organisation")
-    running = with_rule(
-        Deadline.objects.filter(authority=authority, case__in=cases.values("pk"), state__in=RUNNING)
-    ).prefetch_related(
+    running = Deadline.objects.filter(
+        authority=authority, case__in=cases.values("pk"), state__in=RUNNING
+    ).select_related("case", "trigger", "action").prefetch_related(
         "suspensions", Prefetch("case__parties", queryset=respondents, to_attr="respondents")
-    )
+    )  # fmt: skip
     sunday, until = days_ahead(today)
     dated = running.filter(state=DeadlineState.OPEN, due_on__lte=until).order_by("due_on", "id")
-    lines = read_lines(dated[:MOST_LINES], today=today)
-    waiting = running.filter(state__in=STILL).order_by("-recorded_at", "-id")
-    past = [line for line in lines if line.deadline.due_on < today]
+    still = running.filter(state__in=STILL).order_by("-recorded_at", "-id")
+    past, ahead, waiting = (
+        _read(rows[:MOST_LINES], authority, today)
+        for rows in (dated.filter(due_on__lt=today), dated.filter(due_on__gte=today), still)
+    )
     return Worklist(
         authority=authority,
         today=today,
         overdue=[line for line in past if not line.is_window],
-        due_today=[line for line in lines if line.deadline.due_on == today],
-        this_week=[line for line in lines if today < line.deadline.due_on <= sunday],
-        coming=[line for line in lines if line.deadline.due_on > sunday],
+        due_today=[line for line in ahead if line.deadline.due_on == today],
+        this_week=[line for line in ahead if today < line.deadline.due_on <= sunday],
+        coming=[line for line in ahead if line.deadline.due_on > sunday],
         windows_ended=[line for line in past if line.is_window],
-        waiting=read_lines(waiting[:MOST_LINES], today=today),
+        waiting=waiting,
         tasks=_find_tasks(officer, authority, today, everyone),
+        late_letters=count_owed(officer=officer, authority=authority, today=today, cases=cases),
+        is_cut=MOST_LINES in {len(past), len(ahead), len(waiting)},
     )
+
+
+def _read(rows: QuerySet[Deadline], authority: Authority, today: date) -> list[DeadlineLine]:
+    """Return a line for each deadline of one authority, which is known already."""
+    deadlines = list(rows)
+    for deadline in deadlines:
+        deadline.authority = deadline.case.authority = authority
+    return read_lines(deadlines, today=today)
 
 
 def _find_tasks(officer: Officer, authority: Authority, today: date, everyone: bool) -> list[Task]:

@@ -1,11 +1,12 @@
 """What Celery calls: read the clock, make one call, nothing else."""
 
 from casework.tasks.answers import forget_answers
+from casework.tasks.files import read_files, scan_files
 from casework.tasks.jobs import order_weekly_reports, wake_jobs
 from casework.tasks.messages import sweep_reminders, wake_outbox
 from casework.tasks.record import seal_record
 
 __all__ = [
-    "forget_answers", "order_weekly_reports", "seal_record", "sweep_reminders", "wake_jobs",
-    "wake_outbox",
+    "forget_answers", "order_weekly_reports", "read_files", "scan_files", "seal_record",
+    "sweep_reminders", "wake_jobs", "wake_outbox",
 ]  # fmt: skip

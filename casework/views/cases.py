@@ -18,7 +18,6 @@ from casework.models.task import TaskState
 from casework.queries.approvals import find_waiting_in
 from casework.queries.case_events import Events, load_events
 from casework.queries.case_page import (
-    Tie,
     by_track,
     find_actions,
     find_appeals,
@@ -28,7 +27,6 @@ from casework.queries.case_page import (
     find_penalties,
     find_possible,
     find_statements,
-    find_ties,
     find_timeline,
     load_actions,
     respondents_of,
@@ -38,6 +36,7 @@ from casework.queries.deadlines import procedure_of
 from casework.queries.penalties import read_penalties
 from casework.queries.periodic import PeriodicLine, find_periodic
 from casework.queries.pseudonyms import letter_complainants
+from casework.queries.ties import Tie, find_ties
 from casework.views.access import cases_of, note_secret, officers_page, powers_at, today_at
 from casework.views.case_list import neighbours_of
 
@@ -52,10 +51,8 @@ def show_case(request: HttpRequest, reference: str) -> HttpResponse:
     letter_complainants(case.parties.all())
     today, procedure = today_at(case.authority), procedure_of(case)
     events = load_events(case=case)
-    actions, appeals = (
-        load_actions(case=case, events=events),
-        find_appeals(case=case, events=events),
-    )
+    actions = load_actions(case=case, events=events)
+    appeals = find_appeals(case=case, events=events)
     deadlines = find_deadlines(case=case, events=events, actions=actions, today=today)
     penalties = find_penalties(case=case, events=events)
     return render(request, "cases/show.html", {

@@ -43,6 +43,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "work/my_work.html",
         {
             "worklists": worklists,
+            "reads_cases": bool(authorities),
             "recent": recent,
             "everyone": everyone,
             "loads": loads,

@@ -24,7 +24,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 
-from casework.models import Case, Officer, Organisation
+from casework.models import Case, History, Officer, Organisation
 from casework.queries.visibility import (
     MARK,
     visible_cases,
@@ -96,6 +96,7 @@ SPARED = {
     "ask_for_case": set(GUARDED),  # writes into a case that who asks does not see
 }
 Seen = dict[type[models.Model], set[int]]
+_found: dict[tuple[int, date, tuple[int, str] | None], Seen] = {}
 
 
 class Wall:
@@ -170,15 +171,27 @@ class Wall:
 
 
 def visible_keys(officer: Officer, today: date) -> Seen:
-    """Return the keys of the cases and the cards that an officer may see, shared ones too."""
-    own = {"officer": officer, "today": today}
+    """Return the keys of the cases and the cards that an officer may see, shared ones too.
+
+    While nothing is written that the record keeps, they are the same when asked again.
+    """
     with uncounted():
-        return {
-            Case: set(visible_cases(**own).values_list("pk", flat=True))
-            | set(visible_shares(**own).values_list("case", flat=True)),
-            Organisation: set(visible_organisations(**own).values_list("pk", flat=True))
-            | set(visible_shares(**own).values_list("case__parties__organisation", flat=True)),
-        }
+        last = History.objects.order_by("-id").values_list("id", "digest").first()
+        asked = (officer.pk, today, last)
+        if last is None or asked not in _found:
+            _found.clear()
+            _found[asked] = _find_visible_keys(officer, today)
+        return _found[asked]
+
+
+def _find_visible_keys(officer: Officer, today: date) -> Seen:
+    own = {"officer": officer, "today": today}
+    return {
+        Case: set(visible_cases(**own).values_list("pk", flat=True))
+        | set(visible_shares(**own).values_list("case", flat=True)),
+        Organisation: set(visible_organisations(**own).values_list("pk", flat=True))
+        | set(visible_shares(**own).values_list("case__parties__organisation", flat=True)),
+    }
 
 
 @contextmanager

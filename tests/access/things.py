@@ -4,14 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import uuid4
 
+from casework.law.correspondence import Nature, Way
 from casework.law.identifiers import IdentifierKind
 from casework.law.scopes import Scope
+from casework.law.service import Channel
 from casework.law.sharing import SharedFact
 from casework.management.access.expectations import Standing, Visitor
 from casework.models import (
     Absence,
     Authority,
     Case,
+    Correspondence,
     Job,
     MailboxMail,
     Matter,
@@ -29,10 +32,14 @@ from casework.models.feed import FeedScope, Purpose
 from casework.operations.appointments import AppointmentFacts, make_appointment
 from casework.operations.approvals.asking import propose_event
 from casework.operations.bulk import order_bulk
+from casework.operations.documents import add_documents
 from casework.operations.facts import EventFacts
 from casework.operations.feeds import make_feed
+from casework.operations.files import keep_file
 from casework.operations.house_deadlines import OwnFacts, set_deadline
 from casework.operations.keys import make_key
+from casework.operations.letter_facts import AttachmentFacts, LetterFacts
+from casework.operations.letters import log_letter
 from casework.operations.reports import Span, order_report, store_report
 from casework.operations.setting_up import register_organisation
 from casework.operations.sharing import share_case
@@ -48,6 +55,10 @@ ASKED = {
     "ico": EventFacts(kind="reprimand_given", dates=days(sent="2025-07-10")),
     "cnil": EventFacts(kind="call_to_order_given", dates=days(decided="2025-07-10")),
 }
+LETTER = LetterFacts(
+    way=Way.OUT, nature=Nature.EMAIL, channel=Channel.EMAIL, subject="Planted letter",
+    sent_on=date(2025, 7, 9),
+)  # fmt: skip
 RECEIVERS = {"ico": "garante", "cnil": "garante"}  # who sees none of the cases anyhow
 
 
@@ -100,7 +111,14 @@ def _told(case: Case) -> dict[str, int]:
     task = set_task(text="Call them", officer=case.lead, due_on=None, **own)
     receiver = Authority.objects.get(code=RECEIVERS[case.authority.code])
     shared = share_case(receiver=receiver, facts=[SharedFact.STAGE], reason="Asked", **own)
+    letter = log_letter(facts=LETTER, **own)
+    mail = keep_file(content=b"From: a@b.example\n\nText", actor=case.lead, now=NOW)
+    Correspondence.objects.filter(pk=letter.pk).update(original=mail)
+    paper = AttachmentFacts(file=mail, file_name="Paper.txt")
+    [document] = add_documents(attachments=[paper], letter_id=letter.pk, **own)
     return {
+        "letter": letter.pk,
+        "document": document.pk,
         "approval": asked.pk,
         "appointment": make_appointment(facts=hearing, **own).pk,
         "house deadline": set_deadline(facts=draft, reason="In time", **own).pk,

@@ -39,6 +39,10 @@ GIVEN = {
     "bypass_approval": {"bypass-reason": "Now."},
     "act_on_cases": {"act": "assign", "all": "1"},
     "staff_api:list_events": PAID,
+    "staff_api:list_correspondence": {
+        "way": "in", "nature": "email", "channel": "email", "subject": "By a program",
+        "received_on": "2025-07-09",
+    },
     "staff_api:preview_event": PAID,
     "staff_api:list_cases": {
         "authority": "ico", "title": "By a program", "origin": "own_motion",
@@ -163,7 +167,7 @@ def _send(client: Client, route: Route, method: str, address: str) -> HttpRespon
         kind = {"content_type": "application/json"} if route.is_of_api else {}
         response = client.post(address, GIVEN.get(route.name, {}), **kind)
     if response.streaming:
-        response.text_streamed = b"".join(response.streaming_content).decode()
+        response.text_streamed = b"".join(response.streaming_content).decode(errors="replace")
     return response
 
 
@@ -172,14 +176,13 @@ def address_of(route: Route, world: World, visitor: Visitor, standing: Standing)
     given: dict[str, Any] = {
         "reference": world.cases[standing].reference, "slug": world.matters[standing].slug,
         "kind": "investigation_opened", "code": "ico", "ending": "csv", "key": "none",
-        "uidb36": "0", "pk": 0, "provider_id": "none", "token": world.tokens[visitor],
+        "uidb36": "0", "pk": 0, "provider_id": "none", "way": "in",
+        "channel": "email", "number": 1, "token": world.tokens[visitor],
     }  # fmt: skip
     if route.of:
         given["pk"] = world.key_of(route.of, standing, visitor)
     if route.guard is Guard.CARD:
         given |= {of: world.key_of(of, standing, visitor) for of in ("number", "other", "merge")}
-    elif route.is_of_api:
-        given["number"] = 1
     if route.guard is Guard.NOTHING:
         return f"{reverse('staff_api:show_me')}nothing/"
     names = _names(route.name)

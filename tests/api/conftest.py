@@ -11,9 +11,8 @@ from django.test import Client
 
 from casework import clock
 from casework.law.scopes import Scope
-from casework.models import ApiKey, Case, Officer
+from casework.models import ApiKey, Case, Event, Officer
 from casework.operations.keys import make_key
-from tests import make
 from tests.access.behind import stand_behind
 
 DAY = "2025-07-30"
@@ -69,6 +68,6 @@ def key_of() -> Callable[..., Caller]:
 
 
 @pytest.fixture
-def case(cast: make.Cast) -> Case:
+def case(fined: tuple[Case, Event]) -> Case:
     """A case in which a penalty notice was served on 1 July 2025."""
-    return make.make_penalty_case(cast)[0]
+    return fined[0]

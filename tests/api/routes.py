@@ -11,6 +11,8 @@ from casework.models.deadline import DeadlineState
 from casework.operations.approvals.asking import propose_marking
 
 REASON = {"on": "2025-07-30", "reason": "As agreed by letter."}
+LETTER = {"way": "in", "nature": "email", "channel": "email", "subject": "By a program",
+          "received_on": "2025-07-20"}  # fmt: skip
 EVENT = {"kind": "penalty_paid", "dates": {"received": "2025-07-20"}}
 
 
@@ -63,6 +65,10 @@ ROUTES = [
     Route(
         name="list_correspondence", method=GET, path="cases/{ref}/correspondence/",
         scope=Scope.CORRESPONDENCE_READ,
+    ),
+    Route(
+        name="list_correspondence", method=POST, path="cases/{ref}/correspondence/",
+        scope=Scope.CORRESPONDENCE_WRITE, body=LETTER, power=Power.RECORD_EVENTS,
     ),
     Route(
         name="list_deadlines", method=GET, path="deadlines/", scope=Scope.DEADLINES_READ,

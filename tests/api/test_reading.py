@@ -61,6 +61,23 @@ def test_a_letter_says_who_has_which_part_in_it(case, cast, key_of):
     assert said == [("from", party.pk, party.name), ("cc", None, "Their lawyer")]
 
 
+def test_logs_a_letter_with_its_number_and_its_clock(case, cast, key_of, on_day):
+    on_day("2025-07-30")
+    body = {
+        "way": "in", "nature": "email", "channel": "email", "subject": "A request",
+        "received_on": "2025-07-18", "concern": "information",
+        "correspondents": [{"part": "from", "name": "Jo Doe", "address": "jo@x.example"}],
+    }  # fmt: skip
+    caller, path = key_of(cast.ada), f"cases/{case.reference}/correspondence/"
+    answer = caller.post(path, body)
+    said = answer.json()
+    assert (answer.status_code, said["number"]) == (201, "IN-2025-0001")
+    assert (said["reply_by_on"], said["correspondents"][0]["name"]) == ("2025-08-18", "Jo Doe")
+    refused = caller.post(path, {**body, "received_on": "2025-07-31"})
+    assert refused.status_code == 422
+    assert caller.post(path, {**body, "case": 7}).status_code == 400
+
+
 def test_privileged_correspondence_is_for_those_who_may_read_such_advice(case, cast, key_of):
     put_letter(case, "Advice of counsel", 9, confidentiality="privileged")
     path = f"cases/{case.reference}/correspondence/"

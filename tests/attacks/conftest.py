@@ -9,7 +9,7 @@ from django.test import Client
 from casework.law.powers import Role
 from casework.models import Authority, Case, Deadline, Event, Officer
 from casework.operations.setting_up import admit_officer, grant_role, sync_authorities
-from tests.make import Cast, make_penalty_case
+from tests.make import Cast
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -32,10 +32,10 @@ class Place:
 
 
 @pytest.fixture
-def place(cast: Cast, on_day) -> Place:
+def place(cast: Cast, fined: tuple[Case, Event], on_day) -> Place:
     """The ICO's case, on a day on which it is open; Eve holds every role at the CNIL."""
     on_day("2025-07-14")
-    case, event = make_penalty_case(cast)
+    case, event = fined
     sync_authorities()
     cnil = Authority.objects.get(code="cnil")
     eve = admit_officer(email="eve@cnil.example", name="Eve Sample", password=None)

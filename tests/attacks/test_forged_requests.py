@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "public"])
 ROUTES = list_routes()
 
 
+@pytest.mark.usefixtures("_hurried")
 def test_every_form_asks_for_the_token(place):
     client = place.enter(place.cast.tom, enforce_csrf_checks=True)
     keys = {"reference": place.case.reference, "pk": str(place.deadline.pk), "kind": "x"}
@@ -35,6 +36,7 @@ def test_a_token_from_another_origin_is_refused(place, settings):
     assert page.status_code == 200
 
 
+@pytest.mark.usefixtures("_hurried")
 def test_reading_an_address_changes_nothing(place):
     client = place.enter(place.cast.tom)
     keys = {"reference": place.case.reference, "pk": str(place.deadline.pk),

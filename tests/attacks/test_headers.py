@@ -42,6 +42,7 @@ def check(answer, where: str) -> None:
         assert name not in answer.headers
 
 
+@pytest.mark.usefixtures("_hurried")
 def test_every_page_is_guarded(place):
     keys = {"reference": place.case.reference, "pk": str(place.deadline.pk),
             "kind": "penalty_paid", "code": "ico"}  # fmt: skip

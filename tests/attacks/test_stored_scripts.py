@@ -107,6 +107,7 @@ def test_the_reader_of_this_test_sees_what_a_browser_would_run():
     assert runs("<p>&lt;x-q onload=1&gt;</p>") == []
 
 
+@pytest.mark.usefixtures("_hurried")
 def test_no_page_of_the_officers_runs_it(site):
     keys = {"reference": site.case.reference, "kind": "penalty_paid", "code": "ico"}
     own = {

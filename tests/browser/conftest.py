@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from casework.management.demo.cast import PASSWORD
+from tests.make import load_demo
+from tests.prepared import create_filled_database, drop_database, lead
+from tests.scenery import Held
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 SWITCHES = [
@@ -38,12 +41,29 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(committed, monkeypatch: pytest.MonkeyPatch, settings) -> Iterator[str]:
+def demo_database(
+    scene: Held, django_db_blocker, worker_id: str, testrun_uid: str
+) -> Iterator[None]:
+    """A database of this test's own with the demo loaded, which is loaded once for all."""
+    owner, app, public = (connections[alias] for alias in ("owner", "default", "public"))
+    before, name = app.settings_dict["NAME"], f"test_demo_{worker_id}"
+    with django_db_blocker.unblock():
+        create_filled_database(
+            owner=owner, app=app, name=name, run=testrun_uid, fill=lambda: load_demo(DAY)
+        )
+        lead(public, name)
+        yield
+        for connection in (app, public, owner):
+            lead(connection, before)
+        drop_database(owner=owner, name=name)
+
+
+@pytest.fixture
+def site(demo_database, monkeypatch: pytest.MonkeyPatch, settings) -> Iterator[str]:
     """The address of a running server with the demo loaded, on the demo's day."""
     monkeypatch.setenv("CASEWORK_TODAY", DAY)
     settings.DEMO = True
     settings.ALLOWED_HOSTS = ["*"]
-    call_command("load_demo", verbosity=0)
     server = LiveServer("localhost")
     yield server.url
     server.stop()

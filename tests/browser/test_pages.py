@@ -88,11 +88,13 @@ def look_at(page: Page, address: str, name: str, widths: dict[str, int]) -> list
 
 
 @pytest.mark.browser
-def test_officers_pages_are_sound(open_page):
+@pytest.mark.parametrize("width", WIDTHS)
+def test_officers_pages_are_sound(open_page, width):
     page = open_page()
     sign_in(page, "tom@ico.example")
+    widths = {width: WIDTHS[width]}
     faults = [
-        fault for name, where in OFFICERS.items() for fault in look_at(page, where, name, WIDTHS)
+        fault for name, where in OFFICERS.items() for fault in look_at(page, where, name, widths)
     ]
     complaints = [c for c in page.complaints if "404" not in c]
     assert not faults + complaints, "\n".join(faults + complaints)

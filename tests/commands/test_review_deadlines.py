@@ -7,13 +7,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from casework.models import Deadline, Event, Message
-from tests.make import make_penalty_case
 
 
 @pytest.fixture
-def appeal(cast, on_day) -> Deadline:
+def appeal(fined, on_day) -> Deadline:
     """A time to appeal that was counted, under an earlier law, as 21 days."""
-    case, _ = make_penalty_case(cast)
+    case, _ = fined
     on_day("2025-07-14")
     appeal = case.deadlines.get(limit="appeal_to_tribunal")
     data = appeal.reckoning | {"due_on": "2025-07-22"}
@@ -28,8 +27,7 @@ def run(*arguments: str) -> str:
     return out.getvalue()
 
 
-def test_says_so_where_all_is_as_the_law_has_it(cast):
-    make_penalty_case(cast)
+def test_says_so_where_all_is_as_the_law_has_it(fined):
     assert run() == "Deadlines that would end otherwise: 0.\n"
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from casework.management.commands.run_report import Command
 from casework.models import Report
-from tests import make
 
 DAYS = ("--from", "2025-06-30", "--to", "2025-07-06")
 
@@ -24,10 +23,10 @@ def run(*words: str) -> None:
 
 
 @pytest.fixture
-def case(cast, on_day):
+def case(fined, on_day):
     """A case whose penalty was imposed on 1 July 2025, on the Monday after."""
     on_day("2025-07-07")
-    return make.make_penalty_case(cast)[0]
+    return fined[0]
 
 
 def test_prints_json(case, capsys):

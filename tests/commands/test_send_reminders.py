@@ -5,7 +5,6 @@ from django.core.management import CommandError, call_command
 
 from casework.management.commands.send_reminders import Command
 from casework.models import Deadline, MailboxMail, Message
-from tests import make
 
 
 @pytest.fixture(autouse=True)
@@ -20,34 +19,30 @@ def send(capsys, *words: str) -> str:
     return capsys.readouterr().out.strip()
 
 
-def test_sends_the_reminders_of_a_day(cast, on_day, capsys):
+def test_sends_the_reminders_of_a_day(cast, fined, on_day, capsys):
     on_day("2025-07-15")
-    make.make_penalty_case(cast)
     said = send(capsys, "--date", "2025-07-29")
     assert said.startswith("Deadlines attended to: 2.")
     assert said.endswith("Messages sent: 1.")
     assert MailboxMail.objects.get().to == cast.ada.email
 
 
-def test_sends_nothing_more_the_second_time(cast, on_day, capsys):
+def test_sends_nothing_more_the_second_time(fined, on_day, capsys):
     on_day("2025-07-15")
-    make.make_penalty_case(cast)
     send(capsys, "--date", "2025-07-29")
     again = send(capsys, "--date", "2025-07-29")
     assert again == "Deadlines attended to: 0. Messages sent: 0."
     assert (Message.objects.count(), MailboxMail.objects.count()) == (1, 1)
 
 
-def test_takes_the_present_day_without_one(cast, on_day, capsys):
+def test_takes_the_present_day_without_one(fined, on_day, capsys):
     on_day("2025-01-01")
-    make.make_penalty_case(cast)
     assert send(capsys) == "Deadlines attended to: 0. Messages sent: 0."
 
 
 @pytest.mark.parametrize("day", ["2025-02-30", "tomorrow", "9999-12-31", "0001-01-01"])
-def test_answers_a_bad_day_with_one_sentence(cast, on_day, capsys, day):
+def test_answers_a_bad_day_with_one_sentence(fined, on_day, capsys, day):
     on_day("2025-07-15")
-    make.make_penalty_case(cast)
     with pytest.raises(SystemExit) as ended:
         send(capsys, "--date", day)
     said = capsys.readouterr()

@@ -1,7 +1,7 @@
 """An appeal against a notice that comes before any penalty, at the ICO."""
 
 from casework.law.procedure import AppealStep
-from tests.make import days, make_case, make_penalty_case, record
+from tests.make import days, make_case, record
 
 
 def test_an_information_notice_is_appealed_while_the_case_is_investigated(cast):
@@ -25,8 +25,8 @@ def test_an_information_notice_is_appealed_while_the_case_is_investigated(cast):
     assert not case.penalties.exists()
 
 
-def test_a_court_that_annuls_another_notice_leaves_the_penalty_alone(cast):
-    case, notice = make_penalty_case(cast)
+def test_a_court_that_annuls_another_notice_leaves_the_penalty_alone(cast, fined):
+    case, notice = fined
     asked = record(
         case, cast, "enforcement_notice_given", on="2025-07-02", dates=days(sent="2025-07-02")
     )

@@ -7,12 +7,11 @@ import pytest
 from casework.law.money import Money
 from casework.models import LiveEntry, Statement
 from casework.queries.penalties import standing_of
-from tests.make import make_clearview
 
 
 @pytest.fixture
-def case(cast):
-    return make_clearview(cast)
+def case(clearview_case):
+    return clearview_case
 
 
 def find(case, limit, **more):

@@ -5,8 +5,6 @@ from datetime import date
 import pytest
 
 from casework.law.money import Money
-from casework.management.demo.cast import PEOPLE, admit_cast
-from casework.management.demo.clearview import tell_clearview
 from casework.models import (
     Breach,
     LedgerEntry,
@@ -15,14 +13,13 @@ from casework.models import (
     PenaltyAmount,
     Statement,
 )
-from casework.operations.setting_up import sync_authorities
 from casework.queries.penalties import standing_of
+from tests.make import make_matter
 
 
 @pytest.fixture
-def cases(db):
-    casts = {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE}
-    return tell_clearview(casts, today=date(2026, 1, 1))
+def cases(clearview_matter):
+    return clearview_matter
 
 
 def effective(case):
@@ -130,8 +127,7 @@ def test_austria_stayed_and_sent_back_without_any_fine(cases):
 
 
 def test_tells_nothing_from_after_the_day_of_the_demo(db):
-    casts = {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE}
-    cases = tell_clearview(casts, today=date(2025, 10, 13))
+    cases = make_matter(today=date(2025, 10, 13))
     assert not cases["dsb"].events.filter(kind="crime_reported").exists()
 
 

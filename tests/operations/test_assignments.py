@@ -11,7 +11,7 @@ from casework.operations.assignments import CannotAssign, CannotRefer, assign_ca
 from casework.operations.confidentiality import CannotAdmit
 from casework.operations.endings import SomethingRuns
 from casework.operations.recusals import end_recusal, recuse_officer
-from tests.make import at, make_case, make_penalty_case
+from tests.make import at, make_case
 
 NOW = at("2025-09-01")
 
@@ -96,8 +96,8 @@ def test_refers_and_goes_on(case, cast):
     assert "An authority elsewhere" in Event.objects.get(kind="case_referred").summary
 
 
-def test_refers_nothing_that_still_runs_unless_confirmed(cast):
-    case, _ = make_penalty_case(cast)
+def test_refers_nothing_that_still_runs_unless_confirmed(cast, fined):
+    case, _ = fined
     with pytest.raises(SomethingRuns):
         refer(case, cast)
     assert not Event.objects.filter(kind="case_referred").exists()

@@ -33,9 +33,9 @@ PAYMENT, MOVED = date(2025, 7, 29), date(2025, 7, 30)
 
 
 @pytest.fixture
-def appeal(cast) -> Deadline:
+def appeal(fined) -> Deadline:
     """The time to appeal, 28 days from 1 July 2025: it ends on Tuesday 29 July 2025."""
-    case, _ = make_penalty_case(cast)
+    case, _ = fined
     return case.deadlines.get(limit="appeal_to_tribunal")
 
 

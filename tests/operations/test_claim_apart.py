@@ -10,17 +10,16 @@ from casework.models import MailboxMail, Message, Reminder
 from casework.models.message import MessageState
 from casework.operations.outbox import send_messages
 from casework.operations.reminders import sweep_reminders
-from tests import make
 from tests.make import at
 
 MORNING = at("2025-07-29", 7)
 
 
 @pytest.fixture
-def case(committed, cast, settings):
+def case(committed, fined, settings):
     """A case with two deadlines due on the day, really in the database."""
     settings.EMAIL_BACKEND = "casework.operations.mailbox.LocalMailboxBackend"
-    return make.make_penalty_case(cast)[0]
+    return fined[0]
 
 
 @pytest.fixture

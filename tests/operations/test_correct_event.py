@@ -12,7 +12,7 @@ from casework.operations.acting import PowerMissing
 from casework.operations.corrections import CannotCorrect
 from casework.operations.facts import EventFacts, OrderFacts
 from tests import make
-from tests.make import at, days, make_case, make_penalty_case, record
+from tests.make import at, days, make_case, record
 
 NOW = at("2025-07-20")
 
@@ -22,8 +22,8 @@ def correct(event, cast, *, actor=None, reason="Misread", precision=Precision.DA
     return make.correct(event, cast, facts, reason=reason, actor=actor, now=NOW)
 
 
-def test_keeps_the_wrong_event_and_moves_its_clocks(cast):
-    case, notice = make_penalty_case(cast)
+def test_keeps_the_wrong_event_and_moves_its_clocks(cast, fined):
+    case, notice = fined
     old = case.deadlines.get(limit="appeal_to_tribunal")
     right = correct(notice, cast, sent="2025-07-03", served="2025-07-04")
     new = case.deadlines.get(limit="appeal_to_tribunal")
@@ -76,16 +76,16 @@ def test_lets_a_clock_wait_again_when_its_day_turns_out_unknown(cast):
     assert deadline.reason["template"]
 
 
-def test_moves_what_the_event_ended_and_stopped(cast):
-    case, _ = make_penalty_case(cast)
+def test_moves_what_the_event_ended_and_stopped(cast, fined):
+    case, _ = fined
     lodged = record(case, cast, "appeal_lodged", on="2025-07-18", dates=days(received="2025-07-18"))
     correct(lodged, cast, received="2025-07-14")
     assert case.deadlines.get(limit="appeal_to_tribunal").ended_on == date(2025, 7, 14)
     assert case.deadlines.get(limit="payment").suspensions.get().from_on == date(2025, 7, 14)
 
 
-def test_keeps_that_an_end_and_a_stop_moved_where_they_did(cast):
-    case, _ = make_penalty_case(cast)
+def test_keeps_that_an_end_and_a_stop_moved_where_they_did(cast, fined):
+    case, _ = fined
     lodged = record(case, cast, "appeal_lodged", on="2025-07-18", dates=days(received="2025-07-18"))
     same = correct(lodged, cast, received="2025-07-18", reason="Another source")
     changes = DeadlineChange.objects.filter(act__in=["end_moved", "stop_moved"])
@@ -99,8 +99,8 @@ def test_keeps_that_an_end_and_a_stop_moved_where_they_did(cast):
     }
 
 
-def test_an_end_whose_day_turns_out_unknown_has_none(cast):
-    case, _ = make_penalty_case(cast)
+def test_an_end_whose_day_turns_out_unknown_has_none(cast, fined):
+    case, _ = fined
     lodged = record(case, cast, "appeal_lodged", on="2025-07-18", dates=days(received="2025-07-18"))
     correct(lodged, cast, received="2025-07-19", precision=Precision.MONTH)
     assert case.deadlines.get(limit="appeal_to_tribunal").ended_on is None
@@ -108,8 +108,8 @@ def test_an_end_whose_day_turns_out_unknown_has_none(cast):
     assert stop.from_on == date(2025, 7, 1)
 
 
-def test_refuses_a_second_correction_a_missing_reason_and_a_missing_power(cast):
-    _, notice = make_penalty_case(cast)
+def test_refuses_a_second_correction_a_missing_reason_and_a_missing_power(cast, fined):
+    _, notice = fined
     count = Event.objects.count()
     with pytest.raises(CannotCorrect, match="reason"):
         correct(notice, cast, reason=" ", sent="2025-07-03")

@@ -19,14 +19,14 @@ from casework.operations.deadlines import (
     suspend_deadline,
     waive_deadline,
 )
-from tests.make import at, days, make_case, make_penalty_case, pounds, record
+from tests.make import at, days, make_case, pounds, record
 
 NOW = at("2025-07-20")
 
 
 @pytest.fixture
-def payment(cast) -> Deadline:
-    case, _ = make_penalty_case(cast)
+def payment(fined) -> Deadline:
+    case, _ = fined
     return case.deadlines.get(limit="payment")
 
 

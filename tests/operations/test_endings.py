@@ -38,8 +38,8 @@ def test_closes_by_the_procedures_own_event_with_result_and_reason(case, cast):
     assert (event.kind, event.summary) == ("case_closed", "No breach was found. Nothing found")
 
 
-def test_what_runs_needs_a_word_and_then_its_clocks_fall_away(cast):
-    case, _ = make_penalty_case(cast)
+def test_what_runs_needs_a_word_and_then_its_clocks_fall_away(cast, fined):
+    case, _ = fined
     with pytest.raises(SomethingRuns):
         close(case, cast)
     case.refresh_from_db()

@@ -18,15 +18,15 @@ from casework.operations.deadlines import (
 from casework.operations.hanging import rehang
 from casework.operations.house_deadlines import OwnFacts, move_deadline, set_deadline
 from casework.operations.record import append_note, lock_case
-from tests.make import at, days, make_penalty_case, record
+from tests.make import at, days, record
 
 NOW = at("2025-07-14")
 TODAY = date(2025, 7, 14)
 
 
 @pytest.fixture
-def payment(cast) -> Deadline:
-    case, _ = make_penalty_case(cast)
+def payment(fined) -> Deadline:
+    case, _ = fined
     return case.deadlines.get(limit="payment")
 
 

@@ -65,7 +65,8 @@ def test_refuses_what_is_empty_or_too_large(cast, settings, content, said):
     assert not StoredFile.objects.exists()
 
 
-def test_says_when_a_file_is_no_longer_what_was_kept(cast, settings):
+def test_says_when_a_file_is_no_longer_what_was_kept(cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     row = keep(cast)
     path = files._store().path_of(row.sha256)
     path.write_bytes(b"otherwise")

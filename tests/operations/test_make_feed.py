@@ -43,8 +43,8 @@ def entry(feed, deadline):
 
 
 @pytest.fixture
-def payment(cast) -> Deadline:
-    case, _ = make_penalty_case(cast)
+def payment(fined) -> Deadline:
+    case, _ = fined
     return case.deadlines.get(limit="payment")
 
 

@@ -31,14 +31,14 @@ from casework.operations.house_deadlines import (
     set_deadline,
 )
 from casework.queries.deadlines import is_critical
-from tests.make import at, days, make_case, make_penalty_case, pounds, record
+from tests.make import at, days, make_case, pounds, record
 
 NOW = at("2025-07-14")
 
 
 @pytest.fixture
-def payment(cast) -> Deadline:
-    case, _ = make_penalty_case(cast)
+def payment(fined) -> Deadline:
+    case, _ = fined
     return case.deadlines.get(limit="payment")
 
 

@@ -20,13 +20,13 @@ from casework.operations.publication import (
 )
 from casework.register.snapshot import read_snapshot
 from tests import make
-from tests.make import at, days, make_case, make_clearview, make_penalty_case, pounds, record
+from tests.make import at, days, make_case, make_penalty_case, pounds, record
 
 
 @pytest.fixture
-def notice(cast) -> Action:
+def notice(fined) -> Action:
     """A penalty notice of £100,000, decided on 30 June and sent on 1 July 2025."""
-    return make_penalty_case(cast)[1].issued
+    return fined[1].issued
 
 
 def publish(action, cast, on="2025-07-08", **more):
@@ -258,8 +258,7 @@ def test_leaves_nothing_half_done_when_the_snapshot_fails(cast, notice, monkeypa
     assert not LiveEntry.objects.exists()
 
 
-def test_tells_clearview_to_the_remittal(cast):
-    make_clearview(cast)
+def test_tells_clearview_to_the_remittal(clearview_case):
     entry = live("ico-2022-clearview-ai-inc-penalty-notice")
     found = read_snapshot(entry.snapshot)
     assert (entry.published_on, entry.stays_until) == (date(2022, 5, 23), date(2024, 5, 24))

@@ -71,8 +71,8 @@ def test_draws_up_the_instrument_with_breaches_orders_and_clocks(cast):
     ]
 
 
-def test_stores_the_working_with_each_clock(cast):
-    case, _ = make_penalty_case(cast)
+def test_stores_the_working_with_each_clock(fined):
+    case, _ = fined
     deadline = case.deadlines.get(limit="appeal_to_tribunal")
     assert str(deadline.due_on) == "2025-07-29"
     assert deadline.due_at.isoformat() == "2025-07-29T16:00:00+00:00"
@@ -81,8 +81,8 @@ def test_stores_the_working_with_each_clock(cast):
     assert deadline.calendar == "GB-ENG"
 
 
-def test_an_appeal_stops_the_payment_and_the_amount_follows_the_courts(cast):
-    case, _ = make_penalty_case(cast)
+def test_an_appeal_stops_the_payment_and_the_amount_follows_the_courts(cast, fined):
+    case, _ = fined
     record(case, cast, "appeal_lodged", on="2025-07-20", dates=days(received="2025-07-18"))
     assert deadlines(case)["appeal_to_tribunal"] == ("met", "2025-07-29")
     assert deadlines(case)["payment"][0] == "suspended"
@@ -106,8 +106,8 @@ def test_an_appeal_stops_the_payment_and_the_amount_follows_the_courts(cast):
     assert deadlines(case)["permission_from_tribunal"] == ("open", "2025-09-29")
 
 
-def test_a_dismissed_appeal_gives_back_the_days_that_were_stopped(cast):
-    case, _ = make_penalty_case(cast)
+def test_a_dismissed_appeal_gives_back_the_days_that_were_stopped(cast, fined):
+    case, _ = fined
     before = case.deadlines.get(limit="payment")
     record(case, cast, "appeal_lodged", on="2025-07-11", dates=days(received="2025-07-11"))
     record(case, cast, "appeal_dismissed", on="2025-09-19", dates=days(sent="2025-09-19"))
@@ -119,8 +119,8 @@ def test_a_dismissed_appeal_gives_back_the_days_that_were_stopped(cast):
     assert change.reckoning_before == before.reckoning
 
 
-def test_what_is_known_by_the_month_starts_no_clock_and_ends_without_a_day(cast):
-    case, _ = make_penalty_case(cast)
+def test_what_is_known_by_the_month_starts_no_clock_and_ends_without_a_day(cast, fined):
+    case, _ = fined
     record(
         case,
         cast,
@@ -150,8 +150,8 @@ def test_a_waiting_clock_says_why(cast):
     assert "month" in waiting.reason["template"]
 
 
-def test_closes_the_case_and_leaves_no_clock_running(cast):
-    case, _ = make_penalty_case(cast)
+def test_closes_the_case_and_leaves_no_clock_running(cast, fined):
+    case, _ = fined
     record(case, cast, "case_closed", on="2025-09-03", dates=days(decided="2025-09-03"))
     case.refresh_from_db()
     assert (case.stage, case.closed_on) == ("closed", date(2025, 9, 3))
@@ -159,8 +159,8 @@ def test_closes_the_case_and_leaves_no_clock_running(cast):
     assert not case.deadlines.filter(remind_at__isnull=False).exists()
 
 
-def test_cannot_become_final_while_an_appeal_may_be_lodged(cast):
-    case, _ = make_penalty_case(cast)
+def test_cannot_become_final_while_an_appeal_may_be_lodged(cast, fined):
+    case, _ = fined
     with pytest.raises(WindowStillOpen, match="29 July 2025"):
         record(
             case, cast, "decision_became_final", on="2025-07-29", dates=days(decided="2025-07-29")
@@ -171,8 +171,8 @@ def test_cannot_become_final_while_an_appeal_may_be_lodged(cast):
     assert case.stage == "final"
 
 
-def test_a_preview_shows_the_same_and_changes_nothing(cast):
-    case, _ = make_penalty_case(cast)
+def test_a_preview_shows_the_same_and_changes_nothing(fined):
+    case, _ = fined
     facts = EventFacts(kind="appeal_lodged", dates=days(received="2025-07-18"))
     count = Event.objects.count()
     plan = preview_event(case_id=case.pk, facts=facts, today=date(2025, 7, 20))
@@ -191,8 +191,8 @@ def test_a_preview_shows_the_same_and_changes_nothing(cast):
         ("appeal_lodged", {"received": "2026-06-30"}, DateOutOfOrder),
     ],
 )
-def test_refuses_and_leaves_nothing_half_done(cast, kind, given, refusal):
-    case, _ = make_penalty_case(cast)
+def test_refuses_and_leaves_nothing_half_done(cast, fined, kind, given, refusal):
+    case, _ = fined
     before = (
         Event.objects.count(),
         Deadline.objects.count(),
@@ -250,8 +250,8 @@ def test_refuses_who_lacks_the_power_and_names_it(cast):
     assert Event.objects.filter(case=case).count() == 2
 
 
-def test_refuses_an_amount_that_is_missing_foreign_or_higher(cast):
-    case, _ = make_penalty_case(cast)
+def test_refuses_an_amount_that_is_missing_foreign_or_higher(cast, fined):
+    case, _ = fined
     with pytest.raises(AmountMissing):
         record(case, cast, "penalty_varied", on="2025-08-01", dates=days(sent="2025-08-01"))
     euros = AmountFacts(amount=Money.of("1", "EUR"))
@@ -276,8 +276,8 @@ def test_refuses_an_amount_that_is_missing_foreign_or_higher(cast):
     assert not PenaltyAmount.objects.filter(effect=AmountEffect.VARIED).exists()
 
 
-def test_refuses_the_action_of_another_case(cast):
-    _, other = make_penalty_case(cast)
+def test_refuses_the_action_of_another_case(cast, fined):
+    _, other = fined
     case, _ = make_penalty_case(cast, respondent="Another Ltd")
     with pytest.raises(UnknownAction):
         record(

@@ -24,7 +24,7 @@ from casework.operations.recusals import (
 )
 from casework.queries.approvals import find_approvers
 from casework.queries.visibility import visible_cases, visible_deadlines
-from tests.make import at, days, make_case, make_penalty_case
+from tests.make import at, days, make_case
 
 TODAY = date(2025, 7, 10)
 NOW = at("2025-07-10")
@@ -40,8 +40,8 @@ def sees(officer):
     return visible_cases(officer=officer, today=TODAY).exists()
 
 
-def test_hides_the_case_from_the_officer_and_from_nobody_else(cast):
-    case, _ = make_penalty_case(cast)
+def test_hides_the_case_from_the_officer_and_from_nobody_else(cast, fined):
+    case, _ = fined
     recuse(case, cast.ben)
     assert not sees(cast.ben)
     assert not visible_deadlines(officer=cast.ben, today=TODAY).exists()
@@ -56,8 +56,8 @@ def test_holds_whatever_the_role(cast, who):
     assert not sees(getattr(cast, who))
 
 
-def test_takes_the_case_out_of_the_officers_charge_and_reminds_the_team_lead(cast):
-    case, _ = make_penalty_case(cast)
+def test_takes_the_case_out_of_the_officers_charge_and_reminds_the_team_lead(cast, fined):
+    case, _ = fined
     recuse(case, cast.ada, actor=cast.tom)
     case = Case.objects.get()
     assert case.lead is None
@@ -117,8 +117,8 @@ def test_refuses_what_makes_no_sense_and_changes_nothing(cast):
         recuse(case, cast.ben, actor=cast.tom)
 
 
-def test_keeps_the_officer_from_approving_and_from_going_past_it(cast):
-    case, _ = make_penalty_case(cast)
+def test_keeps_the_officer_from_approving_and_from_going_past_it(cast, fined):
+    case, _ = fined
     facts = EventFacts(kind="reprimand_given", dates=days(sent="2025-07-10"))
     asked = propose_event(case_id=case.pk, facts=facts, actor=cast.ada, now=NOW)
     recuse(case, cast.eve)

@@ -17,7 +17,7 @@ from casework.operations.acting import PowerMissing
 from casework.operations.recipients import Roster
 from casework.queries.visibility import visible_cases
 from casework.queries.work import find_worklist
-from tests.make import at, make_penalty_case
+from tests.make import at
 
 FROM, DURING, BACK = date(2025, 7, 14), date(2025, 7, 15), date(2025, 7, 28)
 NOW = at("2025-07-10")
@@ -32,9 +32,9 @@ def absent(cast, **given):
 
 
 @pytest.fixture
-def secret(cast):
+def secret(fined):
     """Ada's confidential case with its clocks."""
-    case, _ = make_penalty_case(cast)
+    case, _ = fined
     Case.objects.update(is_confidential=True)
     return Case.objects.get(pk=case.pk)
 
@@ -47,8 +47,8 @@ def reminded(case, day):
     return Roster(cases=[case], now=at(day)).officers_for(case)
 
 
-def test_who_stands_in_is_reminded_from_the_first_day_to_the_day_before_the_return(cast):
-    case, _ = make_penalty_case(cast)
+def test_who_stands_in_is_reminded_from_the_first_day_to_the_day_before_the_return(cast, fined):
+    case, _ = fined
     absent(cast)
     ada, ben = cast.ada.pk, cast.ben.pk
     seen = {
@@ -57,8 +57,7 @@ def test_who_stands_in_is_reminded_from_the_first_day_to_the_day_before_the_retu
     assert list(seen.values()) == [[ada], [ada, ben], [ada, ben], [ada]]
 
 
-def test_the_cases_stand_among_the_work_of_who_stands_in(cast):
-    make_penalty_case(cast)
+def test_the_cases_stand_among_the_work_of_who_stands_in(cast, fined):
     own = {"officer": cast.ben, "authority": cast.ico, "today": DURING, "everyone": False}
     assert find_worklist(**own).is_empty
     absence = absent(cast)

@@ -21,14 +21,14 @@ from casework.operations.house_deadlines import (
 from casework.operations.outbox import send_messages
 from casework.operations.reminders import sweep_reminders
 from casework.queries.deadlines import rule_of
-from tests.make import at, days, make_case, make_penalty_case, record
+from tests.make import at, days, make_case, record
 
 NOW = at("2025-07-14")
 
 
 @pytest.fixture
-def payment(cast) -> Deadline:
-    case, _ = make_penalty_case(cast)
+def payment(fined) -> Deadline:
+    case, _ = fined
     return case.deadlines.get(limit="payment")
 
 

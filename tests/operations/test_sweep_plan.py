@@ -9,7 +9,6 @@ from django.db import connections, transaction
 from casework.models import Deadline
 from casework.operations import reminders
 from casework.operations.reminders import find_owed
-from tests import make
 from tests.make import at
 
 OPEN, DUE = 100_000, 1_000
@@ -30,9 +29,9 @@ def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture
-def many_deadlines(cast):
+def many_deadlines(fined):
     """A hundred thousand open deadlines, a thousand of them owed at noon on 15 July 2025."""
-    case, _ = make.make_penalty_case(cast)
+    case, _ = fined
     first = case.deadlines.get(limit="payment")
     noon = at("2025-07-15", 12)
     columns = ", ".join(f'"{column}"' for column in COLUMNS)

@@ -17,9 +17,9 @@ PAYMENT_DUE = "2025-07-29"
 
 
 @pytest.fixture
-def case(cast):
+def case(cast, fined):
     """A case led by Ada whose only running deadline is the payment."""
-    case, _ = make.make_penalty_case(cast)
+    case, _ = fined
     for deadline in case.deadlines.exclude(limit="payment").filter(ended_on__isnull=True):
         meet_deadline(
             deadline_id=deadline.pk, on=at("2025-07-01").date(), reason="Done.", actor=cast.ada,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casework.papers import pdf_text
+from casework.papers import confinement, pdf_text
 from casework.papers.pdf_text import TextNotRead, read_pdf_text, take_text
 from tests.papers.pdfs import make_pdf
 
@@ -19,14 +19,14 @@ def test_refuses_what_is_no_whole_pdf(content):
 
 
 def test_gives_up_in_time(monkeypatch):
-    monkeypatch.setattr(pdf_text, "COMMAND", "while True: pass")
+    monkeypatch.setattr(confinement, "COMMAND", "while True: pass")
     with pytest.raises(TextNotRead):
         read_pdf_text(make_pdf("Text"), seconds=1)
 
 
 def test_hands_on_nothing_of_the_environment(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "a secret")
-    monkeypatch.setattr(pdf_text, "COMMAND", "import os; print(sorted(os.environ))")
+    monkeypatch.setattr(confinement, "COMMAND", "import os; print(sorted(os.environ))")
     assert "SECRET_KEY" not in read_pdf_text(b"", seconds=30)
 
 

@@ -11,7 +11,7 @@ from casework.operations.approvals.deciding import approve
 from casework.operations.setting_up import grant_role
 from casework.queries.approvals import find_approvers, find_heads, find_waiting
 from casework.queries.visibility import visible_approvals
-from tests.make import SINCE, at, days, make_case, make_penalty_case, pounds, record
+from tests.make import SINCE, at, days, make_case, pounds, record
 from tests.operations.approvals.scenes import NOW, ask, charge
 
 TODAY = date(2025, 7, 1)
@@ -64,8 +64,8 @@ def test_who_leads_or_investigated_may_not_decide(cast):
     assert waits_for(cast.eve, inquired)
 
 
-def test_a_publication_waits_for_publishers_and_approvers(cast):
-    _, notice = make_penalty_case(cast)
+def test_a_publication_waits_for_publishers_and_approvers(cast, fined):
+    _, notice = fined
     grant_role(officer=cast.ben, authority=cast.ico, role=Role.PUBLISHER, since_on=SINCE)
     asked = propose_publication(action_id=notice.issued.pk, actor=cast.pia, now=at("2025-07-01"))
     assert names(find_approvers(approval=asked, today=TODAY)) == ["Ben", "Eve", "Tom"]

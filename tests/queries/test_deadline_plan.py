@@ -9,7 +9,6 @@ from casework.models import Deadline
 from casework.queries.deadline_calendar import MonthAsked, find_month
 from casework.queries.deadline_list import DeadlineFilter, Standing, find_deadline_list
 from casework.queries.keyed import PAGE_SIZE
-from tests.make import make_penalty_case
 from tests.operations.test_sweep_plan import nodes
 
 TODAY = date(2025, 7, 14)
@@ -23,9 +22,9 @@ COPY = """
 
 
 @pytest.fixture
-def many(cast):
+def many(fined):
     """Three thousand open deadlines and as many met, ten of each a day."""
-    case, _ = make_penalty_case(cast)
+    case, _ = fined
     columns = ", ".join(f'"{column}"' for column in COLUMNS)
     with connections["default"].cursor() as cursor:
         for limit in ("payment", "penalty_notice_after_intent"):

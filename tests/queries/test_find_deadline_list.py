@@ -15,16 +15,16 @@ from casework.queries.deadline_list import (
     find_deadline_list,
 )
 from casework.queries.keyed import or_none, read_keyed_page
-from tests.make import at, days, make_case, make_penalty_case, record
+from tests.make import at, days, make_case, record
 
 NOW = at("2025-07-14")
 TODAY = date(2025, 7, 14)  # a Monday
 
 
 @pytest.fixture
-def clocks(cast) -> dict[str, Deadline]:
+def clocks(cast, fined) -> dict[str, Deadline]:
     """A penalty case of Ada's, with its appeal and payment, and a complaint of Ben's."""
-    case, _ = make_penalty_case(cast)
+    case, _ = fined
     other = make_case(cast, lead=cast.ben)
     record(other, cast, "complaint_received", on="2025-02-03", dates=days(received="2025-02-03"))
     return {row.limit: row for row in Deadline.objects.filter(case__in=[case, other])}

@@ -13,8 +13,8 @@ from tests.make import at, correct, days, make_penalty_case, record
 
 
 @pytest.fixture
-def payment(cast) -> Deadline:
-    case, _ = make_penalty_case(cast)
+def payment(fined) -> Deadline:
+    case, _ = fined
     return case.deadlines.get(limit="payment")
 
 
@@ -92,8 +92,8 @@ def test_takes_few_queries_however_many(cast, payment, django_assert_max_num_que
         read(cast, "2025-07-01")
 
 
-def test_lists_ends_and_stops_that_a_correction_moved(cast):
-    case, _ = make_penalty_case(cast)
+def test_lists_ends_and_stops_that_a_correction_moved(cast, fined):
+    case, _ = fined
     lodged = record(case, cast, "appeal_lodged", on="2025-07-18", dates=days(received="2025-07-18"))
     facts = EventFacts(kind=lodged.kind, dates=days(received="2025-07-14"))
     correct(lodged, cast, facts, reason="Misread", now=at("2025-07-21"))

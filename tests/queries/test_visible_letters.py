@@ -76,3 +76,14 @@ def test_the_record_of_a_case_does_not_say_what_is_privileged(case, cast, sign_i
     assert "Wordinternal" in page
     assert "Wordprivileged" not in page
     assert "Letter privileged" not in page
+
+
+def test_the_record_hides_what_was_open_and_has_become_privileged(case, cast, sign_in, on_day):
+    on_day("2025-10-13")
+    letter = case.correspondence.get(confidentiality="open")
+    letter.confidentiality = "privileged"
+    letter.save()
+    page = sign_in(cast.tom).get(f"/work/cases/{case.reference}/history/").content.decode()
+    assert "Wordinternal" in page
+    assert "Wordopen" not in page
+    assert "Letter open" not in page

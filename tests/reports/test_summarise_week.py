@@ -26,9 +26,9 @@ MONDAY_AFTER = at("2025-08-04", 6)
 
 
 @pytest.fixture
-def case(cast):
+def case(fined):
     """A case with its penalty imposed in the week of 30 June 2025."""
-    return make.make_penalty_case(cast)[0]
+    return fined[0]
 
 
 def summarise(cast, span: Span = DUE_WEEK, as_of: datetime = MONDAY_AFTER) -> Figures:

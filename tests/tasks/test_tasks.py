@@ -26,8 +26,7 @@ def test_bear_the_names_of_the_schedule():
     assert scheduled <= set(current_app.tasks)
 
 
-def test_remind_send_order_and_write(cast, on_day, monkeypatch):
-    make.make_penalty_case(cast)
+def test_remind_send_order_and_write(fined, on_day, monkeypatch):
     on_day("2025-07-30")
     monkeypatch.setattr("casework.clock.now", lambda: make.at("2025-07-30", 9))
     run_all()
@@ -35,8 +34,7 @@ def test_remind_send_order_and_write(cast, on_day, monkeypatch):
     assert (Job.objects.count(), Report.objects.count()) == (1, 1)
 
 
-def test_double_nothing_when_run_twice(cast, on_day, monkeypatch):
-    make.make_penalty_case(cast)
+def test_double_nothing_when_run_twice(fined, on_day, monkeypatch):
     monkeypatch.setattr("casework.clock.now", lambda: make.at("2025-07-30", 9))
     run_all()
     run_all()

@@ -6,7 +6,7 @@ from casework.law.procedure import Party
 from casework.models import Action, Approval, Deadline, LiveEntry
 from casework.operations.approvals.deciding import approve
 from casework.operations.cases import PartyFacts, add_party
-from tests.make import at, days, make_case, make_penalty_case, pounds, record
+from tests.make import at, days, make_case, pounds, record
 
 SERVICE = {"channel": "hand", "served_on": "2025-07-03", "proof": "Receipt 12"}
 
@@ -70,8 +70,8 @@ def test_serving_asks_for_a_day(sent, cast, sign_in):
     assert not sent.services.exists()
 
 
-def test_sends_a_publication_for_approval(cast, sign_in, on_day):
-    _, notice = make_penalty_case(cast)
+def test_sends_a_publication_for_approval(cast, fined, sign_in, on_day):
+    _, notice = fined
     on_day("2025-07-14")
     client, address = sign_in(cast.pia), f"/work/actions/{notice.issued.pk}/publish/"
     assert "readable by anybody" in client.get(address).content.decode()
@@ -85,8 +85,8 @@ def test_sends_a_publication_for_approval(cast, sign_in, on_day):
     assert "Approved by Eve Sample" in page
 
 
-def test_shows_why_it_cannot_be_published(cast, sign_in, on_day):
-    case, notice = make_penalty_case(cast)
+def test_shows_why_it_cannot_be_published(cast, fined, sign_in, on_day):
+    case, notice = fined
     case.is_confidential = True
     case.lead = cast.pia
     case.save()
@@ -97,8 +97,8 @@ def test_shows_why_it_cannot_be_published(cast, sign_in, on_day):
     assert not LiveEntry.objects.exists()
 
 
-def test_publishing_needs_its_power(cast, sign_in, on_day):
-    _, notice = make_penalty_case(cast)
+def test_publishing_needs_its_power(cast, fined, sign_in, on_day):
+    _, notice = fined
     on_day("2025-07-14")
     answer = sign_in(cast.tom).post(f"/work/actions/{notice.issued.pk}/publish/", {"note": ""})
     assert answer.status_code == 403

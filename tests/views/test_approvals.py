@@ -9,7 +9,7 @@ from casework.models import Action, Approval, CaseOfficer, Officer
 from casework.operations.approvals.asking import propose_publication
 from casework.operations.approvals.deciding import approve, withdraw
 from casework.operations.setting_up import admit_officer, grant_role, sync_authorities
-from tests.make import SINCE, at, days, make_penalty_case, record
+from tests.make import SINCE, at, days, record
 from tests.operations.approvals.scenes import TODAY, ask, charge, name_another_respondent
 
 LIST = "/work/approvals/"
@@ -254,8 +254,8 @@ def test_reads_without_writing_and_writes_only_on_post(approval, cast, sign_in):
         assert client.get(page_of(approval, act)).status_code == 405
 
 
-def test_shows_a_publication_beside_what_is_public(cast, sign_in, on_day):
-    _, notice = make_penalty_case(cast)
+def test_shows_a_publication_beside_what_is_public(cast, fined, sign_in, on_day):
+    _, notice = fined
     approval = propose_publication(action_id=notice.issued.pk, actor=cast.pia, now=at("2025-07-08"))
     on_day("2025-07-08")
     page = sign_in(cast.eve).get(page_of(approval)).content.decode()

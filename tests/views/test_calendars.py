@@ -5,7 +5,6 @@ import re
 import pytest
 
 from casework.models import Case, Deadline, DeclaredHoliday
-from tests.make import make_penalty_case
 
 CHANGE = "/work/calendars/change/"
 JUBILEE = {
@@ -18,8 +17,8 @@ JUBILEE = {
 
 
 @pytest.fixture
-def appeal(cast, on_day) -> Deadline:
-    case, _ = make_penalty_case(cast)
+def appeal(fined, on_day) -> Deadline:
+    case, _ = fined
     on_day("2025-07-14")
     return case.deadlines.get(limit="appeal_to_tribunal")
 
@@ -63,8 +62,8 @@ def test_adopts_nothing_unseen_or_without_a_reason(appeal, cast, sign_in, given)
     assert not DeclaredHoliday.objects.exists()
 
 
-def test_does_not_name_a_confidential_case_to_others(cast, sign_in, on_day):
-    case, _ = make_penalty_case(cast)
+def test_does_not_name_a_confidential_case_to_others(cast, fined, sign_in, on_day):
+    case, _ = fined
     Case.objects.update(is_confidential=True)
     on_day("2025-07-14")
     lead = sign_in(cast.tom)

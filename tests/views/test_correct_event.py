@@ -3,7 +3,7 @@
 import pytest
 
 from casework.models import Approval, Event
-from tests.make import days, make_case, make_penalty_case, record
+from tests.make import days, make_case, record
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def test_records_how_it_was_and_keeps_the_wrong_one(wrong, cast, sign_in):
     assert wrong.case.deadlines.get().due_on.isoformat() == "2025-04-09"
 
 
-def test_sends_the_correction_of_an_instrument_for_approval(cast, sign_in, on_day):
-    case, notice = make_penalty_case(cast)
+def test_sends_the_correction_of_an_instrument_for_approval(cast, fined, sign_in, on_day):
+    case, notice = fined
     on_day("2025-07-20")
     client, address = sign_in(cast.ada), f"/work/events/{notice.pk}/correct/"
     assert "another officer has to approve" in client.get(address).content.decode()

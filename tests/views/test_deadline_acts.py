@@ -3,12 +3,10 @@
 import pytest
 
 from casework.models import Deadline
-from tests.make import make_penalty_case
 
 
 @pytest.fixture
-def payment(cast, on_day):
-    make_penalty_case(cast)
+def payment(fined, on_day):
     on_day("2025-07-14")
     return Deadline.objects.get(limit="payment")
 

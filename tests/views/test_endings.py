@@ -4,7 +4,7 @@ import pytest
 
 from casework.models import Case
 from casework.operations.cases import PartyFacts, Role, add_party
-from tests.make import make_case, make_penalty_case
+from tests.make import make_case
 
 CLOSING = {"result": "no_action", "on": "2025-09-01", "reason": "Kept words"}
 ACTS = ("close", "reopen", "assign", "refer", "join", "split")
@@ -29,8 +29,8 @@ def test_closes_and_says_with_which_result(case, cast, sign_in):
     assert url(case, "close") not in page
 
 
-def test_lists_what_still_runs_and_asks_to_confirm(cast, sign_in, on_day):
-    case, _ = make_penalty_case(cast)
+def test_lists_what_still_runs_and_asks_to_confirm(cast, fined, sign_in, on_day):
+    case, _ = fined
     on_day("2025-07-14")
     client, given = sign_in(cast.ada), {**CLOSING, "on": "2025-07-14"}
     page = client.get(url(case, "close")).content.decode()

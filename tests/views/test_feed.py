@@ -5,15 +5,13 @@ from django.test import Client
 from icalendar import Calendar
 
 from casework.models import Feed
-from tests.make import make_penalty_case
 
 PAGE = "/work/account/feed/"
 
 
 @pytest.fixture
-def address(cast, sign_in, on_day, settings) -> str:
+def address(cast, fined, sign_in, on_day, settings) -> str:
     settings.PUBLIC_BASE_URL = "https://casework.example"
-    make_penalty_case(cast)
     on_day("2025-07-14")
     page = sign_in(cast.ada).post(PAGE, {"scope": "mine"}).content.decode()
     start = page.index("https://casework.example/feeds/")

@@ -10,8 +10,7 @@ from tests.make import at, make_penalty_case
 
 
 @pytest.fixture
-def payment(cast, on_day) -> Deadline:
-    make_penalty_case(cast)
+def payment(fined, on_day) -> Deadline:
     on_day("2025-07-14")
     return Deadline.objects.get(limit="payment")
 

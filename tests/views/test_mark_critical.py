@@ -6,14 +6,13 @@ import pytest
 
 from casework.models import Approval, Deadline
 from casework.operations.approvals.deciding import approve
-from tests.make import at, make_penalty_case
+from tests.make import at
 
 NOW = at("2025-07-14")
 
 
 @pytest.fixture
-def payment(cast, on_day) -> Deadline:
-    make_penalty_case(cast)
+def payment(fined, on_day) -> Deadline:
     on_day("2025-07-14")
     return Deadline.objects.get(limit="payment")
 

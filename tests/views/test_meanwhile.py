@@ -6,7 +6,7 @@ import pytest
 
 from casework.models import Approval, Deadline, Event
 from casework.operations.assignments import assign_case
-from tests.make import at, days, make_case, make_penalty_case, record
+from tests.make import at, days, make_case, record
 from tests.operations.approvals.scenes import TODAY, ask, charge
 
 GIVEN = {
@@ -67,8 +67,8 @@ def test_a_number_that_is_none_counts_as_what_stands_now(case, cast, sign_in):
     assert Event.objects.filter(kind="complaint_received").exists()
 
 
-def test_the_forms_of_deadlines_tell_too(cast, sign_in, on_day):
-    case, _ = make_penalty_case(cast)
+def test_the_forms_of_deadlines_tell_too(cast, fined, sign_in, on_day):
+    case, _ = fined
     on_day("2025-07-14")
     payment = Deadline.objects.get(limit="payment")
     client, url = sign_in(cast.ada), f"/work/deadlines/{payment.pk}/waive/"
@@ -91,8 +91,8 @@ def announce(case, cast):
         ("chain/?chain=before_decision&anchor=deadline-{payment}", {"reason": "Kept words"}),
     ],
 )
-def test_the_forms_of_house_deadlines_tell_too(cast, sign_in, on_day, form, given):
-    case, _ = make_penalty_case(cast)
+def test_the_forms_of_house_deadlines_tell_too(cast, fined, sign_in, on_day, form, given):
+    case, _ = fined
     on_day("2025-07-14")
     Deadline.objects.filter(limit="payment").update(due_on="2025-12-01")
     payment = Deadline.objects.get(limit="payment")
@@ -108,8 +108,8 @@ def test_the_forms_of_house_deadlines_tell_too(cast, sign_in, on_day, form, give
     assert Deadline.objects.filter(limit="own").exists()
 
 
-def test_the_form_of_a_publication_tells_too(cast, sign_in, on_day):
-    case, notice = make_penalty_case(cast)
+def test_the_form_of_a_publication_tells_too(cast, fined, sign_in, on_day):
+    case, notice = fined
     on_day("2025-07-14")
     client, url = sign_in(cast.pia), f"/work/actions/{notice.issued.pk}/publish/"
     seen = seen_on(client.get(url))

@@ -5,12 +5,12 @@ import pytest
 from casework.operations.corrections import correct_event
 from casework.operations.facts import EventFacts
 from casework.operations.to_do import write_note
-from tests.make import at, days, make_penalty_case
+from tests.make import at, days
 
 
 @pytest.fixture
-def case(cast, on_day):
-    made, _ = make_penalty_case(cast)
+def case(cast, fined, on_day):
+    made, _ = fined
     write_note(case_id=made.pk, text="Élan of the zebra", actor=cast.ben, now=at("2025-07-10"))
     write_note(case_id=made.pk, text="A quiet week", actor=cast.ada, now=at("2025-07-11"))
     on_day("2025-07-14")

@@ -4,7 +4,7 @@ import pytest
 
 from casework.models import Action, Approval, Deadline, Event
 from casework.operations.approvals.deciding import approve
-from tests.make import at, days, make_case, make_penalty_case, record
+from tests.make import at, days, make_case, record
 
 COMPLAINT = {"received_on": "2025-01-08", "precision": "day", "mark": "verified"}
 ROWS = {
@@ -115,8 +115,8 @@ def test_an_auditor_may_not_record(case, cast, sign_in):
     assert not Event.objects.filter(kind="complaint_received").exists()
 
 
-def test_sends_a_notice_for_approval_and_issues_it_with_its_orders(cast, sign_in, on_day):
-    case, _ = make_penalty_case(cast)
+def test_sends_a_notice_for_approval_and_issues_it_with_its_orders(cast, fined, sign_in, on_day):
+    case, _ = fined
     today = on_day("2025-07-14")
     typed = {
         "sent_on": "2025-07-10", "served_on": "2025-07-11", "precision": "day", "mark": "verified",
@@ -139,8 +139,8 @@ def test_sends_a_notice_for_approval_and_issues_it_with_its_orders(cast, sign_in
     assert comply.due_on.isoformat() == "2025-11-07"  # 3 months from 7 August 2025
 
 
-def test_a_time_without_an_order_is_refused(cast, sign_in, on_day):
-    case, _ = make_penalty_case(cast)
+def test_a_time_without_an_order_is_refused(cast, fined, sign_in, on_day):
+    case, _ = fined
     on_day("2025-07-14")
     typed = {
         "sent_on": "2025-07-10", "precision": "day", "mark": "verified", **ROWS,

@@ -1,13 +1,13 @@
 """Record a statement on its page."""
 
 from casework.models import Statement
-from tests.make import make_case, make_penalty_case
+from tests.make import make_case
 
 GIVEN = {"source": "A paper", "said_on": "2025-07-02", "subject": "Amount", "value": "£0.1m"}
 
 
-def test_records_it_beside_the_fact(cast, sign_in, on_day):
-    case, notice = make_penalty_case(cast)
+def test_records_it_beside_the_fact(cast, fined, sign_in, on_day):
+    case, notice = fined
     on_day("2025-07-14")
     page = sign_in(cast.ada).post(
         f"/work/cases/{case.reference}/statement/",
@@ -18,8 +18,8 @@ def test_records_it_beside_the_fact(cast, sign_in, on_day):
     assert "“£0.1m”" in page
 
 
-def test_a_fact_of_another_case_is_refused(cast, sign_in, on_day):
-    _, notice = make_penalty_case(cast)
+def test_a_fact_of_another_case_is_refused(cast, fined, sign_in, on_day):
+    _, notice = fined
     other = make_case(cast)
     on_day("2025-07-14")
     page = sign_in(cast.ada).post(

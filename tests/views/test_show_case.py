@@ -6,7 +6,7 @@ from django.utils import translation
 from casework.law.procedure import Origin, Party
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.facts import EventFacts
-from tests.make import at, correct, days, make_case, make_clearview, make_penalty_case, record
+from tests.make import at, correct, days, make_case, record
 
 
 def read(client, case):
@@ -14,10 +14,9 @@ def read(client, case):
 
 
 @pytest.fixture
-def clearview(cast, on_day):
-    case = make_clearview(cast)
+def clearview(clearview_case, on_day):
     on_day("2025-10-13")
-    return case
+    return clearview_case
 
 
 def test_shows_each_deadline_with_its_working(clearview, cast, sign_in):
@@ -59,8 +58,8 @@ def test_links_the_public_entry(clearview, cast, sign_in):
     assert "/register/ico-2022-clearview-ai-inc-penalty-notice/" in page
 
 
-def test_strikes_through_what_was_corrected_and_says_why(cast, sign_in, on_day):
-    case, notice = make_penalty_case(cast)
+def test_strikes_through_what_was_corrected_and_says_why(cast, fined, sign_in, on_day):
+    case, notice = fined
     dates = days(decided="2025-06-30", sent="2025-07-02", served="2025-07-03")
     correct(
         notice, cast, EventFacts(kind="penalty_notice_given", dates=dates),
@@ -88,8 +87,8 @@ def test_offers_what_can_happen_next_and_not_what_must_follow_something(cast, si
     assert "/record/complaint_progress_reported/" not in page
 
 
-def test_offers_acts_only_to_who_may(cast, sign_in, on_day):
-    case, _ = make_penalty_case(cast)
+def test_offers_acts_only_to_who_may(cast, fined, sign_in, on_day):
+    case, _ = fined
     on_day("2025-07-10")
     ada, ola = read(sign_in(cast.ada), case), read(sign_in(cast.ola), case)
     assert "/extend/" in ada

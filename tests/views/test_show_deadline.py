@@ -7,12 +7,11 @@ import pytest
 from casework.models import Appointment, Approval, Deadline, Event
 from casework.operations.approvals.deciding import approve
 from casework.operations.deadlines import extend_deadline, resume_deadline, suspend_deadline
-from tests.make import at, make_document, make_letter, make_penalty_case
+from tests.make import at, make_document, make_letter
 
 
 @pytest.fixture
-def payment(cast, on_day) -> Deadline:
-    make_penalty_case(cast)
+def payment(fined, on_day) -> Deadline:
     on_day("2025-07-14")
     return Deadline.objects.get(limit="payment")
 

@@ -31,7 +31,14 @@ API = (
     Route("staff_api:preview_event", Guard.CASE, ACT, Power.RECORD_EVENTS),
     Route("staff_api:show_event", Guard.CASE),
     Route("staff_api:list_penalties", Guard.CASE),
-    Route("staff_api:list_correspondence", Guard.CASE),
+    Route(
+        "staff_api:list_correspondence",
+        Guard.CASE,
+        BOTH,
+        Power.RECORD_EVENTS,
+        is_at_once=True,
+        power_by=ACT,
+    ),
     Route("staff_api:list_deadlines", Guard.OFFICER),
     Route("staff_api:show_deadline", Guard.CASE, of="deadline"),
     *(

@@ -50,6 +50,7 @@ OFFICERS = (
     Route("retire_tag", Guard.PLACE, ACT, Power.ASSIGN_CASES, of="tag", is_at_once=True),
     Route("list_organisations", Guard.OFFICER),
     Route("list_deadlines", Guard.OFFICER),
+    Route("list_owed_letters", Guard.OFFICER),
     Route("show_calendar", Guard.POWER, power=Power.READ_CASES),
     Route("show_protocol", Guard.POWER, power=Power.READ_CASES),
     Route("print_protocol", Guard.POWER, power=Power.READ_CASES),

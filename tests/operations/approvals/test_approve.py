@@ -18,7 +18,7 @@ from casework.operations.approvals.deciding import SettledAlready, approve
 from casework.operations.approvals.grounds import is_stale
 from casework.operations.facts import EventFacts
 from casework.operations.setting_up import grant_role
-from tests.make import SINCE, at, days, make_case, make_penalty_case, pounds, record
+from tests.make import SINCE, at, days, make_case, pounds, record
 from tests.operations.approvals.scenes import (
     NOW,
     ask,
@@ -177,8 +177,8 @@ def test_keeps_nothing_when_the_law_refuses_at_the_last_moment(case, cast, monke
     assert not case.events.filter(kind="approval_given", recorded_at=LATER).exists()
 
 
-def test_publishes_what_a_publisher_proposed(cast):
-    _, notice = make_penalty_case(cast)
+def test_publishes_what_a_publisher_proposed(cast, fined):
+    _, notice = fined
     approval = propose_publication(
         action_id=notice.issued.pk, actor=cast.pia, now=at("2025-07-08"), note="Press day"
     )
@@ -192,8 +192,8 @@ def test_publishes_what_a_publisher_proposed(cast):
     assert LiveEntry.objects.get().published_on == date(2025, 7, 9)
 
 
-def test_a_publisher_may_approve_what_another_publisher_proposed(cast):
-    _, notice = make_penalty_case(cast)
+def test_a_publisher_may_approve_what_another_publisher_proposed(cast, fined):
+    _, notice = fined
     approval = propose_publication(action_id=notice.issued.pk, actor=cast.pia, now=at("2025-07-08"))
     with pytest.raises(MayNotApprove):
         approve(approval_id=approval.pk, actor=cast.pia, now=at("2025-07-08"))
@@ -201,8 +201,8 @@ def test_a_publisher_may_approve_what_another_publisher_proposed(cast):
     assert approve(approval_id=approval.pk, actor=cast.ben, now=at("2025-07-08")).done_at
 
 
-def test_a_publication_lapses_when_its_public_facts_change(cast):
-    case, notice = make_penalty_case(cast)
+def test_a_publication_lapses_when_its_public_facts_change(cast, fined):
+    case, notice = fined
     approval = propose_publication(action_id=notice.issued.pk, actor=cast.pia, now=at("2025-07-08"))
     record(case, cast, "appeal_lodged", on="2025-07-09", dates=days(received="2025-07-09"))
     found = Approval.objects.get(pk=approval.pk)
@@ -211,14 +211,14 @@ def test_a_publication_lapses_when_its_public_facts_change(cast):
     assert not LiveEntry.objects.exists()
 
 
-def test_a_publication_does_not_lapse_overnight(cast):
-    _, notice = make_penalty_case(cast)
+def test_a_publication_does_not_lapse_overnight(cast, fined):
+    _, notice = fined
     approval = propose_publication(action_id=notice.issued.pk, actor=cast.pia, now=at("2025-07-08"))
     assert approve(approval_id=approval.pk, actor=cast.tom, now=at("2025-07-28")).done_at
 
 
-def test_corrects_an_instrument_once_approved(cast):
-    case, notice = make_penalty_case(cast)
+def test_corrects_an_instrument_once_approved(cast, fined):
+    case, notice = fined
     facts = EventFacts(kind=notice.kind, dates=days(sent="2025-07-02", served="2025-07-03"))
     approval = propose_correction(
         event_id=notice.pk, facts=facts, reason="Misread", actor=cast.ben, now=at("2025-07-09")
@@ -229,8 +229,8 @@ def test_corrects_an_instrument_once_approved(cast):
     assert case.actions.get(pk=notice.issued.pk).sent_on == date(2025, 7, 2)
 
 
-def test_two_corrections_of_one_event_are_not_both_carried_out(cast):
-    _, notice = make_penalty_case(cast)
+def test_two_corrections_of_one_event_are_not_both_carried_out(cast, fined):
+    _, notice = fined
     asked = [
         propose_correction(
             event_id=notice.pk, facts=EventFacts(kind=notice.kind, dates=days(sent=day)),

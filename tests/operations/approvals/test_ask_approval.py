@@ -19,7 +19,7 @@ from casework.operations.corrections import correct_event
 from casework.operations.facts import AmountFacts, EventFacts
 from casework.operations.publication import NotForPublication, publish_action
 from casework.operations.recording import record_event
-from tests.make import at, days, make_case, make_penalty_case, pounds, publish, record
+from tests.make import at, days, make_case, pounds, publish, record
 from tests.operations.approvals.scenes import NOW, ask, charge, penalty_facts
 
 
@@ -130,8 +130,8 @@ def test_records_at_once_what_needs_nobody_else(case, cast):
     assert not Approval.objects.filter(case=case, state="waiting").exists()
 
 
-def test_the_verbs_themselves_refuse_to_run_without_one(cast):
-    case, notice = make_penalty_case(cast)
+def test_the_verbs_themselves_refuse_to_run_without_one(cast, fined):
+    case, notice = fined
     count = Event.objects.count()
     facts = EventFacts(kind="enforcement_notice_given", dates=days(sent="2025-07-08"))
     now = at("2025-07-08")
@@ -167,8 +167,8 @@ def test_an_approval_spares_nobody_the_power_to_record(cast):
         record_event(case_id=case.pk, facts=facts, actor=cast.gus, now=NOW, approval=used)
 
 
-def test_corrects_a_slip_of_typing_without_another(cast):
-    _, notice = make_penalty_case(cast)
+def test_corrects_a_slip_of_typing_without_another(cast, fined):
+    _, notice = fined
     wrong = record(
         notice.case, cast, "penalty_varied", on="2025-07-08", dates=days(sent="2025-07-08"),
         amount=pounds("90000"), summary="Recieved by post.",
@@ -182,8 +182,8 @@ def test_corrects_a_slip_of_typing_without_another(cast):
     assert "approved_by" not in found.details, "nobody approved the correction"
 
 
-def test_asks_before_an_instrument_gets_another_day(cast):
-    _, notice = make_penalty_case(cast)
+def test_asks_before_an_instrument_gets_another_day(cast, fined):
+    _, notice = fined
     facts = EventFacts(kind=notice.kind, dates=days(sent="2025-07-02", served="2025-07-03"))
     found = propose_correction(
         event_id=notice.pk, facts=facts, reason="Misread", actor=cast.ada, now=at("2025-07-09")
@@ -209,8 +209,8 @@ def test_corrects_what_issued_nothing_without_another(cast):
     assert isinstance(found, Event)
 
 
-def test_shows_what_of_a_publication_differs_from_what_is_public(cast):
-    case, notice = make_penalty_case(cast)
+def test_shows_what_of_a_publication_differs_from_what_is_public(cast, fined):
+    case, notice = fined
     first = propose_publication(action_id=notice.issued.pk, actor=cast.pia, now=at("2025-07-08"))
     assert (first.subject, first.needed) == ("publish", 1)
     assert rows(first)["Respondent"] == (None, {"form": "text", "value": "Example Ltd"})
@@ -224,8 +224,8 @@ def test_shows_what_of_a_publication_differs_from_what_is_public(cast):
     assert set(rows(again)) == {"Note for the record"}
 
 
-def test_refuses_a_publication_that_could_not_be(cast):
-    case, _ = make_penalty_case(cast)
+def test_refuses_a_publication_that_could_not_be(cast, fined):
+    case, _ = fined
     intent = case.actions.get(instrument="notice_of_intent")
     with pytest.raises(NotForPublication):
         propose_publication(action_id=intent.pk, actor=cast.pia, now=at("2025-07-08"))

@@ -21,7 +21,7 @@ from casework.operations.parties import add_party
 from casework.operations.record import lock_case
 from casework.operations.tags import add_tag, tag_case
 from casework.queries.approvals import find_asked, find_waiting
-from tests.make import at, days, make_penalty_case, record
+from tests.make import at, days, record
 from tests.operations.approvals.scenes import ask, charge, penalty_facts
 
 NOW = at("2025-07-02")
@@ -118,8 +118,8 @@ def test_another_case_leaves_it_waiting(case, cast):
     assert state(approval) == "waiting"
 
 
-def test_the_mark_of_a_deadline_lapses_when_that_ends(cast):
-    case, _ = make_penalty_case(cast)
+def test_the_mark_of_a_deadline_lapses_when_that_ends(cast, fined):
+    case, _ = fined
     payment = case.deadlines.get(limit="payment")
     approval = propose_marking(deadline_id=payment.pk, reason="x", actor=cast.ada, now=NOW)
     meet_deadline(deadline_id=payment.pk, on=TODAY, reason="Paid", actor=cast.tom, now=NOW)
