@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from casework.law.appeals import PAYMENT, has_stay_ended, is_pending_against
 from casework.law.authorities import get_authority
@@ -14,11 +14,16 @@ from casework.law.money import Money
 from casework.law.payment.payable import Circumstances, Payable, find_payable
 from casework.law.penalties import Standing, find_standing
 from casework.law.procedure import AmountEffect, Whose
+from casework.law.wording import LawError
 from casework.models import Deadline, Event, Penalty, PenaltyAmount
 from casework.models.deadline import DeadlineState
 from casework.queries.appeal_steps import appeal_kinds, limits_to_appeal, read_steps
 from casework.queries.deadlines import procedure_of
 from casework.queries.penalties import as_entry
+
+
+class UnknownOnDay(LawError):
+    """Nothing of the penalty had happened by the day."""
 
 
 class MoneyKind(StrEnum):
@@ -71,8 +76,23 @@ def find_penalty_totals(*, on: date) -> list[PenaltyTotal]:
     return [_sum_up(*key, lines) for key, lines in sorted(groups.items())]
 
 
+def read_penalty_on(*, penalty_id: int, on: date) -> PenaltyOnDay:
+    """Return one penalty as it stood on a day.
+
+    :raises UnknownOnDay: if nothing of it had happened by then.
+    """
+    found = _find_on(Penalty.objects.filter(pk=penalty_id), on)
+    if not found:
+        raise UnknownOnDay(f"On {on} the penalty was neither proposed nor imposed.")
+    return found[0]
+
+
 def read_penalties_on(*, on: date) -> list[PenaltyOnDay]:
     """Return every penalty of which something was known on a day, in a fixed number of queries."""
+    return _find_on(Penalty.objects.all(), on)
+
+
+def _find_on(penalties: QuerySet[Penalty], on: date) -> list[PenaltyOnDay]:
     amounts = PenaltyAmount.objects.filter(occurred_on__lte=on).order_by("id")
     deadlines = Deadline.objects.filter(whose=Whose.RESPONDENT).order_by("id")
     happened = (
@@ -80,8 +100,8 @@ def read_penalties_on(*, on: date) -> list[PenaltyOnDay]:
         .filter(occurred_on__lte=on)
         .order_by("occurred_on", "number")
     )
-    penalties = (
-        Penalty.objects.filter(amounts__in=amounts)
+    found = (
+        penalties.filter(amounts__in=amounts)
         .select_related("case__authority")
         .prefetch_related(
             Prefetch("amounts", queryset=amounts),
@@ -91,7 +111,7 @@ def read_penalties_on(*, on: date) -> list[PenaltyOnDay]:
         .order_by("id")
         .distinct()
     )
-    return [_read(penalty, on) for penalty in penalties]
+    return [_read(penalty, on) for penalty in found]
 
 
 def _read(penalty: Penalty, on: date) -> PenaltyOnDay:
@@ -120,9 +140,10 @@ def _circumstances(penalty: Penalty, history: Sequence[PenaltyAmount], on: date)
         row for row in penalty.case.deadlines.all() if row.action_id in {None, penalty.action_id}
     ]
     to_appeal = limits_to_appeal(procedure)
+    own = penalty.action_id
     return Circumstances(
         on=on,
-        is_appealed=is_pending_against(steps, action=penalty.action_id),
+        is_appealed=is_pending_against(steps, action=own),
         appeal_until=_last_day(row for row in clocks if row.limit in to_appeal),
         pay_until=_last_day(row for row in clocks if row.limit == PAYMENT),
         stay_lapsed=bool(stayed)
