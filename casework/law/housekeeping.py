@@ -83,6 +83,7 @@ LABELS = {
     "payment_refunded": N_("Payment refunded"),
     "sum_written_off": N_("Sum written off"),
     "entry_reversed": N_("Ledger entry reversed"),
+    "instalments_agreed": N_("Instalments agreed"),
     "sharing_withdrawn": N_("Sharing with another authority withdrawn"),
 }
 

@@ -35,7 +35,13 @@ from casework.models.organisation import (
     OrganisationName,
 )
 from casework.models.party import Address, Party
-from casework.models.penalty import LedgerEntry, Penalty, PenaltyAmount
+from casework.models.penalty import (
+    InstalmentPlan,
+    LedgerEntry,
+    Penalty,
+    PenaltyAmount,
+    PlannedInstalment,
+)
 from casework.models.register import EntryVersion, LiveEntry
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
@@ -49,10 +55,10 @@ __all__ = [
     "ApprovalVote", "Authority", "Breach", "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag",
     "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Correspondent", "Deadline",
     "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Disclosure", "Document",
-    "DocumentVersion", "EntryVersion", "Event", "Feed", "Following", "History", "Job", "KeptAnswer",
-    "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail", "Matter", "Membership", "Message",
-    "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge",
-    "OrganisationName", "Party", "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading",
-    "Recusal", "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Share",
-    "Statement", "StoredFile", "Suspension", "Tag", "Task",
+    "DocumentVersion", "EntryVersion", "Event", "Feed", "Following", "History", "InstalmentPlan",
+    "Job", "KeptAnswer", "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail", "Matter",
+    "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
+    "OrganisationMerge", "OrganisationName", "Party", "Penalty", "PenaltyAmount", "PeriodicPenalty",
+    "PlannedInstalment", "Reading", "Recusal", "ReferenceCounter", "Reminder", "Report",
+    "SavedView", "Service", "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

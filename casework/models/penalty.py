@@ -96,3 +96,35 @@ class LedgerEntry(models.Model):
                 name="ledgerentry_positive", condition=models.Q(amount_minor__gt=0)
             ),
         ]
+
+
+class InstalmentPlan(models.Model):
+    """A plan to pay by instalments what was outstanding; append-only, the latest counts."""
+
+    penalty = models.ForeignKey(Penalty, on_delete=models.PROTECT, related_name="plans")
+    event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="plan")
+    actor = models.ForeignKey(Officer, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["penalty", "id"]
+
+
+class PlannedInstalment(models.Model):
+    """One instalment of a plan; append-only."""
+
+    plan = models.ForeignKey(InstalmentPlan, on_delete=models.PROTECT, related_name="instalments")
+    number = models.PositiveSmallIntegerField()
+    due_on = models.DateField()
+    amount_minor = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["plan", "number", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="instalment_number_once"),
+            models.UniqueConstraint(fields=["plan", "due_on"], name="instalment_day_once"),
+            models.CheckConstraint(
+                name="instalment_positive",
+                condition=models.Q(amount_minor__gt=0, number__gt=0),
+            ),
+        ]
