@@ -24,6 +24,8 @@ from casework.views import (
     hands,
     house_deadlines,
     keys,
+    letters_out,
+    mailings,
     matters,
     opening,
     orders,
@@ -77,6 +79,9 @@ case_pages = [
     *of_a_case,
     path("access/", include("casework.views.case_access_urls")),
     path("parties/<int:pk>/name/", case_access.show_name, name="show_name"),
+    path("letters-out/", letters_out.list_letters_out, name="list_letters_out"),
+    path("letters-out/write/", letters_out.write_letter, name="write_letter"),
+    path("letters-out/many/", mailings.write_to_many, name="write_to_many"),
     path("matter/join/", matters.join_matter, name="join_matter"),
     path("matter/leave/", matters.leave_matter, name="leave_matter"),
     path("sharing/", matters.share_case, name="share_case"),
@@ -163,6 +168,7 @@ officers_pages = [
     path("reports/", include("casework.views.reports_urls")),
     path("approvals/", include("casework.views.approvals_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
+    path("letters-out/", include("casework.views.letters_out_urls")),
 ]
 urlpatterns = [
     path("work/", include(officers_pages)),

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from casework.law.money import Money
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Sentence, Term
 
 SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD"}  # $ is taken for the US dollar only
 SAID = re.compile(r"€|£|\$|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
@@ -22,7 +22,10 @@ NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]{1,2}$")  # 20.000,– as a price is
 DIGITS = re.compile(r"[0-9][0-9.,' ’]*")
 GROUPED = re.compile(r"[1-9][0-9]{0,2}([.,' ’])[0-9]{3}(?:\1[0-9]{3})*")
 PLAIN = re.compile(r"[0-9]+")
-MARKS = {".": "point", ",": "comma"}
+MARKS = {".": N_("point"), ",": N_("comma")}
+TWICE = N_("the {mark} stands more than once, after another mark")
+EITHER_WAY = N_("the {mark} may stand for thousands or for decimals")
+NO_THOUSANDS = N_("its marks do not set off thousands, three digits each")
 MOST = Decimal(10) ** 13  # no fine comes near it, and the database holds it in minor units
 
 
@@ -60,7 +63,12 @@ def read_amount(text: str, *, currency: str, language: str | None) -> Money:
     others = {SYMBOLS.get(word, word) for word in said} - {currency}
     if others:
         other = ", ".join(sorted(others))
-        raise UnreadableAmount(f"“{text.strip()}” is in {other}, where {currency} is expected.")
+        raise UnreadableAmount(
+            N_("“{text}” is in {other}, where {currency} is expected."),
+            text=text.strip(),
+            other=other,
+            currency=currency,
+        )
     number = SPACES.sub(" ", SAID.sub(" ", text)).strip()
     return Money.of(_read_number(number, text.strip(), language), currency)
 
@@ -68,13 +76,15 @@ def read_amount(text: str, *, currency: str, language: str | None) -> Money:
 def _read_number(number: str, text: str, language: str | None) -> Decimal:
     whole = NO_CENTS.sub("", number)
     if NEGATIVE.search(whole):
-        raise UnreadableAmount(f"“{text}” is negative; an amount cannot be less than nothing.")
+        raise UnreadableAmount(
+            N_("“{text}” is negative; an amount cannot be less than nothing."), text=text
+        )
     if not DIGITS.fullmatch(whole):
-        raise UnreadableAmount(f"“{text}” is not an amount in digits.")
+        raise UnreadableAmount(N_("“{text}” is not an amount in digits."), text=text)
     units, decimals = _part(whole, text, find_marks(language) if language else None)
     amount = Decimal(f"{_join(units, text)}.{decimals or 0}")
     if amount >= MOST:
-        raise UnreadableAmount(f"“{text}” is larger than any penalty.")
+        raise UnreadableAmount(N_("“{text}” is larger than any penalty."), text=text)
     return amount
 
 
@@ -97,7 +107,7 @@ def _part(number: str, text: str, marks: Marks | None) -> tuple[str, str]:
     if len(set(points)) == 1 and not set(units) & set(" '’"):
         return _part_at(last, units, decimals, text, marks)
     if points.count(last) > 1:
-        raise _ambiguous(text, f"the {MARKS[last]} stands more than once, after another mark")
+        raise _ambiguous(text, TWICE, last)
     _check_own(last, number, text, marks, as_decimal=True)
     return units, _check_decimals(decimals, text)
 
@@ -108,13 +118,15 @@ def _part_at(
     """Part a number with a single mark, which only the language, or its place, can tell."""
     groups = len(decimals) == 3 and GROUPED.fullmatch(units + mark + decimals) is not None
     if marks is None and groups:
-        raise _ambiguous(text, f"the {MARKS[mark]} may stand for thousands or for decimals")
+        raise _ambiguous(text, EITHER_WAY, mark)
     if marks is None or mark == marks.decimal:
         return units, _check_decimals(decimals, text)
     if mark != marks.group or not groups:
         example = marks.example
         raise AmbiguousAmount(
-            f"“{text}” could be misread: in this language an amount is written {example}."
+            N_("“{text}” could be misread: in this language an amount is written {example}."),
+            text=text,
+            example=example,
         )
     return units + mark + decimals, ""
 
@@ -130,15 +142,17 @@ def _check_own(mark: str, number: str, text: str, marks: Marks | None, *, as_dec
     if not fits:
         example = marks.example
         raise AmbiguousAmount(
-            f"“{text}” could be misread: in this language an amount is written {example}."
+            N_("“{text}” could be misread: in this language an amount is written {example}."),
+            text=text,
+            example=example,
         )
 
 
 def _check_decimals(decimals: str, text: str) -> str:
     if not PLAIN.fullmatch(decimals):
-        raise UnreadableAmount(f"“{text}” has no decimals after the mark.")
+        raise UnreadableAmount(N_("“{text}” has no decimals after the mark."), text=text)
     if len(decimals) > 2:
-        raise UnreadableAmount(f"“{text}” has more than two decimals.")
+        raise UnreadableAmount(N_("“{text}” has more than two decimals."), text=text)
     return decimals
 
 
@@ -147,9 +161,12 @@ def _join(units: str, text: str) -> str:
     if PLAIN.fullmatch(units):
         return units
     if not GROUPED.fullmatch(units):
-        raise _ambiguous(text, "its marks do not set off thousands, three digits each")
+        raise _ambiguous(text, NO_THOUSANDS)
     return re.sub(r"[^0-9]", "", units)
 
 
-def _ambiguous(text: str, reason: str) -> AmbiguousAmount:
-    return AmbiguousAmount(f"“{text}” could be misread: {reason}.")
+def _ambiguous(text: str, reason: str, mark: str = "") -> AmbiguousAmount:
+    values = {"mark": Term(MARKS[mark])} if mark else {}
+    return AmbiguousAmount(
+        N_("“{text}” could be misread: {reason}."), text=text, reason=Sentence(reason, values)
+    )

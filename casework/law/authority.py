@@ -11,7 +11,7 @@ from casework.law.maximums import Cap, Unfined
 from casework.law.payment.rules import MoneyRules, RuleUnknown
 from casework.law.procedure import ALWAYS, InForce, Procedure
 from casework.law.publication import PublicationRule
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 
 
 class UnknownProcedure(LawError):
@@ -72,7 +72,7 @@ class Authority:
         :raises RuleUnknown: if that is not known here.
         """
         if self.money is None:
-            raise RuleUnknown("How penalties of this authority are paid is not known here.")
+            raise RuleUnknown(N_("How penalties of this authority are paid is not known here."))
         return self.money
 
     def procedure(self, code: str) -> Procedure:
@@ -83,4 +83,8 @@ class Authority:
         for procedure in self.procedures:
             if procedure.code == code:
                 return procedure
-        raise UnknownProcedure(f"“{code}” is not a procedure of {self.names[-1].short}.")
+        raise UnknownProcedure(
+            N_("“{code}” is not a procedure of {authority}."),
+            code=code,
+            authority=self.names[-1].short,
+        )

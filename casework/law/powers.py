@@ -27,6 +27,7 @@ class Power(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     MANAGE_ORGANISATIONS = "manage_organisations"
     SHARE_CASES = "share_cases"
+    KEEP_TEMPLATES = "keep_templates"
 
 
 class Role(StrEnum):
@@ -63,6 +64,7 @@ HEADS = frozenset(
         Power.APPROVE,
         Power.BYPASS_APPROVAL,
         Power.SHARE_CASES,
+        Power.KEEP_TEMPLATES,
     }
 )
 READING = frozenset({Power.READ_CASES, Power.RUN_REPORTS})
@@ -73,7 +75,7 @@ POWERS: dict[Role, frozenset[Power]] = {
     Role.PUBLISHER: READING | {Power.PUBLISH},
     Role.FINANCE: READING | {Power.POST_PAYMENTS},
     Role.AUDITOR: READING | {Power.READ_PRIVILEGED, Power.READ_RECORD},
-    Role.ADMINISTRATOR: frozenset({Power.MANAGE_PEOPLE}),
+    Role.ADMINISTRATOR: frozenset({Power.MANAGE_PEOPLE, Power.KEEP_TEMPLATES}),
     Role.SYSTEM: frozenset(Power),
 }
 
@@ -97,6 +99,7 @@ POWER_LABELS = {
     Power.MANAGE_PEOPLE: N_("admit officers and grant roles"),
     Power.MANAGE_ORGANISATIONS: N_("change and merge the cards of organisations"),
     Power.SHARE_CASES: N_("share facts of a case with another authority"),
+    Power.KEEP_TEMPLATES: N_("change the templates of letters"),
 }
 ROLE_LABELS = {
     Role.CASEWORKER: N_("caseworker"),

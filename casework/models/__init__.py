@@ -25,6 +25,14 @@ from casework.models.feed import Feed
 from casework.models.file import StoredFile
 from casework.models.history import ChainEntry, History, Reading
 from casework.models.job import Job, Report
+from casework.models.letter import (
+    LetterEnclosure,
+    Letterhead,
+    LetterTemplate,
+    LetterTemplateVersion,
+    Mailing,
+    OutgoingLetter,
+)
 from casework.models.matter import Matter
 from casework.models.message import DeadlineNotice, MailboxMail, Message, Reminder
 from casework.models.officer import Membership, Officer
@@ -56,9 +64,11 @@ __all__ = [
     "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Correspondent", "Deadline",
     "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Disclosure", "Document",
     "DocumentVersion", "EntryVersion", "Event", "Feed", "Following", "History", "InstalmentPlan",
-    "Job", "KeptAnswer", "LedgerEntry", "Liquidation", "LiveEntry", "MailboxMail", "Matter",
-    "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
-    "OrganisationMerge", "OrganisationName", "Party", "Penalty", "PenaltyAmount", "PeriodicPenalty",
-    "PlannedInstalment", "Reading", "Recusal", "ReferenceCounter", "Reminder", "Report",
-    "SavedView", "Service", "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
+    "Job", "KeptAnswer", "LedgerEntry", "LetterEnclosure", "LetterTemplate",
+    "LetterTemplateVersion", "Letterhead", "Liquidation", "LiveEntry", "MailboxMail", "Mailing",
+    "Matter", "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
+    "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount",
+    "PeriodicPenalty", "PlannedInstalment", "Reading", "Recusal", "ReferenceCounter", "Reminder",
+    "Report", "SavedView", "Service", "Share", "Statement", "StoredFile", "Suspension", "Tag",
+    "Task",
 ]  # fmt: skip

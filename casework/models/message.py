@@ -6,6 +6,7 @@ from django.db import models
 
 from casework.models.choices import only, word
 from casework.models.deadline import Deadline, DeadlineChange
+from casework.models.file import StoredFile
 from casework.models.officer import Officer
 
 
@@ -19,9 +20,17 @@ class MessageState(StrEnum):
 
 
 class Message(models.Model):
-    """A mail in the outbox; ``occasion`` makes sure that it is owed only once."""
+    """A mail in the outbox; ``occasion`` makes sure that it is owed only once.
+
+    It goes to its officer and is written when it is sent; but a letter that leaves the house
+    goes ``to`` an address, as the very bytes of ``mail``, and the officer is who sends it.
+    """
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="messages")
+    to = models.EmailField(blank=True)
+    mail = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     occasion = models.CharField(max_length=120, unique=True)
     message_id = models.CharField(max_length=200, unique=True)
     subject = models.CharField(max_length=300)
@@ -42,7 +51,14 @@ class Message(models.Model):
                 name="message_owed",
             )
         ]
-        constraints = [only("message", "state", MessageState)]
+        constraints = [
+            only("message", "state", MessageState),
+            models.CheckConstraint(
+                name="message_leaves_the_house_whole",
+                condition=models.Q(to="", mail__isnull=True)
+                | (~models.Q(to="") & models.Q(mail__isnull=False)),
+            ),
+        ]
 
 
 class Reminder(models.Model):

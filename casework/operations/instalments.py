@@ -5,7 +5,7 @@ from datetime import date, datetime
 from casework.law.authorities import get_authority
 from casework.law.payment.instalments import plan_instalments
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import InstalmentPlan, Officer, Penalty, PlannedInstalment
 from casework.operations.acting import local_day, require_power
 from casework.operations.ledger import NoReason
@@ -37,12 +37,15 @@ def agree_instalments(
     require_power(officer=actor, authority=case.authority, power=Power.POST_PAYMENTS, now=now)
     today = local_day(authority=case.authority, now=now)
     if not reason.strip():
-        raise NoReason("Say why it is paid by instalments: it joins the record.")
+        raise NoReason(N_("Say why it is paid by instalments: it joins the record."))
     if first_on < today:
-        raise NothingToPlan(f"The first instalment cannot be due on {first_on}, which is past.")
+        raise NothingToPlan(
+            N_("The first instalment cannot be due on {day}, which is past."),
+            day=first_on,
+        )
     outstanding = balance_of(penalty).outstanding
     if outstanding.minor == 0:
-        raise NothingToPlan("Nothing is outstanding on the ledger of this penalty.")
+        raise NothingToPlan(N_("Nothing is outstanding on the ledger of this penalty."))
     planned = plan_instalments(
         amount=outstanding, count=count, first_on=first_on, in_hardship=in_hardship,
         rule=get_authority(case.authority.code).money_rules().instalments,

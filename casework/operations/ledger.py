@@ -8,7 +8,7 @@ from casework.law.money import Money
 from casework.law.payment.ledger import Entry, Movement, check_entry
 from casework.law.payment.payable import GROUND_LABELS, Ground
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Term
 from casework.models import Approval, Case, LedgerEntry, Officer, Penalty
 from casework.operations.acting import local_day, require_power
 from casework.operations.approvals.gate import name_approvers, require_approval
@@ -55,7 +55,9 @@ def post_due(
     _check_said(case, on, reason, now)
     ground = read_penalty_on(penalty_id=penalty_id, on=on).payable.ground
     if ground not in OWED:
-        raise NotOwed(f"It cannot be posted as due. {GROUND_LABELS[ground]}.")
+        raise NotOwed(
+            N_("It cannot be posted as due. {ground}."), ground=Term(GROUND_LABELS[ground])
+        )
     entry = Entry(key=NEXT, movement=Movement.DUE, amount=amount, on=on)
     return _post(penalty, case, entry, reason, actor=actor, now=now)
 
@@ -75,7 +77,7 @@ def record_payment(
     penalty, case = _lock(penalty_id, actor, now)
     _check_said(case, on, reason, now)
     if not standing_of(penalty).is_imposed:
-        raise NotOwed("The penalty was proposed and not imposed: nothing is paid on it.")
+        raise NotOwed(N_("The penalty was proposed and not imposed: nothing is paid on it."))
     entry = Entry(key=NEXT, movement=Movement.PAID, amount=amount, on=on)
     return _post(penalty, case, entry, reason, actor=actor, now=now)
 
@@ -163,9 +165,9 @@ def _lock(penalty_id: int, actor: Officer, now: datetime) -> tuple[Penalty, Case
 
 def _check_said(case: Case, on: date, reason: str, now: datetime) -> None:
     if not reason.strip():
-        raise NoReason("Say what this entry is for: it joins the record.")
+        raise NoReason(N_("Say what this entry is for: it joins the record."))
     if on > local_day(authority=case.authority, now=now):
-        raise DayToCome(f"{on} is still to come: the ledger keeps what has happened.")
+        raise DayToCome(N_("{day} is still to come: the ledger keeps what has happened."), day=on)
 
 
 def _post(

@@ -10,7 +10,7 @@ from casework.law.consequences import show
 from casework.law.correspondence import Way
 from casework.law.powers import Power
 from casework.law.targets import Answer
-from casework.models import Correspondence, Document, Officer
+from casework.models import Correspondence, Document, Officer, OutgoingLetter
 from casework.operations.acting import local_day, require_power
 from casework.operations.documents import DocumentNotAllowed, lock_document, name_document
 from casework.operations.indexing import index_cases
@@ -139,6 +139,7 @@ def note_failure(
     """
     letter = _lock(letter_id, failure.why, actor, now)
     today = local_day(authority=letter.authority, now=now)
+    _refuse_written_here(letter)
     if letter.way != Way.OUT or not letter.occurred_on <= failure.on <= today:
         raise LetterNotAllowed("Only what was sent comes back, and not before that day.")
     letter.returned_on, letter.failure = failure.on, failure.why.strip()[:300]
@@ -274,8 +275,18 @@ def _check_move(letter: Correspondence, before_id: int | None, case_id: int, rea
         raise LetterNotAllowed("It lies in this case already.")
     if letter.event_id is not None or letter.service_id is not None:
         raise LetterNotAllowed("It caused an event where it lies: that is corrected first.")
+    _refuse_written_here(letter)
     if before_id is not None and not reason.strip():
         raise ReasonMissing("Give a reason: it joins the record.")
+
+
+def _refuse_written_here(letter: Correspondence) -> None:
+    """Refuse what is done to a letter that was issued here on the page of the letter itself."""
+    if OutgoingLetter.objects.filter(correspondence=letter).exists():
+        raise LetterNotAllowed(
+            "This letter was issued here: it stays in its case, and what becomes of it is noted "
+            "under Letters out."
+        )
 
 
 def _cut_parties(letter: Correspondence) -> None:

@@ -31,6 +31,7 @@ DAYS = (
     ("written_on", "sent_on"), ("written_on", "received_on"), ("sent_on", "delivered_on"),
     ("sent_on", "received_on"),
 )  # fmt: skip
+EARLIEST = 1900  # a year; what is typed before it is a slip
 DAY_WORDS = {
     "written_on": "written", "sent_on": "sent", "delivered_on": "delivered",
     "received_on": "received",
@@ -165,6 +166,8 @@ def check_days(facts: LetterFacts | Correspondence, *, today: date) -> None:
         day = getattr(facts, name)
         if day is not None and day > today:
             raise DateOutOfOrder(f"The day {show(day)} lies after today, {show(today)}.")
+        if day is not None and day.year < EARLIEST:
+            raise DateOutOfOrder(f"Nothing is logged from before the year {EARLIEST}.")
 
 
 def write_letter(

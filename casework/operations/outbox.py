@@ -20,6 +20,8 @@ from casework.operations.approvals.letters import APPROVAL, compose_approval
 from casework.operations.asking import ASKED, compose_asking
 from casework.operations.digests import Letter, compose_digest
 from casework.operations.invitations import compose_invitation
+from casework.operations.kept_mail import KeptMail, is_final, words_of
+from casework.operations.letter_sending import note_mailed
 from casework.operations.notices import compose_notice
 from casework.operations.operation import operation
 from casework.operations.people import INVITATION
@@ -70,13 +72,14 @@ def _settle_next(connection: BaseEmailBackend, now: datetime) -> Message | None:
         logger.exception("Message %s could not be sent.", message.message_id)
         _put_off(message, error, now)
     message.save()
+    note_mailed(message=message, now=now)
     return message
 
 
 def _claim(now: datetime) -> Message | None:
     owed = Message.objects.filter(state=MessageState.OWED, send_after__lte=now)
     return (
-        owed.select_related("officer")
+        owed.select_related("officer", "mail")
         .order_by("send_after", "id")
         .select_for_update(of=("self",), skip_locked=True)
         .first()
@@ -84,6 +87,10 @@ def _claim(now: datetime) -> Message | None:
 
 
 def _deliver(message: Message, connection: BaseEmailBackend, now: datetime) -> MessageState:
+    if message.mail is not None:
+        KeptMail.of(message, connection=connection).send()
+        message.error, message.sent_at = "", now
+        return MessageState.SENT
     letter = _compose(message, now) if message.officer.is_active else None
     message.error = ""
     if letter is None:
@@ -121,12 +128,12 @@ def _compose(message: Message, now: datetime) -> Letter | None:
 def _put_off(message: Message, error: Exception, now: datetime) -> None:
     """Try again later; after the last attempt the reminders go to a later digest."""
     message.attempts += 1
-    said = f"{type(error).__name__}: {error}"
+    said = words_of(error)
     if isinstance(error, UNREACHABLE):
         said = f"{NO_SERVER} {said}"
     message.error = said[:LONGEST_ERROR]
     wait = min(FIRST_WAIT * 2 ** (message.attempts - 1), LONGEST_WAIT)
     message.send_after = now + wait
-    if message.attempts >= MOST_ATTEMPTS:
+    if message.attempts >= MOST_ATTEMPTS or (message.mail is not None and is_final(error)):
         message.state = MessageState.FAILED
         Reminder.objects.filter(message=message).update(message=None)

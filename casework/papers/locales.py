@@ -23,6 +23,11 @@ def write_day(day: date, *, language: str) -> str:
     return format_date(day, "full", locale=find_locale(language))
 
 
+def write_date(day: date, *, language: str) -> str:
+    """Return a day in words, without its day of the week."""
+    return format_date(day, "long", locale=find_locale(language))
+
+
 def write_short_day(day: date | None, *, language: str) -> str:
     """Return a day in few letters, for a cell of a table; a dash for none."""
     return format_date(day, "medium", locale=find_locale(language)) if day else "–"

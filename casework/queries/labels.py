@@ -12,6 +12,7 @@ from casework.law.correspondence import (
 )
 from casework.law.endings import RESULT_LABELS
 from casework.law.identifiers import KIND_LABELS
+from casework.law.merge_fields import KIND_LABELS as LETTER_KINDS
 from casework.law.powers import ROLE_LABELS
 from casework.law.procedure import (
     DATE_LABELS,
@@ -35,6 +36,7 @@ from casework.models.bulk import BulkKind, LineState
 from casework.models.deadline import AppointmentKind, DeadlineState
 from casework.models.event import Precision
 from casework.models.file import Scan
+from casework.models.letter import LetterState
 from casework.models.penalty import AmountState, Qualifier
 from casework.models.statement import Bearing
 
@@ -175,12 +177,29 @@ HISTORY_ACTS = {
     "delete": N_("removed"),
     "adopted": N_("found when the history began"),
 }
+LETTER_STATES = {
+    LetterState.DRAFT: N_("Draft"),
+    LetterState.DROPPED: N_("Dropped"),
+    LetterState.ISSUED: N_("Issued, not sent yet"),
+    LetterState.SENDING: N_("In the outbox"),
+    LetterState.SENT: N_("Sent by e-mail"),
+    LetterState.POSTED: N_("Posted"),
+    LetterState.DELIVERED: N_("Delivered"),
+    LetterState.RETURNED: N_("Came back"),
+    LetterState.FAILED: N_("Refused by the mail server"),
+}
+LETTER_LANGUAGES = {
+    "en": N_("English"), "fr": N_("French"), "it": N_("Italian"), "de": N_("German"),
+}  # fmt: skip
 SCANS = {
     Scan.NOT_SCANNED: N_("not scanned for malware"),
     Scan.CLEAN: N_("scanned: no malware found"),
     Scan.INFECTED: N_("malware found"),
 }
 WORDS = {
+    "letter_kind": LETTER_KINDS,
+    "letter_state": LETTER_STATES,
+    "letter_language": LETTER_LANGUAGES,
     "answer": ANSWER_LABELS,
     "audience": AUDIENCE_LABELS,
     "concern": CONCERN_LABELS,

@@ -14,7 +14,7 @@ from casework.law.money import Money
 from casework.law.payment.payable import Circumstances, Payable, find_payable
 from casework.law.penalties import Standing, find_standing
 from casework.law.procedure import AmountEffect, Whose
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Deadline, Event, Penalty, PenaltyAmount
 from casework.models.deadline import DeadlineState
 from casework.queries.appeal_steps import appeal_kinds, limits_to_appeal, read_steps
@@ -83,7 +83,7 @@ def read_penalty_on(*, penalty_id: int, on: date) -> PenaltyOnDay:
     """
     found = _find_on(Penalty.objects.filter(pk=penalty_id), on)
     if not found:
-        raise UnknownOnDay(f"On {on} the penalty was neither proposed nor imposed.")
+        raise UnknownOnDay(N_("On {day} the penalty was neither proposed nor imposed."), day=on)
     return found[0]
 
 

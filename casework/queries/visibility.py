@@ -26,10 +26,12 @@ from casework.models import (
     Deadline,
     Document,
     Event,
+    Mailing,
     Membership,
     Officer,
     Order,
     Organisation,
+    OutgoingLetter,
     Party,
     Recusal,
     Share,
@@ -191,6 +193,24 @@ def visible_documents(*, officer: Officer, today: date) -> QuerySet[Document]:
     """Return the documents of the cases that the officer may see, as far as each may be read."""
     documents = Document.objects.filter(case__in=_case_ids(officer, today))
     return documents.filter(_readable(officer, today))
+
+
+def visible_outgoing(*, officer: Officer, today: date) -> QuerySet[OutgoingLetter]:
+    """Return the letters out, drafts too, of the cases that the officer may see.
+
+    One that was issued is read by who may read it in the register of post, as it is there now.
+    """
+    letters = OutgoingLetter.objects.filter(case__in=_case_ids(officer, today))
+    entered = visible_letters(officer=officer, today=today)
+    return letters.filter(
+        Q(correspondence=None) | Q(correspondence__in=entered.values("pk")),
+        _readable(officer, today),
+    )
+
+
+def visible_mailings(*, officer: Officer, today: date) -> QuerySet[Mailing]:
+    """Return the letters to many of the cases that the officer may see."""
+    return Mailing.objects.filter(case__in=_case_ids(officer, today))
 
 
 def _readable(officer: Officer, today: date) -> Q:

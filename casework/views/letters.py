@@ -30,7 +30,7 @@ from casework.queries.letters import (
     with_people,
 )
 from casework.queries.pseudonyms import letter_complainants
-from casework.queries.visibility import visible_letters
+from casework.queries.visibility import visible_letters, visible_outgoing
 from casework.views.access import (
     ask_power,
     case_or_404,
@@ -127,6 +127,7 @@ def show_letter(request: HttpRequest, pk: int) -> HttpResponse:
         "papers": find_papers(letter, **own),
         "steps": read_working(letter),
         "today": today_at(case.authority),
+        "outgoing": visible_outgoing(**own).filter(correspondence=letter).first(),
         "answered": visible_letters(**own).filter(pk=letter.answers_id).first(),
         "instrument": _instrument_of(letter),
         "is_spoken": letter.channel in SPOKEN_CHANNELS,

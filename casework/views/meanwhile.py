@@ -15,6 +15,7 @@ from casework.law.wording import LawError
 from casework.models import Case, Event
 from casework.operations.meanwhile import ChangedMeanwhile, unless_changed
 from casework.queries.deadlines import procedure_of
+from casework.queries.refusals import say_refusal
 
 LONGEST_NUMBER = 9  # digits
 
@@ -35,11 +36,16 @@ class Told:
     label: str
 
 
-def remember_seen(request: HttpRequest, *, case: Case, form: Form) -> None:
-    """Let the form carry the number of the last event that the officer was shown."""
+def read_seen(request: HttpRequest, *, otherwise: int | None = None) -> int | None:
+    """Return the number in ``seen`` that the form sent, or ``otherwise`` where it is none."""
     given = request.POST.get("seen", "")
     is_number = given.isascii() and given.isdigit() and len(given) <= LONGEST_NUMBER
-    form.seen = int(given) if is_number else case.last_event_number
+    return int(given) if is_number else otherwise
+
+
+def remember_seen(request: HttpRequest, *, case: Case, form: Form) -> None:
+    """Let the form carry the number of the last event that the officer was shown."""
+    form.seen = read_seen(request, otherwise=case.last_event_number)
     form.meanwhile = []
 
 
@@ -56,9 +62,9 @@ def attempt(request: HttpRequest, *, case: Case, form: Form, act: Callable[[], o
         procedure = procedure_of(case)
         form.meanwhile = [Told(e, label_of(procedure, e.kind)) for e in changed.events]
         form.seen = changed.events[-1].number
-        form.add_error(None, str(changed))
+        form.add_error(None, say_refusal(changed))
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
     return Attempt(is_done=False)
 
 

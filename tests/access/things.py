@@ -6,17 +6,20 @@ from uuid import uuid4
 
 from casework.law.correspondence import Nature, Way
 from casework.law.identifiers import IdentifierKind
+from casework.law.merge_fields import LetterKind
 from casework.law.scopes import Scope
 from casework.law.service import Channel
 from casework.law.sharing import SharedFact
 from casework.management.access.expectations import Standing, Visitor
 from casework.models import (
     Absence,
+    Address,
     Authority,
     Case,
     Correspondence,
     Job,
     MailboxMail,
+    Mailing,
     Matter,
     Membership,
     Officer,
@@ -38,7 +41,10 @@ from casework.operations.feeds import make_feed
 from casework.operations.files import keep_file
 from casework.operations.house_deadlines import OwnFacts, set_deadline
 from casework.operations.keys import make_key
+from casework.operations.letter_drafts import DraftFacts, draft_letter
 from casework.operations.letter_facts import AttachmentFacts, LetterFacts
+from casework.operations.letter_issuing import issue_letter
+from casework.operations.letter_templates import set_up_letters
 from casework.operations.letters import log_letter
 from casework.operations.reports import Span, order_report, store_report
 from casework.operations.setting_up import register_organisation
@@ -117,6 +123,7 @@ def _told(case: Case) -> dict[str, int]:
     paper = AttachmentFacts(file=mail, file_name="Paper.txt")
     [document] = add_documents(attachments=[paper], letter_id=letter.pk, **own)
     return {
+        **_draft(case),
         "letter": letter.pk,
         "document": document.pk,
         "approval": asked.pk,
@@ -125,6 +132,27 @@ def _told(case: Case) -> dict[str, int]:
         "task": task.pk,
         "share": shared.pk,
     }
+
+
+def _draft(case: Case) -> dict[str, int]:
+    """Write letters out in a case: a draft, one that was issued, and one to many."""
+    set_up_letters(authority=case.authority, actor=case.lead, now=NOW)
+    party = case.parties.get(role="respondent")
+    Address.objects.create(
+        party=party, lines="1 High Street", country="GB", email="post@planted.example",
+        since_on=date(2025, 1, 6),
+    )  # fmt: skip
+    facts = DraftFacts(
+        party_id=party.pk, kind=LetterKind.GENERAL, language="en", subject="Planted subject",
+        text="Planted words",
+    )  # fmt: skip
+    own = {"actor": case.lead, "now": NOW}
+    letters = [draft_letter(case_id=case.pk, facts=facts, **own) for _ in range(2)]
+    mailing = Mailing.objects.create(
+        case=case, subject="Planted subject", actor=case.lead, recorded_at=NOW
+    )
+    issue_letter(letter_id=letters[1].pk, seen=None, **own)
+    return {"letter draft": letters[0].pk, "letter out": letters[1].pk, "mailing": mailing.pk}
 
 
 def add_things_of_cards(world: World) -> None:
@@ -221,6 +249,7 @@ def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, O
         )  # fmt: skip
         for of, key in (
             ("leave", _absent(other, boss)),
+            ("template", authority.letter_templates.earliest("pk").pk),
             ("tag", add_tag(authority=authority, name="Spare", actor=boss, now=NOW).pk),
             ("officer", other.pk), ("role", role.pk), ("job", job.pk), ("report", written.pk)
         ):  # fmt: skip

@@ -51,6 +51,7 @@ GIVEN = {
     },
 }  # fmt: skip
 ASKED_FOR = {"act_on_cases": {"act": "assign", "all": "1"}}  # what stands in the address
+FILLED_IN = {"download_letter": {"ending": "pdf"}}
 # Which standings are tried beside one's own; see ``ways_of``.
 SOME = {Standing.OWN, Standing.CONFIDENTIAL, Standing.ELSEWHERE}
 TRIED = {
@@ -185,6 +186,7 @@ def address_of(route: Route, world: World, visitor: Visitor, standing: Standing)
         given |= {of: world.key_of(of, standing, visitor) for of in ("number", "other", "merge")}
     if route.guard is Guard.NOTHING:
         return f"{reverse('staff_api:show_me')}nothing/"
+    given |= FILLED_IN.get(route.name, {})
     names = _names(route.name)
     return reverse(route.name, kwargs={name: given[name] for name in names})
 

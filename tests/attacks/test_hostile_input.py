@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
@@ -45,7 +46,13 @@ WHERE = {
     "/work/cases/open/": ("card",),
     "/work/authorities/ico/": ("on", "day"),
     "/work/calendars/": ("calendar", "year"),
+    "/work/letters-out/": ("text", "authority", "state", "channel", "since", "until", "page"),
     "/work/cases/{reference}/": ("list", "q"),
+    "/work/cases/{reference}/letters/": (
+        "way", "nature", "channel", "confidentiality", "text", "after", "before",
+    ),
+    "/work/cases/{reference}/documents/index/": ("audience", "is_redacted"),
+    "/work/cases/{reference}/documents/bundle.zip": ("audience",),
 }  # fmt: skip
 
 
@@ -58,6 +65,20 @@ def test_no_query_makes_a_fault(place, where):
         asked = dict.fromkeys(WHERE[where], text.encode("utf-8", "surrogateescape"))
         answer = client.get(address, asked)
         assert answer.status_code in {200, 302, 400, 403, 404}, kind
+
+
+@pytest.mark.usefixtures("_hurried")
+@pytest.mark.parametrize("page", ["write", "many"])
+def test_no_beginning_of_a_letter_makes_a_fault(place, page):
+    client = place.enter(place.cast.tom)
+    address = f"/work/cases/{place.case.reference}/letters-out/{page}/"
+    for kind, text in HOSTILE.items():
+        given = text.encode("utf-8", "surrogateescape")
+        asked = dict.fromkeys(("template", "answers", "party"), given)
+        assert client.get(address, asked).status_code in {200, 400}, kind
+        sent = dict.fromkeys(("party", "parties", "kind", "language", "subject", "text"), given)
+        body, form = urlencode(sent), "application/x-www-form-urlencoded"
+        assert client.post(address, body, content_type=form).status_code in {200, 400, 413}, kind
 
 
 @pytest.mark.parametrize(
@@ -74,13 +95,15 @@ def test_no_address_makes_a_fault(place, address):
 
 
 FORMS = ["/work/cases/open/", "/work/account/", "/work/people/invite/", "/work/calendars/change/",
-         "/work/matters/open/",
+         "/work/matters/open/", "/work/letters-out/templates/add/",
+         "/work/letters-out/letterheads/ico/",
          "/work/reports/order/", "/work/cases/views/save/", "/accounts/login/",
          "/accounts/password/reset/", "/accounts/reauthenticate/"]  # fmt: skip
 NAMES = ["authority", "title", "name", "email", "origin", "opened_on", "respondent", "lead", "role",
          "language", "calendar", "day", "reason", "report", "since", "until", "query", "login",
          "password", "token", "country", "reference", "respondent-0-name", "respondent-0-number",
-         "respondent-0-match", "complainant-name", "received_on"]  # fmt: skip
+         "respondent-0-match", "complainant-name", "received_on", "subject", "text", "kind",
+         "lines", "website"]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["nul", "huge", "digits", "surrogate", "not a number", "last day"])
@@ -92,6 +115,21 @@ def test_no_form_makes_a_fault(place, kind):
         for address in FORMS:
             answer = place.enter(who).post(address, body, content_type=form)
             assert answer.status_code in {200, 302, 400, 403, 413, 429}, address
+
+
+@pytest.mark.parametrize("kind", [*HOSTILE])
+def test_no_letter_and_no_file_makes_a_fault(place, kind):
+    value = HOSTILE[kind].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    client, case = place.enter(place.cast.tom), f"/work/cases/{place.case.reference}/"
+    names = ["subject", "text", "others", "copies", "received_on", "sent_on", "occurred_at",
+             "written_on", "parties", "answers", "event", "concern", "serves", "confidentiality",
+             "language", "kept", "acknowledge_by_on", "title", "kind", "letter"]  # fmt: skip
+    good = {"subject": "x", "confidentiality": "open", "received_on": "2025-07-01", "kind": "other"}
+    for address in ("letters/log/in/email/", "letters/log/out/first_class/", "documents/add/"):
+        for name in names:
+            file = SimpleUploadedFile(value[:300] or "x", b"%PDF-1.7 \x00\xff")
+            answer = client.post(case + address, {**good, name: value, "files": [file]})
+            assert answer.status_code in {200, 302, 400, 404, 413}, (address, name)
 
 
 def test_percent_and_underline_are_looked_for_as_they_are(place, client):

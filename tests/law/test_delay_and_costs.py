@@ -105,7 +105,7 @@ def test_shows_each_rate_with_its_days():
 
 
 def test_knows_no_rate_of_a_year_that_was_not_read():
-    with pytest.raises(RuleUnknown, match="2026-01-01"):
+    with pytest.raises(RuleUnknown, match="1 January 2026"):
         interest("100", "2025-12-01", "2026-02-01")
     rates = get_authority("garante").money_rules().interest
     assert [rate.percent for rate in rates] == [Decimal(x) for x in ("1.25", "5", "2.5", "2")]

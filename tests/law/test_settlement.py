@@ -147,7 +147,7 @@ def test_needs_an_admission_and_a_waiver(lacking):
 
 
 def test_there_was_no_such_rule_before_the_draft_nor_elsewhere():
-    with pytest.raises(RuleUnknown, match="2025-09-30"):
+    with pytest.raises(RuleUnknown, match="30 September 2025"):
         settle(SettlementStage.BEFORE_INTENT, on=date(2025, 9, 30))
     with pytest.raises(RuleUnknown):
         settle(SettlementStage.BEFORE_INTENT, who="dsb")

@@ -41,18 +41,18 @@ def find_costs(
     """
     rule = next((rule for rule in rules if rule.stage is stage), None)
     if rule is None:
-        raise RuleUnknown("No rule on such costs is known for this authority.")
+        raise RuleUnknown(N_("No rule on such costs is known for this authority."))
     provision = rule.citation.provision
     share = fine.portion(rule.percent, 100)
     ruled = max(share, rule.least)
-    said: dict[str, Value] = {"percent": rule.percent, "fine": str(fine), "share": str(share)}
+    said: dict[str, Value] = {"percent": rule.percent, "fine": fine, "share": share}
     steps = [Sentence(SHARE, said)]
     if ruled > share:
-        steps.append(Sentence(LEAST, {"least": str(rule.least)}))
+        steps.append(Sentence(LEAST, {"least": rule.least}))
     if set_at is not None:
         if not reason.strip():
-            raise ReasonMissing("Say why the costs differ from what the rule gives.")
-        values = {"ruled": str(ruled), "amount": str(set_at + fine * 0), "reason": reason}
+            raise ReasonMissing(N_("Say why the costs differ from what the rule gives."))
+        values: dict[str, Value] = {"ruled": ruled, "amount": set_at + fine * 0, "reason": reason}
         steps.append(Sentence(SET, values))
     working = tuple(Step(step, provision) for step in steps)
     return Costs(

@@ -44,15 +44,15 @@ def find_surcharge(*, unpaid: Money, due_on: date, on: date, rule: LateRule | No
     :raises RuleUnknown: if the law known here has no rule for the authority.
     """
     if rule is None:
-        raise RuleUnknown("No rule on late payment is known for this authority.")
+        raise RuleUnknown(N_("No rule on late payment is known for this authority."))
     provision = rule.citation.provision
     if rule.percent == 0:
         return Added(amount=unpaid * 0, working=(Step(Sentence(NOTHING), provision),))
     count = _completed(rule.span, due_on, on)
     added = unpaid.portion(rule.percent * count, 100)
-    values: dict[str, Value] = {"first": due_on, "last": on, "span": str(rule.span)}
+    values: dict[str, Value] = {"first": due_on, "last": on, "span": rule.span}
     if count:
-        values |= {"percent": rule.percent, "amount": str(unpaid), "added": str(added)}
+        values |= {"percent": rule.percent, "amount": unpaid, "added": added}
     if count > 1:
         values["count"] = count
     words = {0: NONE_COMPLETE, 1: ADDED_ONCE}.get(count, ADDED)
@@ -87,20 +87,17 @@ def find_interest(
         start=Fraction(0),
     )
     interest = principal.portion(share.numerator, share.denominator)
-    working = [
-        Step(
-            Sentence(INTEREST, {"time": _days(start, end), "percent": str(rate.percent)}
-                     | {"first": start, "until": end}),
-            rate.citation.provision,
-        )
-        for start, end, rate in slices
-    ]  # fmt: skip
-    said = Sentence(SUM, {"amount": str(principal), "interest": str(interest)})
+    working = [_say_rate(*one) for one in slices]
+    said = Sentence(SUM, {"amount": principal, "interest": interest})
     return Added(amount=interest, working=(*working, Step(said, "")))
 
 
-def _days(start: date, end: date) -> str:
-    return str(Period((end - start).days, Unit.DAYS))
+def _say_rate(start: date, end: date, rate: InterestRate) -> Step:
+    values: dict[str, Value] = {
+        "time": Period((end - start).days, Unit.DAYS), "percent": str(rate.percent),
+        "first": start, "until": end,
+    }  # fmt: skip
+    return Step(Sentence(INTEREST, values), rate.citation.provision)
 
 
 def _slices(
@@ -110,7 +107,7 @@ def _slices(
     while start < until_on:
         rate = next((rate for rate in rates if rate.in_force.covers(start)), None)
         if rate is None:
-            raise RuleUnknown(f"No rate of interest is known for {start}.")
+            raise RuleUnknown(N_("No rate of interest is known for {day}."), day=start)
         end = min(rate.in_force.until or until_on, until_on)
         yield start, end, rate
         start = end

@@ -7,7 +7,7 @@ from datetime import date
 
 from casework.law.money import Money, total
 from casework.law.payment.rules import InstalmentRule, RuleUnknown
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 
 
 class InstalmentsRefused(LawError):
@@ -61,18 +61,25 @@ def plan_instalments(
     :raises InstalmentsRefused: if the rule allows no such plan.
     """
     if rule is None:
-        raise RuleUnknown("No rule on instalments is known for this authority.")
+        raise RuleUnknown(N_("No rule on instalments is known for this authority."))
     if rule.needs_hardship and not in_hardship:
         raise InstalmentsRefused(
-            f"Instalments need financial hardship ({rule.citation.provision})."
+            N_("Instalments need financial hardship ({provision})."),
+            provision=rule.citation.provision,
         )
     _check_count(count, rule)
     parts = amount.split(count)
     smallest = rule.smallest
     if amount.minor < count or (smallest is not None and parts[0] < smallest):
         raise InstalmentsRefused(
-            f"{amount} in {count} instalments makes each {parts[0]}, which is too little "
-            f"({rule.citation.provision})."
+            N_(
+                "{amount} in {count} instalments makes each {each}, which is too little "
+                "({provision})."
+            ),
+            amount=amount,
+            count=count,
+            each=parts[0],
+            provision=rule.citation.provision,
         )
     return tuple(
         Instalment(number=place + 1, due_on=_months_after(first_on, place), amount=part)
@@ -83,9 +90,17 @@ def plan_instalments(
 def _check_count(count: int, rule: InstalmentRule) -> None:
     least, most, provision = rule.least, rule.most, rule.citation.provision
     if count < least:
-        raise InstalmentsRefused(f"There are at least {least} instalments ({provision}).")
+        raise InstalmentsRefused(
+            N_("There are at least {least} instalments ({provision})."),
+            least=least,
+            provision=provision,
+        )
     if most is not None and count > most:
-        raise InstalmentsRefused(f"There are at most {most} instalments ({provision}).")
+        raise InstalmentsRefused(
+            N_("There are at most {most} instalments ({provision})."),
+            most=most,
+            provision=provision,
+        )
 
 
 def _months_after(day: date, months: int) -> date:

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from casework.law.money import Money, total
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 
 
 class EntryRefused(LawError):
@@ -132,20 +132,31 @@ def check_entry(*, entry: Entry, ledger: Sequence[Entry], currency: str) -> Bala
     :raises CurrencyMismatch: if it is in another currency.
     """
     if entry.amount.minor <= 0:
-        raise EntryRefused(f"An entry needs an amount above zero, not {entry.amount}.")
+        raise EntryRefused(
+            N_("An entry needs an amount above zero, not {amount}."), amount=entry.amount
+        )
     before = find_balance(ledger, currency=currency)
     if entry.reverses is not None:
         _check_reversal(entry, ledger)
     elif entry.movement is Movement.REFUNDED and entry.amount > before.credit:
         credit = before.credit
-        raise EntryRefused(f"{entry.amount} is more than the {credit} that is to be refunded.")
+        raise EntryRefused(
+            N_("{amount} is more than the {credit} that is to be refunded."),
+            amount=entry.amount,
+            credit=credit,
+        )
     elif entry.movement is Movement.WRITTEN_OFF and entry.amount > before.outstanding:
         outstanding = before.outstanding
-        raise EntryRefused(f"{entry.amount} is more than the {outstanding} that is outstanding.")
+        raise EntryRefused(
+            N_("{amount} is more than the {outstanding} that is outstanding."),
+            amount=entry.amount,
+            outstanding=outstanding,
+        )
     after = find_balance([*ledger, entry], currency=currency)
     if after.written_off > after.due:
         raise ReversalRefused(
-            f"Of this sum {after.written_off} was written off; reverse that first."
+            N_("Of this sum {written_off} was written off; reverse that first."),
+            written_off=after.written_off,
         )
     return after
 
@@ -153,12 +164,16 @@ def check_entry(*, entry: Entry, ledger: Sequence[Entry], currency: str) -> Bala
 def _check_reversal(entry: Entry, ledger: Sequence[Entry]) -> None:
     undone = next((old for old in ledger if old.key == entry.reverses), None)
     if undone is None:
-        raise ReversalRefused("The entry to be reversed is not on this ledger.")
+        raise ReversalRefused(N_("The entry to be reversed is not on this ledger."))
     if undone.reverses is not None:
-        raise ReversalRefused("A reversal is not itself reversed; make the entry anew.")
+        raise ReversalRefused(N_("A reversal is not itself reversed; make the entry anew."))
     if any(old.reverses == undone.key for old in ledger):
-        raise ReversalRefused("The entry was reversed already.")
+        raise ReversalRefused(N_("The entry was reversed already."))
     if (undone.movement, undone.amount) != (entry.movement, entry.amount):
-        raise ReversalRefused(f"The entry to be reversed is of {undone.amount}, and in whole.")
+        raise ReversalRefused(
+            N_("The entry to be reversed is of {amount}, and in whole."), amount=undone.amount
+        )
     if entry.on < undone.on:
-        raise ReversalRefused(f"An entry of {undone.on} cannot be reversed on a day before it.")
+        raise ReversalRefused(
+            N_("An entry of {day} cannot be reversed on a day before it."), day=undone.on
+        )

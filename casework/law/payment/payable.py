@@ -106,7 +106,7 @@ def find_payable(
         return Payable(amount=Money(0, currency), ground=ground, is_overdue=False, working=(step,))
     amount, until = standing.effective, circumstances.pay_until
     ground = Ground.AMOUNT_UNKNOWN if amount is None else Ground.PAYABLE
-    values = {} if amount is None else {"amount": str(amount)}
+    values = {} if amount is None else {"amount": amount}
     return Payable(
         amount=amount,
         ground=ground,

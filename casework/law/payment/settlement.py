@@ -7,7 +7,7 @@ from datetime import date
 from casework.law.counting import Step
 from casework.law.money import Money, total
 from casework.law.payment.rules import Discount, Half, MoneyRules, RuleUnknown, SettlementStage
-from casework.law.wording import N_, LawError, Sentence, Value
+from casework.law.wording import N_, LawError, Sentence, Term, Value
 
 HALF = N_("Half of {amount} is {half}; half a cent is rounded up.")
 PAID = N_("Until {day}, {paid} was paid.")
@@ -71,7 +71,7 @@ def judge_half(
     :raises CurrencyMismatch: if a payment is in another currency.
     """
     if rule is None:
-        raise RuleUnknown("This authority's law does not settle a penalty at half.")
+        raise RuleUnknown(N_("This authority's law does not settle a penalty at half."))
     half = settle_at_half(amount=amount)
     currency = amount.currency
     in_time = total((p.amount for p in payments if p.on <= until_on), currency=currency)
@@ -80,8 +80,8 @@ def judge_half(
     paid = total((p.amount for p in payments), currency=currency)
     owing = max((half if is_settled else amount) - paid, Money(0, currency))
     said: list[tuple[str, dict[str, Value]]] = [
-        (HALF, {"amount": str(amount), "half": str(half)}),
-        (PAID, {"day": until_on, "paid": str(in_time)}),
+        (HALF, {"amount": amount, "half": half}),
+        (PAID, {"day": until_on, "paid": in_time}),
     ]
     if in_time < half:
         said.append((PAID_LESS, {}))
@@ -89,7 +89,7 @@ def judge_half(
         said.append((NOT_COMPLIED, {"day": until_on}))
     if is_settled:
         said.append((SETTLED, {}))
-    said.append((OWING, {"owing": str(owing)}))
+    said.append((OWING, {"owing": owing}))
     provision = rule.citation.provision
     working = tuple(Step(Sentence(words, values), provision) for words, values in said)
     return HalfJudged(half=half, is_settled=is_settled, owing=owing, working=working)
@@ -110,19 +110,21 @@ def settle_early(
     discount = _find_discount(rules.discounts, stage, on)
     if not admits or not waives_appeal:
         raise SettlementRefused(
-            "A settlement needs both an admission of the breach and a waiver of the appeal."
+            N_("A settlement needs both an admission of the breach and a waiver of the appeal.")
         )
     agreed = discount.percent if percent is None else percent
     if not 0 < agreed <= discount.percent:
         most = discount.percent
         raise SettlementRefused(
-            f"At this stage a settlement takes off between 1 % and {most} %, not {agreed} %."
+            N_("At this stage a settlement takes off between 1 % and {most} %, not {agreed} %."),
+            most=most,
+            agreed=agreed,
         )
     left = amount.portion(100 - agreed, 100)
-    values = {"amount": str(amount), "left": str(left)}
+    values = {"amount": amount, "left": left}
     steps = [Sentence(LOWERED, {"percent": agreed, **values})]
     if not discount.citation.is_confirmed:
-        steps.append(Sentence(DRAFT, {"note": discount.citation.note}))
+        steps.append(Sentence(DRAFT, {"note": Term(discount.citation.note)}))
     provision = discount.citation.provision
     return Settled(amount=left, working=tuple(Step(step, provision) for step in steps))
 
@@ -131,4 +133,4 @@ def _find_discount(discounts: Sequence[Discount], stage: SettlementStage, on: da
     for discount in discounts:
         if discount.stage is stage and discount.in_force.covers(on):
             return discount
-    raise RuleUnknown(f"No rule on settling at this stage was in force on {on}.")
+    raise RuleUnknown(N_("No rule on settling at this stage was in force on {day}."), day=on)

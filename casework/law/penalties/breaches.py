@@ -68,8 +68,11 @@ def find_tier(provision: Provision) -> Tier:
     if article in OF_STANDARD:
         return Tier.STANDARD
     raise TierUnknown(
-        f"Article 83 GDPR does not say which maximum holds for {provision}; "
-        "name it with the breach."
+        N_(
+            "Article 83 GDPR does not say which maximum holds for {provision}; name it with"
+            " the breach."
+        ),
+        provision=str(provision),
     )
 
 
@@ -86,7 +89,7 @@ def check_breaches(
     :raises AboveCap: if the sum, or a part, is higher.
     """
     if not breaches:
-        raise TierUnknown("Without a breach there is no maximum.")
+        raise TierUnknown(N_("Without a breach there is no maximum."))
     found = [
         find_maximum(
             authority=authority, tier=tier, on=on, turnover=turnover, is_undertaking=is_undertaking
@@ -99,9 +102,9 @@ def check_breaches(
         check_cap(amount=amount, maximum=gravest)
     else:
         _check_apart(breaches, found)
-    rule = Sentence(GRAVEST, {"amount": str(gravest.amount)}) if is_linked else Sentence(APART)
+    rule = Sentence(GRAVEST, {"amount": gravest.amount}) if is_linked else Sentence(APART)
     falling = [step for breach in breaches for step in _say_falling(breach)]
-    summing = [Step(rule, "GDPR, art. 83(3)"), Step(Sentence(TOGETHER, {"sum": str(amount)}), "")]
+    summing = [Step(rule, "GDPR, art. 83(3)"), Step(Sentence(TOGETHER, {"sum": amount}), "")]
     return Gravity(amount=amount, maximum=gravest, working=(*falling, *gravest.working, *summing))
 
 

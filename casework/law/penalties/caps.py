@@ -8,7 +8,7 @@ from casework.law.authority import Authority
 from casework.law.counting import Step
 from casework.law.maximums import Cap, PublicBody, Tier
 from casework.law.money import Money, total
-from casework.law.wording import N_, LawError, Sentence
+from casework.law.wording import N_, LawError, Sentence, Term, Value
 
 FIXED = N_("The fixed maximum is {fixed}.")
 NO_SHARE = N_("The law knows no share of turnover here: the fixed maximum holds.")
@@ -62,7 +62,9 @@ def find_maximum(
     """
     caps = [c for c in authority.caps if c.tier is tier and c.in_force.covers(on)]
     if not caps:
-        raise NoMaximum(f"No maximum of the kind “{tier}” was in force on {on}.")
+        raise NoMaximum(
+            N_("No maximum of the kind “{tier}” was in force on {day}."), tier=tier.value, day=on
+        )
     cap = caps[0]
     share = _find_share(cap, turnover if is_undertaking else None)
     amount = share if share is not None and share > cap.fixed else cap.fixed
@@ -80,18 +82,20 @@ def _find_share(cap: Cap, turnover: Money | None) -> Money | None:
     if turnover is None or cap.percent == 0:
         return None
     if turnover.minor < 0:
-        raise ImpossibleTurnover(f"A turnover cannot be {turnover}, which is less than nothing.")
+        raise ImpossibleTurnover(
+            N_("A turnover cannot be {turnover}, which is less than nothing."), turnover=turnover
+        )
     return turnover.portion(cap.percent, 100)
 
 
 def _say_working(
     cap: Cap, turnover: Money | None, is_undertaking: bool, share: Money | None, amount: Money
 ) -> Iterator[Sentence]:
-    yield Sentence(FIXED, {"fixed": str(cap.fixed)})
-    if share is not None:
-        said = {"turnover": str(turnover), "share": str(share)}
+    yield Sentence(FIXED, {"fixed": cap.fixed})
+    if share is not None and turnover is not None:
+        said: dict[str, Value] = {"turnover": turnover, "share": share}
         yield Sentence(SHARE, {"percent": cap.percent, **said})
-        yield Sentence(HIGHER, {"amount": str(amount)})
+        yield Sentence(HIGHER, {"amount": amount})
     elif cap.percent == 0:
         yield Sentence(NO_SHARE)
     elif not is_undertaking:
@@ -99,7 +103,7 @@ def _say_working(
     else:
         yield Sentence(UNKNOWN, {"percent": cap.percent})
     if not cap.citation.is_confirmed:
-        yield Sentence(UNCONFIRMED, {"note": cap.citation.note})
+        yield Sentence(UNCONFIRMED, {"note": Term(cap.citation.note)})
 
 
 def check_cap(*, amount: Money, maximum: Maximum) -> None:
@@ -110,7 +114,12 @@ def check_cap(*, amount: Money, maximum: Maximum) -> None:
     """
     if amount > maximum.amount:
         provision = maximum.cap.citation.provision
-        raise AboveCap(f"{amount} is above the maximum of {maximum.amount} ({provision}).")
+        raise AboveCap(
+            N_("{amount} is above the maximum of {maximum} ({provision})."),
+            amount=amount,
+            maximum=maximum.amount,
+            provision=provision,
+        )
 
 
 def check_parts(*, parts: Sequence[Money], maximum: Maximum) -> Money:
@@ -135,7 +144,9 @@ def check_respondent(*, authority: Authority, body: PublicBody) -> None:
     unfined = authority.unfined
     if unfined is not None and body in unfined.bodies:
         raise PublicBodyRefused(
-            f"A fine cannot be imposed on {unfined.label} ({unfined.citation.provision})."
+            N_("A fine cannot be imposed on {body} ({provision})."),
+            body=Term(unfined.label),
+            provision=unfined.citation.provision,
         )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from casework.law.money import Money
 from casework.law.terms import AmountEffect
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 
 BINDING = {AmountEffect.IMPOSED, AmountEffect.VARIED, AmountEffect.LIQUIDATED}
 UNDOING = {AmountEffect.SET_ASIDE, AmountEffect.CANCELLED}
@@ -124,5 +124,8 @@ def check_variation(*, before: Money | None, after: Money, provision: str) -> No
     """
     if before is not None and after > before:
         raise IncreaseRefused(
-            f"A variation may only lower the sum: {after} is more than {before} ({provision})."
+            N_("A variation may only lower the sum: {after} is more than {before} ({provision})."),
+            after=after,
+            before=before,
+            provision=provision,
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casework.law.money import Money, total
 from casework.law.references import Provision
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 
 
 class PartsDiffer(LawError):
@@ -42,7 +42,9 @@ def check_sum(*, parts: Sequence[Money], amount: Money) -> None:
         return
     found = total(parts, currency=amount.currency)
     if found != amount:
-        raise PartsDiffer(f"The parts make {found}, the penalty is {amount}.")
+        raise PartsDiffer(
+            N_("The parts make {found}, the penalty is {amount}."), found=found, amount=amount
+        )
 
 
 def apportion(amount: Money, *, over: Sequence[Money]) -> tuple[Money, ...]:
@@ -56,7 +58,11 @@ def apportion(amount: Money, *, over: Sequence[Money]) -> tuple[Money, ...]:
     """
     whole = total(over, currency=amount.currency)
     if whole.minor <= 0 or amount.minor < 0 or any(part.minor < 0 for part in over):
-        raise PartsDiffer(f"{amount} cannot be shared over parts that make {whole}.")
+        raise PartsDiffer(
+            N_("{amount} cannot be shared over parts that make {whole}."),
+            amount=amount,
+            whole=whole,
+        )
     cut = [divmod(amount.minor * part.minor, whole.minor) for part in over]
     left = amount.minor - sum(share for share, _ in cut)
     most_cut = sorted(range(len(cut)), key=lambda place: (-cut[place][1], place))[:left]

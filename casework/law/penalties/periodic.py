@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from casework.law.money import Money
-from casework.law.wording import LawError
+from casework.law.periods import Period, Unit
+from casework.law.wording import N_, LawError
 
 
 class AboveAccrued(LawError):
@@ -85,7 +86,10 @@ def check_liquidation(*, amount: Money, accrual: Accrual) -> None:
     """
     if amount > accrual.amount:
         raise AboveAccrued(
-            f"{amount} is more than the {accrual.amount} that accrued in {accrual.days} days."
+            N_("{amount} is more than the {accrued} that accrued in {time}."),
+            amount=amount,
+            accrued=accrual.amount,
+            time=Period(accrual.days, Unit.DAYS),
         )
 
 
@@ -99,7 +103,9 @@ def liquidate(*, amount: Money, accrual: Accrual, earlier: Sequence[Liquidated])
         span = done.accrual
         overlaps = accrual.from_on < span.until_on and span.from_on < accrual.until_on
         if overlaps and not done.is_annulled:
-            raise DaysOverlap(f"The days before {span.until_on} were liquidated already.")
+            raise DaysOverlap(
+                N_("The days before {day} were liquidated already."), day=span.until_on
+            )
     check_liquidation(amount=amount, accrual=accrual)
     return Liquidated(accrual=accrual, amount=amount)
 

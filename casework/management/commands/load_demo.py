@@ -15,9 +15,10 @@ from casework.management.demo.waiting import (
     leave_publication_waiting,
 )
 from casework.models import Authority, Case, Officer
+from casework.operations.letter_templates import set_up_letters
 from casework.operations.reminders import sweep_reminders
 from casework.operations.reports import order_weekly_reports
-from casework.operations.setting_up import sync_authorities
+from casework.operations.setting_up import find_system, sync_authorities
 
 MANY = 200  # made-up cases beside those that are told one by one
 SEED = 2025
@@ -55,7 +56,8 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def _load(self) -> None:
-        sync_authorities()
+        for row in sync_authorities():
+            set_up_letters(authority=row, actor=find_system(), now=clock.now())
         casts = {a.code: admit_cast(a) for a in Authority.objects.filter(code__in=PEOPLE)}
         tell_clearview(casts, today=clock.now().date())
         tell_others(casts["ico"])

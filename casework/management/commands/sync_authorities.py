@@ -4,7 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from casework.operations.setting_up import sync_authorities
+from casework import clock
+from casework.operations.letter_templates import set_up_letters
+from casework.operations.setting_up import find_system, sync_authorities
 
 
 class Command(BaseCommand):
@@ -13,6 +15,8 @@ class Command(BaseCommand):
     help = "Write a row for every authority that casework/law/authorities declares."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write the rows and say how many there are."""
+        """Write the rows, with the samples of letters that are missing, and say which there are."""
         rows = sync_authorities()
+        for row in rows:
+            set_up_letters(authority=row, actor=find_system(), now=clock.now())
         self.stdout.write(f"Authorities: {', '.join(row.code for row in rows)}.")

@@ -52,7 +52,7 @@ RECORD = ("casework_instalmentplan", "casework_plannedinstalment")
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0026_letters_by_key'),
+        ('casework', '0027_letters_out'),
     ]
 
     operations = [
