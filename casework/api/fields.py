@@ -10,6 +10,7 @@ from rest_framework import serializers
 from casework.law.money import Money
 from casework.law.periods import Period, parse_period
 from casework.law.wording import LawError, Sentence
+from casework.queries.refusals import say_refusal
 from casework.templatetags.wording import sentence
 
 MONEY = {
@@ -61,7 +62,7 @@ class MoneyField(serializers.Field):
         try:
             money = Money.of(data["amount"], data["currency"])
         except LawError as error:
-            raise serializers.ValidationError(str(error)) from error
+            raise serializers.ValidationError(say_refusal(error)) from error
         if not 0 <= money.minor < MOST_MINOR:
             raise serializers.ValidationError(gettext("An amount is not less than nothing."))
         return money
@@ -91,7 +92,7 @@ class PeriodField(TextField):
         try:
             return parse_period(super().to_internal_value(data))
         except LawError as error:
-            raise serializers.ValidationError(str(error)) from error
+            raise serializers.ValidationError(say_refusal(error)) from error
 
 
 class MomentField(TextField):

@@ -17,6 +17,7 @@ from casework.law.scopes import Scope
 from casework.law.wording import N_, LawError
 from casework.operations.acting import PowerMissing
 from casework.operations.kept_answers import OtherRequest, StillAnswering
+from casework.queries.refusals import say_refusal
 
 logger = logging.getLogger(__name__)
 
@@ -125,14 +126,14 @@ def find_problem(error: Exception) -> Problem:
 
 def _of_power(error: PowerMissing) -> Problem:
     more = {"power": str(error.power), "authority": error.authority.code}
-    return Problem(kind=POWER_MISSING, detail=str(error), more=more)
+    return Problem(kind=POWER_MISSING, detail=say_refusal(error), more=more)
 
 
 def _of_the_law(error: LawError) -> Problem:
     if isinstance(error, OtherRequest):
-        return Problem(kind=OTHER_REQUEST, detail=str(error))
+        return Problem(kind=OTHER_REQUEST, detail=say_refusal(error))
     reason = CAPITALS.sub("_", type(error).__name__).lower()
-    return Problem(kind=AGAINST_THE_LAW, detail=str(error), more={"reason": reason})
+    return Problem(kind=AGAINST_THE_LAW, detail=say_refusal(error), more={"reason": reason})
 
 
 def _of_the_request(error: exceptions.APIException) -> Problem:

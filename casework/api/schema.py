@@ -36,7 +36,8 @@ ends with the account.
 
 Requests and answers are JSON. Days are ISO 8601 (2022-05-18), moments carry their offset. Money
 is an amount as text with its currency, never a number; what is not known says so. Codes stay;
-labels come in the officer's language. Fields and parameters that do not exist are refused.
+labels and refusals come in the officer's language. Fields and parameters that do not exist are
+refused.
 
 Lists come in pages: follow `next`, an address on the same host, until it is null. A write may
 carry an `Idempotency-Key`: sent again within 24 hours it gives the first answer again, marked

@@ -1,5 +1,7 @@
 """What every officers' page knows: the day it is shown for."""
 
+from functools import cache
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -10,9 +12,10 @@ from casework.queries.visibility import visible_authorities
 def day_and_place(request: HttpRequest) -> dict[str, object]:
     """Return the demo's fixed day, if any, and whether the reader may read cases, for the header.
 
-    The latter is only asked for by pages that show the header.
+    The latter is asked once, and only for pages that show the header.
     """
 
+    @cache
     def reads_cases() -> bool:
         user = request.user
         own = {"officer": user, "today": clock.today("UTC")}

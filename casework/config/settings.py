@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.config.environment import Environment
 from casework.config.logs import logging_settings
+from casework.config.mailboxes import read_mailboxes
 from casework.config.sso_settings import provider_settings, read_issuers
 from casework.config.strength import (
     refuse_debug_in_public,
@@ -283,6 +284,13 @@ if EMAIL_URL:
     vars().update(env.email_url_config(EMAIL_URL))
 else:
     EMAIL_BACKEND = "casework.operations.mailbox.LocalMailboxBackend"
+# Mail that comes in is fetched where a mailbox is named, and can always be uploaded.
+IMAP_MAILBOXES = read_mailboxes(env.str("CORRESPONDENCE_IMAP_URL", default=""))
+if IMAP_MAILBOXES:
+    CELERY_BEAT_SCHEDULE["fetch-mail"] = {
+        "task": "casework.fetch_mail",
+        "schedule": timedelta(minutes=2),
+    }
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="casework@localhost")
 

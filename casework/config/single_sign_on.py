@@ -22,6 +22,7 @@ from casework import clock
 from casework.config.id_tokens import proves_second_factor, read_claims
 from casework.models import Authority
 from casework.operations.single_sign_on import NOT_ADMITTED, NotAdmitted, admit_from_issuer
+from casework.queries.refusals import say_refusal
 
 NONCE = "single_sign_on_nonce"
 NONCE_LENGTH = 32
@@ -103,7 +104,7 @@ class InvitedOfficersAdapter(DefaultSocialAccountAdapter):
                 now=clock.now(),
             )  # fmt: skip
         except NotAdmitted as refused:
-            raise ImmediateHttpResponse(_refused(request, str(refused))) from refused
+            raise ImmediateHttpResponse(_refused(request, say_refusal(refused))) from refused
         sociallogin.user = officer
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:

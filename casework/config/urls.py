@@ -25,6 +25,7 @@ from casework.views import (
     house_deadlines,
     keys,
     letters_out,
+    mail_upload,
     mailings,
     matters,
     opening,
@@ -67,6 +68,7 @@ case_pages = [
     path("appointments/make/", appointments.make_appointment, name="make_appointment"),
     path("tasks/set/", to_do.set_task, name="set_task"),
     path("tags/", tags.tag_case, name="tag_case"),
+    path("mail/hand-in/", mail_upload.upload_case_mail, name="upload_case_mail"),
     path("note/", to_do.write_note, name="write_note"),
     path("follow/", to_do.follow_case, name="follow_case"),
     path("unfollow/", to_do.unfollow_case, name="unfollow_case"),
@@ -167,6 +169,7 @@ officers_pages = [
     path("record/", record.search_record, name="search_record"),
     path("reports/", include("casework.views.reports_urls")),
     path("approvals/", include("casework.views.approvals_urls")),
+    path("incoming/", include("casework.views.incoming_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
     path("letters-out/", include("casework.views.letters_out_urls")),
 ]

@@ -12,6 +12,7 @@ from casework.forms.deadlines import ReasonForm
 from casework.forms.fields import DayField, HourField
 from casework.law.local_time import HourTwice, NoSuchHour, read_local
 from casework.models.deadline import AppointmentKind
+from casework.queries.refusals import say_refusal
 
 WHICH = [
     ("", _("The hour comes once")),
@@ -56,9 +57,9 @@ class TimesForm(forms.Form):
                 day=day, hour=hour, zone=self.zone, is_second=(said == "second") if said else None
             )
         except NoSuchHour as error:
-            self.add_error(name, str(error))
+            self.add_error(name, say_refusal(error))
         except HourTwice as error:
-            self.add_error("which", str(error))
+            self.add_error("which", say_refusal(error))
         return None
 
 

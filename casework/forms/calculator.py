@@ -17,6 +17,7 @@ from casework.law.periods import Direction, Period
 from casework.law.portrait import cooperation_limits, own_limits
 from casework.law.procedure import Procedure, TimeLimit, UnknownTimeLimit
 from casework.law.regimes import REGIMES
+from casework.queries.refusals import say_refusal
 
 ABROAD = "abroad"
 
@@ -85,7 +86,7 @@ class CalculatorForm(forms.Form):
         try:
             own = self._own_period()
         except UnknownTimeLimit as error:
-            self.add_error("rule", str(error))
+            self.add_error("rule", say_refusal(error))
             return
         if own is None:
             self.add_error("period", gettext("Say how long the period is."))

@@ -8,18 +8,23 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.case_columns import COLUMN_LABELS
-from casework.forms.cases import name_of
 from casework.forms.choices import Choices
 from casework.forms.fields import DayField
+from casework.forms.filters import FilterForm, Fold
 from casework.models import Authority, Officer, Tag
 from casework.queries.cases import CaseFilter, Order
 
-AMOUNT = {"min_value": 0, "max_value": 10**12, "required": False}
 MORE = ("tag", "kind", "provision", "opened_since", "opened_until", "least", "most")
 
 
-class CaseFilterForm(forms.Form):
+class CaseFilterForm(FilterForm):
     """What the list of cases is narrowed to; what cannot be read counts as not asked."""
+
+    FOLDS = (
+        Fold(title=_("More filters"), names=MORE),
+        Fold(title=_("Columns"), names=("columns",), opens=False),
+    )
+    FOOT = ("overdue",)
 
     text = forms.CharField(
         label=_("Search"), max_length=200, required=False,
@@ -75,11 +80,7 @@ class CaseFilterForm(forms.Form):
         ``authorities`` is None where there is but one, and nothing to choose.
         """
         super().__init__(*args, **options)
-        if authorities is None:
-            del self.fields["authority"]
-        else:
-            self.fields["authority"].queryset = authorities
-            self.fields["authority"].label_from_instance = name_of
+        self.offer_authorities(authorities)
         offered: Choices = [("", _("Any")), *stages]
         self.fields["stage"].choices = offered
         self.fields["kind"].choices = [("", _("Anything")), *kinds]
@@ -105,8 +106,3 @@ class CaseFilterForm(forms.Form):
             most=given.get("most"),
             order=Order(given["sort"]) if given.get("sort") else None,
         )
-
-    @property
-    def asks_more(self) -> bool:
-        """Whether one of the filters that stand folded away is on."""
-        return any(self.cleaned_data.get(name) not in {None, ""} for name in MORE)

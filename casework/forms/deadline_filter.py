@@ -6,9 +6,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.cases import name_of
 from casework.forms.choices import Choices
 from casework.forms.fields import DayField
+from casework.forms.filters import FilterForm
 from casework.models import Authority, Officer
 from casework.queries.deadline_list import DeadlineFilter, Side, Standing
 
@@ -25,7 +25,7 @@ STANDINGS: Choices = [
 SIDES: Choices = [(Side.OURS, _("Ours")), (Side.THEIRS, _("Theirs"))]
 
 
-class DeadlineFilterForm(forms.Form):
+class DeadlineFilterForm(FilterForm):
     """What the list of deadlines is narrowed to; what cannot be read counts as not asked."""
 
     standing = forms.ChoiceField(label=_("State"), choices=STANDINGS, required=False)
@@ -49,11 +49,7 @@ class DeadlineFilterForm(forms.Form):
         ``authorities`` is None where there is but one, and nothing to choose.
         """
         super().__init__(*args, **options)
-        if authorities is None:
-            del self.fields["authority"]
-        else:
-            self.fields["authority"].queryset = authorities
-            self.fields["authority"].label_from_instance = name_of
+        self.offer_authorities(authorities)
         self._officers = {str(row.pk): row for row in colleagues} | {ME: me}
         others = [(pk, row.name) for pk, row in self._officers.items() if row != me]
         self.fields["officer"].choices = [("", _("Anyone")), (ME, _("Me")), *others]

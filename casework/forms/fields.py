@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.law.periods import Period, parse_period
 from casework.law.references import Provision
 from casework.law.wording import LawError
+from casework.queries.refusals import say_refusal
 
 PROVISION = re.compile(r"^(?P<law>[^,]{2,60}),\s*(?P<place>.{2,60})$")
 SPACES = re.compile(r"\s")
@@ -71,7 +72,7 @@ class PeriodField(forms.CharField):
         try:
             return parse_period(text)
         except LawError as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError(say_refusal(error)) from error
 
 
 class ProvisionsField(forms.CharField):

@@ -15,8 +15,9 @@ from casework.forms.fields import DayField, HourField
 from casework.forms.files import FilesField
 from casework.law.confidentiality import Confidentiality
 from casework.law.correspondence import SPOKEN_CHANNELS, Nature, Part, Way
-from casework.law.service import Channel, Trace, ways_to_serve
+from casework.law.service import Channel, DaysOutOfOrder, Trace, ways_to_serve
 from casework.law.targets import Concern
+from casework.law.wording import N_
 from casework.models import Case, Correspondence
 from casework.operations.letter_facts import (
     AttachmentFacts,
@@ -24,6 +25,7 @@ from casework.operations.letter_facts import (
     LetterFacts,
     ServingFacts,
 )
+from casework.operations.letters import EARLIEST
 from casework.queries.letters import LetterFilter
 
 ITSELF = "itself"
@@ -159,7 +161,7 @@ class LetterForm(forms.Form):
         """Return what was said, with files kept already; the form must be valid."""
         given = self.cleaned_data
         day = given.get("received_on") or given.get("sent_on")
-        hour = given.get("occurred_at")
+        hour = given.get("occurred_at") if day and day.year >= EARLIEST else None
         return LetterFacts(
             way=self.way, nature=self.nature, channel=self.channel, subject=given["subject"],
             text=given["text"], language=given["language"],
@@ -417,5 +419,9 @@ def _read_trace(
     days = [name for name in WAY_DAYS.get(channel, ()) if not name.startswith("arrived")]
     known = {name: given[name] for name in days if given.get(name)}
     if given.get("arrived_on") and given.get("arrived_at"):
+        if given["arrived_on"].year < EARLIEST:
+            raise DaysOutOfOrder(
+                N_("Nothing is logged from before the year {earliest}."), earliest=EARLIEST
+            )
         known["arrived_at"] = datetime.combine(given["arrived_on"], given["arrived_at"], zone)
     return Trace(posted_on=posted_on, delivered_on=given.get("delivered_on"), **known)

@@ -17,6 +17,7 @@ from casework.law.wording import LawError
 from casework.operations.cards import NewCard
 from casework.operations.cases import PartyFacts
 from casework.queries.duplicates import Likeness
+from casework.queries.refusals import say_refusal
 
 ORGANISATION, PERSON = "organisation", "person"
 NATURES = [(ORGANISATION, _("Organisation")), (PERSON, _("Person"))]
@@ -77,7 +78,7 @@ class PartyForm(forms.Form):
         try:
             given["number"] = check_identifier(kind=IdentifierKind(kind), text=number)
         except LawError as error:
-            self.add_error("number", str(error))
+            self.add_error("number", say_refusal(error))
 
     @property
     def is_organisation(self) -> bool:

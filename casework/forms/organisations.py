@@ -12,10 +12,11 @@ from casework.forms.choices import choices_of
 from casework.forms.countries import country_choices
 from casework.forms.deadlines import ReasonForm
 from casework.forms.fields import DayField
+from casework.forms.filters import FilterForm
 from casework.models import Authority, OrganisationIdentifier
 
 
-class FindOrganisationForm(forms.Form):
+class FindOrganisationForm(FilterForm):
     """What is looked for among the cards; what cannot be read counts as not asked."""
 
     text = forms.CharField(
@@ -29,10 +30,7 @@ class FindOrganisationForm(forms.Form):
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **options: Any) -> None:
         """Ask for the authority only where the officer works at more than one."""
         super().__init__(*args, **options)
-        self.fields["authority"].queryset = authorities
-        self.fields["authority"].label_from_instance = lambda row: row.code.upper()
-        if len(authorities) < 2:
-            del self.fields["authority"]
+        self.offer_authorities(authorities if len(authorities) > 1 else None)
 
 
 class RenameForm(forms.Form):

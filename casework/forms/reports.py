@@ -11,6 +11,7 @@ from casework.forms.fields import DayField
 from casework.law.wording import LawError
 from casework.models import Authority
 from casework.operations.reports import Span
+from casework.queries.refusals import say_refusal
 
 
 class OrderReportForm(forms.Form):
@@ -42,5 +43,5 @@ class OrderReportForm(forms.Form):
             try:
                 given["span"] = Span.of(first=given["first"], last=given["last"])
             except LawError as error:
-                self.add_error("last", str(error))
+                self.add_error("last", say_refusal(error))
         return given

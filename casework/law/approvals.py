@@ -140,14 +140,14 @@ def check_approver(
         already, or investigated the case and would now decide it.
     """
     if is_system:
-        raise MayNotApprove("The system approves nothing: an officer does.")
+        raise MayNotApprove(N_("The system approves nothing: an officer does."))
     if is_own:
-        raise MayNotApprove("You asked for this yourself; another officer must decide on it.")
+        raise MayNotApprove(N_("You asked for this yourself; another officer must decide on it."))
     if has_voted:
-        raise MayNotApprove("You have decided on this already.")
+        raise MayNotApprove(N_("You have decided on this already."))
     if has_investigated and subject in DECISIONS:
         raise MayNotApprove(
-            "You led or investigated this case: who investigated does not decide it."
+            N_("You led or investigated this case: who investigated does not decide it.")
         )
 
 

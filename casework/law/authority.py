@@ -10,7 +10,7 @@ from datetime import date
 from casework.law.maximums import Cap, Unfined
 from casework.law.procedure import ALWAYS, InForce, Procedure
 from casework.law.publication import PublicationRule
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 
 
 class UnknownProcedure(LawError):
@@ -71,4 +71,8 @@ class Authority:
         for procedure in self.procedures:
             if procedure.code == code:
                 return procedure
-        raise UnknownProcedure(f"“{code}” is not a procedure of {self.names[-1].short}.")
+        raise UnknownProcedure(
+            N_("“{code}” is not a procedure of {authority}."),
+            code=code,
+            authority=self.names[-1].short,
+        )

@@ -69,8 +69,14 @@ class Calendar:
         """
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise OutsideCalendar(
-                f"The calendar {self.code} knows the years {FIRST_YEAR} to {LAST_YEAR}, "
-                f"and {day.isoformat()} lies outside them."
+                N_(
+                    "The calendar {calendar} knows the years {first} to {last}, "
+                    "and {day} lies outside them."
+                ),
+                calendar=self.code,
+                first=str(FIRST_YEAR),
+                last=str(LAST_YEAR),
+                day=day,
             )
         if self.parts:
             return next(filter(None, (part.holiday_on(day) for part in self.parts)), None)
@@ -208,7 +214,9 @@ def get_calendar(code: str, declared: Sequence[DeclaredDay] = ()) -> Calendar:
     """
     if code not in CALENDARS:
         raise UnknownCalendar(
-            f"“{code}” is not a calendar; the calendars are {', '.join(CALENDARS)}."
+            N_("“{code}” is not a calendar; the calendars are {known}."),
+            code=code,
+            known=", ".join(CALENDARS),
         )
     return _with_declared(CALENDARS[code], (*DECLARED, *declared))
 

@@ -15,7 +15,7 @@ from casework.law.counting import Reckoning, count_time
 from casework.law.periods import Direction, Period
 from casework.law.regimes import REGIMES
 from casework.law.regimes.regime import Regime
-from casework.law.wording import LawError
+from casework.law.wording import LawError, Sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +24,7 @@ class Answer:
 
     regime: Regime
     reckoning: Reckoning | None
-    refusal: str = ""
+    refusal: Sentence | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,5 +82,5 @@ def _ask(
             direction=direction,
         )
     except LawError as error:
-        return Answer(regime=regime, reckoning=None, refusal=str(error))
+        return Answer(regime=regime, reckoning=None, refusal=error.sentence)
     return Answer(regime=regime, reckoning=reckoning)

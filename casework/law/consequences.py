@@ -13,7 +13,8 @@ from casework.law.declared import DeclaredDay
 from casework.law.openings import DateValue, Opening, OrderTime, Setting, as_day, open_clocks
 from casework.law.periods import Period
 from casework.law.procedure import EventDate, EventKind, Nature, Procedure, applies
-from casework.law.wording import LawError
+from casework.law.terms import DATE_WORDS
+from casework.law.wording import N_, LawError, Term, either, quote
 
 
 class NotAllowedNow(LawError):
@@ -102,25 +103,42 @@ def _check_stage(
     if kind in procedure.allowed_at(stage, on=today, begun_on=begun_on):
         return
     if not kind.in_force.covers(today):
-        raise NotAllowedNow(f"“{kind.label}” is not in the law in force on {show(today)}.")
+        raise NotAllowedNow(
+            N_("“{kind}” is not in the law in force on {today}."),
+            kind=Term(kind.label),
+            today=today,
+        )
     if not applies(kind, on=today, begun_on=begun_on):
         raise NotAllowedNow(
-            f"“{kind.label}” is not in the law for this case: the case began too early for "
-            f"{kind.citation.provision}."
+            N_(
+                "“{kind}” is not in the law for this case: the case began too early for "
+                "{provision}."
+            ),
+            kind=Term(kind.label),
+            provision=kind.citation.provision,
         )
     raise NotAllowedNow(
-        f"“{kind.label}” cannot be recorded while the case is “{procedure.stage(stage).label}”."
+        N_("“{kind}” cannot be recorded while the case is “{stage}”."),
+        kind=Term(kind.label),
+        stage=Term(procedure.stage(stage).label),
     )
 
 
 def _check_dates(kind: EventKind, dates: Mapping[EventDate, DateValue], today: date) -> None:
     for needed in kind.dates:
         if needed not in dates:
-            raise MissingDate(f"“{kind.label}” needs the day it was {needed}.")
+            raise MissingDate(
+                N_("“{kind}” needs the day it was {done}."),
+                kind=Term(kind.label),
+                done=Term(DATE_WORDS[needed]),
+            )
     for name, value in dates.items():
         if as_day(value) > today:
             raise DateOutOfOrder(
-                f"The day it was {name}, {show(as_day(value))}, lies after today, {show(today)}."
+                N_("The day it was {done}, {day}, lies after today, {today}."),
+                done=Term(DATE_WORDS[name]),
+                day=as_day(value),
+                today=today,
             )
     _check_order(dates)
 
@@ -131,8 +149,11 @@ def _check_order(dates: Mapping[EventDate, DateValue]) -> None:
     for (earlier, first), (later, second) in pairwise(known):
         if second < first:
             raise DateOutOfOrder(
-                f"It cannot have been {later} on {show(second)}, "
-                f"before it was {earlier} on {show(first)}."
+                N_("It cannot have been {later} on {second}, before it was {earlier} on {first}."),
+                later=Term(DATE_WORDS[later]),
+                second=second,
+                earlier=Term(DATE_WORDS[earlier]),
+                first=first,
             )
 
 
@@ -143,13 +164,20 @@ def _check_followed(
         return
     before = [event for event in past if event.kind in kind.follows]
     if not before:
-        wanted = " or ".join(f"“{procedure.event_kind(code).label}”" for code in kind.follows)
-        raise NotAllowedNow(f"“{kind.label}” can only follow {wanted}, which is not on record.")
+        wanted = either([quote(procedure.event_kind(code).label) for code in kind.follows])
+        raise NotAllowedNow(
+            N_("“{kind}” can only follow {wanted}, which is not on record."),
+            kind=Term(kind.label),
+            wanted=wanted,
+        )
     first = min(before, key=lambda event: event.day)
     if day < first.day:
         raise DateOutOfOrder(
-            f"“{kind.label}” on {show(day)} would lie before “{first.label}” "
-            f"of {show(first.day)}, which it follows."
+            N_("“{kind}” on {day} would lie before “{first}” of {first_on}, which it follows."),
+            kind=Term(kind.label),
+            day=day,
+            first=Term(first.label),
+            first_on=first.day,
         )
 
 
@@ -157,8 +185,10 @@ def _check_windows(kind: EventKind, day: date, clocks: Sequence[Clock]) -> None:
     for clock in clocks:
         if clock.limit in kind.not_before and clock.due_on is not None and day <= clock.due_on:
             raise WindowStillOpen(
-                f"“{kind.label}” may not be before the end of “{clock.label}” "
-                f"on {show(clock.due_on)}."
+                N_("“{kind}” may not be before the end of “{clock}” on {due}."),
+                kind=Term(kind.label),
+                clock=Term(clock.label),
+                due=clock.due_on,
             )
 
 
@@ -233,8 +263,3 @@ def foresee_service(
     )  # fmt: skip
     opened = open_clocks(limits=limits, setting=setting)
     return tuple(opening for opening in opened if opening.limit.code not in already)
-
-
-def show(day: date) -> str:
-    """Return a day as it stands in a sentence of refusal: 18 May 2022."""
-    return f"{day.day} {day:%B %Y}"

@@ -126,7 +126,7 @@ def count_own(
     :raises LawError: if the calendar or the years of a date do not reach so far.
     """
     if period.unit in {Unit.HOURS, Unit.CLEAR_DAYS}:
-        raise HoursNotCounted("A house deadline is counted in days, weeks, months or years.")
+        raise HoursNotCounted(N_("A house deadline is counted in days, weeks, months or years."))
     return count_time(
         regime=REGIME, period=period, moment=day, calendar=calendar, direction=direction,
         declared=declared,
@@ -146,4 +146,4 @@ def get_chain(code: str, *, authority: str) -> Chain:
     for chain in chains_of(authority):
         if chain.code == code:
             return chain
-    raise UnknownChain(f"“{code}” is not a chain of deadlines here.")
+    raise UnknownChain(N_("“{code}” is not a chain of deadlines here."), code=code)

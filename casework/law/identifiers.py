@@ -18,7 +18,7 @@ from stdnum.exceptions import (
 from stdnum.fr import siren, siret
 from stdnum.it import codicefiscale, iva
 
-from casework.law.wording import N_, LawError
+from casework.law.wording import N_, LawError, Term
 
 COMPANY_NUMBER = re.compile(r"^([0-9]{8}|[A-Z]{2}[0-9]{6}|[A-Z][0-9]{7})$")
 LONGEST = 60
@@ -120,8 +120,12 @@ def check_identifier(*, kind: IdentifierKind, text: str) -> str:
     try:
         return compact(shape.check(text.strip()))
     except ValidationError as error:
-        like = f"{shape.label}: such a number looks like {shape.example}."
-        raise IdentifierWrong(f"“{text.strip()}” {_fault(error)} {like}") from error
+        raise IdentifierWrong(
+            FAULTS[_fault_of(error)],
+            text=text.strip(),
+            kind=Term(shape.label),
+            example=shape.example,
+        ) from error
 
 
 def is_only(kind: str) -> bool:
@@ -129,13 +133,26 @@ def is_only(kind: str) -> bool:
     return SHAPES[IdentifierKind(kind)].is_only
 
 
-def _fault(error: ValidationError) -> str:
-    if isinstance(error, InvalidLength):
-        return "has too many characters or too few."
-    if isinstance(error, InvalidChecksum):
-        return "does not add up: its check digit is wrong, so a digit is probably mistyped."
-    if isinstance(error, InvalidComponent):
-        return "has a part that does not exist."
-    if isinstance(error, InvalidFormat):
-        return "has characters that do not belong in it."
-    return "is not such a number."
+def _fault_of(error: ValidationError) -> type[ValidationError]:
+    return next(kind for kind in FAULTS if isinstance(error, kind))
+
+
+FAULTS: dict[type[ValidationError], str] = {
+    InvalidLength: N_(
+        "“{text}” has too many characters or too few. {kind}: such a number looks like {example}."
+    ),
+    InvalidChecksum: N_(
+        "“{text}” does not add up: its check digit is wrong, so a digit is probably mistyped. "
+        "{kind}: such a number looks like {example}."
+    ),
+    InvalidComponent: N_(
+        "“{text}” has a part that does not exist. {kind}: such a number looks like {example}."
+    ),
+    InvalidFormat: N_(
+        "“{text}” has characters that do not belong in it. "
+        "{kind}: such a number looks like {example}."
+    ),
+    ValidationError: N_(
+        "“{text}” is not such a number. {kind}: such a number looks like {example}."
+    ),
+}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Sentence, Term
 
 LONGEST = 40_000  # characters of one letter, some fifteen pages
 HEADING = re.compile(r"##[ \t]+(?P<text>.*)")
@@ -33,11 +33,12 @@ UNSEEN = re.compile(
 
 
 SUBJECT = 0  # the number of the line that is no line of the text
+IN_SUBJECT = N_("In the subject")
 UNCLOSED = {
-    "{{": "“{{” has no “}}” after it in the same line",
-    "}}": "“}}” has no “{{” before it in the same line",
-    "[[": "“[[” has no “]]” after it in the same line",
-    "]]": "“]]” has no “[[” before it in the same line",
+    "{{": N_("“{{” has no “}}” after it in the same line"),
+    "}}": N_("“}}” has no “{{” before it in the same line"),
+    "[[": N_("“[[” has no “]]” after it in the same line"),
+    "]]": N_("“]]” has no “[[” before it in the same line"),
 }
 
 
@@ -91,7 +92,7 @@ def read_text(text: str) -> tuple[Block, ...]:
     :raises TextRefused: if a mark is not closed, or the text is too long; the line is named.
     """
     if len(text) > LONGEST:
-        raise TextRefused(f"The text is longer than {LONGEST} characters.")
+        raise TextRefused(N_("The text is longer than {longest} characters."), longest=LONGEST)
     blocks: list[Block] = []
     open_kind: BlockKind | None = None
     for number, raw in enumerate(clean(text).split("\n"), start=1):
@@ -119,7 +120,11 @@ def read_line(words: str, number: int = SUBJECT) -> list[Run]:
         runs += _plain(words[at : mark.start()], style)
         at = mark.end()
         if mark["loose"]:
-            raise TextRefused(f"{where(number)}: {UNCLOSED[mark['loose']]}.")
+            raise TextRefused(
+                N_("{where}: {unclosed}."),
+                where=where(number),
+                unclosed=Term(UNCLOSED[mark["loose"]]),
+            )
         if mark["strong"]:
             style = replace(style, is_strong=not style.is_strong)
         elif mark["emphasis"]:
@@ -128,7 +133,8 @@ def read_line(words: str, number: int = SUBJECT) -> list[Run]:
             runs.append(_marked(mark, style))
     if style.is_strong or style.is_emphasis:
         raise TextRefused(
-            f"{where(number)}: what “*” begins does not end. Write “\\*” for an asterisk itself."
+            N_("{where}: what “*” begins does not end. Write “\\*” for an asterisk itself."),
+            where=where(number),
         )
     return [*runs, *_plain(words[at:], style)]
 
@@ -145,9 +151,9 @@ def find_gaps(blocks: Sequence[Block]) -> list[Gap]:
     return [Gap(text=run.text, line=run.line) for run in runs_of(blocks) if run.is_gap]
 
 
-def where(number: int) -> str:
-    """Return in English where something stands, by the number of its line."""
-    return f"Line {number}" if number else "In the subject"
+def where(number: int) -> Sentence:
+    """Return where something stands, by the number of its line; 0 is the subject."""
+    return Sentence(N_("Line {number}"), {"number": number}) if number else Sentence(IN_SUBJECT)
 
 
 def clean(text: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 
 
 class NoSuchHour(LawError):
@@ -30,12 +30,17 @@ def read_local(*, day: date, hour: time, zone: str, is_second: bool | None = Non
     back = first.astimezone(UTC).astimezone(ZoneInfo(zone))
     if back.replace(tzinfo=None) != first.replace(tzinfo=None):
         raise NoSuchHour(
-            f"On {day.day} {day:%B %Y} the clock is put forward over {hour:%H:%M}: "
-            "that hour does not exist."
+            N_("On {day} the clock is put forward over {hour}: that hour does not exist."),
+            day=day,
+            hour=f"{hour:%H:%M}",
         )
     if is_second is None:
         raise HourTwice(
-            f"On {day.day} {day:%B %Y} the clock is put back and {hour:%H:%M} comes twice: "
-            "say which of the two is meant."
+            N_(
+                "On {day} the clock is put back and {hour} comes twice: "
+                "say which of the two is meant."
+            ),
+            day=day,
+            hour=f"{hour:%H:%M}",
         )
     return second if is_second else first

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from casework.law.letter_text import Block, Run, TextRefused, read_line, read_text, runs_of, where
-from casework.law.wording import N_
+from casework.law.wording import N_, Sentence, Term, in_turn
 
 LONGEST_SUBJECT = 200
 MOST_TOLD = 5  # faults told of at once
@@ -131,11 +131,11 @@ BY_NAME = {field.name: field for field in FIELDS}
 class TemplateRefused(TextRefused):
     """The template names a value that there is not; ``faults`` are told one by one."""
 
-    def __init__(self, faults: Sequence[str]) -> None:
+    def __init__(self, faults: Sequence[Sentence]) -> None:
         self.faults = tuple(faults)
         more = len(faults) - MOST_TOLD
-        told = [*faults[:MOST_TOLD], *([f"And {more} more."] if more > 0 else [])]
-        super().__init__(" ".join(told))
+        rest = [Sentence(N_("And {more} more."), {"more": more})] if more > 0 else []
+        super().__init__(N_("{faults}"), faults=in_turn([*faults[:MOST_TOLD], *rest]))
 
 
 def offered_to(kind: LetterKind) -> list[MergeField]:
@@ -150,16 +150,19 @@ def check_text(*, subject: str, text: str, kind: LetterKind) -> tuple[Block, ...
         not for this kind; with the value's name and line.
     """
     if not subject.strip():
-        raise TextRefused("Say what the letter is about: the subject is empty.")
+        raise TextRefused(N_("Say what the letter is about: the subject is empty."))
     if len(subject) > LONGEST_SUBJECT:
-        raise TextRefused(f"The subject is longer than {LONGEST_SUBJECT} characters.")
+        raise TextRefused(
+            N_("The subject is longer than {longest} characters."),
+            longest=LONGEST_SUBJECT,
+        )
     if "\n" in subject.strip() or "\r" in subject.strip():
-        raise TextRefused("The subject is one line.")
+        raise TextRefused(N_("The subject is one line."))
     blocks = read_text(text)
     if not blocks:
-        raise TextRefused("The letter says nothing yet: write its text.")
+        raise TextRefused(N_("The letter says nothing yet: write its text."))
     runs = (*read_line(subject), *runs_of(blocks))
-    if faults := [fault for run in runs if run.field and (fault := _fault(run, kind))]:
+    if faults := [fault for run in runs if run.field and (fault := _fault(run, kind)) is not None]:
         raise TemplateRefused(faults)
     return blocks
 
@@ -170,16 +173,24 @@ def find_needs(*, subject: str, text: str) -> frozenset[Need]:
     return frozenset(BY_NAME[name].need for name in names) - {Need.NOTHING}
 
 
-def _fault(run: Run, kind: LetterKind) -> str:
+def _fault(run: Run, kind: LetterKind) -> Sentence | None:
     place, name = where(run.line), run.field
     field = BY_NAME.get(name)
-    if field is None:
-        near = get_close_matches(name.casefold(), BY_NAME, n=1, cutoff=0.6)
-        hint = f" Did you mean “{near[0]}”?" if near else ""
-        return f"{place}: there is no field “{name}”.{hint}"
-    if field.need not in OFFERED[kind]:
-        return (
-            f"{place}: the field “{name}” is for {NEED_LABELS[field.need]}, which a template "
-            f"of the kind “{KIND_LABELS[kind]}” is not."
-        )
-    return ""
+    if field is not None and field.need in OFFERED[kind]:
+        return None
+    if field is not None:
+        return Sentence(NOT_OFFERED, {
+            "place": place, "field": name, "need": Term(NEED_LABELS[field.need]),
+            "kind": Term(KIND_LABELS[kind]),
+        })  # fmt: skip
+    near = get_close_matches(name.casefold(), BY_NAME, n=1, cutoff=0.6)
+    if near:
+        return Sentence(NEARLY, {"place": place, "field": name, "near": near[0]})
+    return Sentence(NO_FIELD, {"place": place, "field": name})
+
+
+NO_FIELD = N_("{place}: there is no field “{field}”.")
+NEARLY = N_("{place}: there is no field “{field}”. Did you mean “{near}”?")
+NOT_OFFERED = N_(
+    "{place}: the field “{field}” is for {need}, which a template of the kind “{kind}” is not."
+)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from currency_converter import CurrencyConverter, RateNotFoundError
 
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Shown
 
 MINOR_UNITS = 100  # of every currency here; one with another number is refused
 LONGEST_GAP = 7  # days without a fixing that the rates may have, over holidays
@@ -37,7 +37,7 @@ class NoRate(LawError):
 
 
 @dataclass(frozen=True)
-class Money:
+class Money(Shown):
     """An amount in whole minor units (pence, cents) of one ISO 4217 currency."""
 
     minor: int
@@ -45,10 +45,13 @@ class Money:
 
     def __post_init__(self) -> None:
         if not isinstance(self.minor, int) or isinstance(self.minor, bool):
-            raise UnreadableMoney(f"An amount is kept in whole minor units, not as {self.minor!r}.")
+            raise UnreadableMoney(
+                N_("An amount is kept in whole minor units, not as {text}."), text=repr(self.minor)
+            )
         if not CODE.fullmatch(self.currency) or self.currency in NOT_HUNDREDTHS:
             raise UnreadableMoney(
-                f"“{self.currency}” is not a currency of hundredths by its three-letter code."
+                N_("“{currency}” is not a currency of hundredths by its three-letter code."),
+                currency=self.currency,
             )
 
     @classmethod
@@ -58,11 +61,14 @@ class Money:
         :raises UnreadableMoney: if it is a float, no number, or has over two decimals.
         """
         if isinstance(amount, float | bool) or not isinstance(amount, Decimal | str | int):
-            raise UnreadableMoney(f"{amount!r} is not exact; state the amount in digits.")
+            raise UnreadableMoney(
+                N_("{text} is not exact; state the amount in digits."), text=repr(amount)
+            )
         text = f"{amount:f}" if isinstance(amount, Decimal) else str(amount)
         if not AMOUNT.fullmatch(text):
             raise UnreadableMoney(
-                f"“{text}” is not an amount like 7552800.00, with two decimals at most."
+                N_("“{text}” is not an amount like 7552800.00, with two decimals at most."),
+                text=text,
             )
         return cls(int(Decimal(text) * MINOR_UNITS), currency)
 
@@ -100,7 +106,9 @@ class Money:
 
     def _same(self, other: "Money") -> int:
         if self.currency != other.currency:
-            raise CurrencyMismatch(f"{self} and {other} are in different currencies.")
+            raise CurrencyMismatch(
+                N_("{one} and {other} are in different currencies."), one=self, other=other
+            )
         return other.minor
 
     def portion(self, numerator: int, denominator: int) -> "Money":
@@ -109,7 +117,11 @@ class Money:
         :raises UnreadableMoney: if the denominator is not above zero.
         """
         if denominator <= 0:
-            raise UnreadableMoney(f"A share cannot be {numerator} out of {denominator}.")
+            raise UnreadableMoney(
+                N_("A share cannot be {numerator} out of {denominator}."),
+                numerator=numerator,
+                denominator=denominator,
+            )
         return Money(_round(Decimal(self.minor * numerator), Decimal(denominator)), self.currency)
 
     def split(self, count: int) -> tuple["Money", ...]:
@@ -118,7 +130,7 @@ class Money:
         :raises UnreadableMoney: if the count is below 1.
         """
         if count < 1:
-            raise UnreadableMoney(f"An amount cannot be split into {count} parts.")
+            raise UnreadableMoney(N_("An amount cannot be split into {count} parts."), count=count)
         equal = Money(self.minor // count, self.currency)
         return (*[equal] * (count - 1), self - equal * (count - 1))
 
@@ -164,7 +176,11 @@ def convert(
     """
     foreign = money.currency if to == "EUR" else to
     if foreign == "EUR" or "EUR" not in {money.currency, to}:
-        raise NoRate(f"{money.currency} is not converted into {to}: one of them must be the euro.")
+        raise NoRate(
+            N_("{currency} is not converted into {other}: one of them must be the euro."),
+            currency=money.currency,
+            other=to,
+        )
     rate, rate_on = _find_rate(foreign, on, str(rates_file or ""))
     dividend, divisor = Decimal(money.minor), rate
     if to != "EUR":
@@ -176,19 +192,31 @@ def convert(
 def _find_rate(currency: str, on: date, rates_file: str) -> tuple[Decimal, date]:
     rates = _rates(rates_file)
     if currency not in rates.currencies:
-        raise NoRate(f"The European Central Bank publishes no rate for {currency}.")
+        raise NoRate(
+            N_("The European Central Bank publishes no rate for {currency}."), currency=currency
+        )
     first, last = rates.bounds[currency]
     if not first <= on <= last:
         raise NoRate(
-            f"The rates for {currency} known here run from {first} to {last}; "
-            f"there is none for {on}."
+            N_(
+                "The rates for {currency} known here run from {first} to {last}; "
+                "there is none for {day}."
+            ),
+            currency=currency,
+            first=first,
+            last=last,
+            day=on,
         )
     for day in (on - timedelta(days=n) for n in range(LONGEST_GAP + 1)):
         try:
             return Decimal(rates.convert(1, "EUR", currency, date=day)), day
         except RateNotFoundError:
             continue  # no fixing on this day: the one before counts
-    raise NoRate(f"No rate for {currency} was published in the week up to {on}.")
+    raise NoRate(
+        N_("No rate for {currency} was published in the week up to {day}."),
+        currency=currency,
+        day=on,
+    )
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from casework.law.declared import DeclaredDay
 from casework.law.periods import Period, Unit
 from casework.law.procedure import EventDate, TimeLimit
 from casework.law.terms import DATE_WORDS
-from casework.law.wording import N_, LawError, Sentence
+from casework.law.wording import N_, LawError, Sentence, Term
 
 DateValue = date | datetime
 
@@ -91,13 +91,19 @@ def _open_for_event(limit: TimeLimit, setting: Setting, start: DateValue | None)
     opening = _open_one(limit, given, start, setting)
     if lawful is not None and _ends_before(opening, _open_one(limit, lawful, start, setting)):
         raise TimeTooShort(
-            f"“{limit.label}”: {given} is less than the {lawful} "
-            f"that the law gives ({limit.citation.provision})."
+            N_("“{limit}”: {given} is less than the {lawful} that the law gives ({provision})."),
+            limit=Term(limit.label),
+            given=given,
+            lawful=lawful,
+            provision=limit.citation.provision,
         )
     if limit.longest and _ends_before(_open_one(limit, limit.longest, start, setting), opening):
         raise TimeTooLong(
-            f"“{limit.label}”: {given} is more than the {limit.longest} "
-            f"that the law allows ({limit.citation.provision})."
+            N_("“{limit}”: {given} is more than the {longest} that the law allows ({provision})."),
+            limit=Term(limit.label),
+            given=given,
+            longest=limit.longest,
+            provision=limit.citation.provision,
         )
     return opening
 

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from casework.law.authority import Authority
 from casework.law.maximums import Cap, PublicBody, Tier
 from casework.law.money import Money, total
+from casework.law.periods import Period, Unit
 from casework.law.procedure import AmountEffect
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Term
 
 
 class AboveCap(LawError):
@@ -59,7 +60,9 @@ def find_maximum(
     """
     caps = [c for c in authority.caps if c.tier is tier and c.in_force.covers(on)]
     if not caps:
-        raise NoMaximum(f"No maximum of the kind “{tier}” was in force on {on}.")
+        raise NoMaximum(
+            N_("No maximum of the kind “{tier}” was in force on {day}."), tier=tier.value, day=on
+        )
     cap = caps[0]
     by_turnover = cap.fixed
     if is_undertaking and turnover is not None:
@@ -80,7 +83,10 @@ def check_cap(*, amount: Money, maximum: Maximum) -> None:
     """
     if amount.minor > maximum.amount.minor:
         raise AboveCap(
-            f"{amount} is above the maximum of {maximum.amount} ({maximum.cap.citation.provision})."
+            N_("{amount} is above the maximum of {maximum} ({provision})."),
+            amount=amount,
+            maximum=maximum.amount,
+            provision=maximum.cap.citation.provision,
         )
 
 
@@ -106,7 +112,9 @@ def check_respondent(*, authority: Authority, body: PublicBody) -> None:
     unfined = authority.unfined
     if unfined is not None and body in unfined.bodies:
         raise PublicBodyRefused(
-            f"A fine cannot be imposed on {unfined.label} ({unfined.citation.provision})."
+            N_("A fine cannot be imposed on {body} ({provision})."),
+            body=Term(unfined.label),
+            provision=unfined.citation.provision,
         )
 
 
@@ -171,7 +179,10 @@ def check_variation(*, before: Money | None, after: Money, provision: str) -> No
     """
     if before is not None and after.minor > before.minor:
         raise IncreaseRefused(
-            f"A variation may only lower the sum: {after} is more than {before} ({provision})."
+            N_("A variation may only lower the sum: {after} is more than {before} ({provision})."),
+            after=after,
+            before=before,
+            provision=provision,
         )
 
 
@@ -184,7 +195,9 @@ def check_sum(*, parts: Sequence[Money], amount: Money) -> None:
         return
     found = total(parts, currency=amount.currency)
     if found != amount:
-        raise PartsDiffer(f"The parts make {found}, the penalty is {amount}.")
+        raise PartsDiffer(
+            N_("The parts make {found}, the penalty is {amount}."), found=found, amount=amount
+        )
 
 
 def check_rate(*, authority: Authority, procedure: str, rate: Money, on: date) -> None:
@@ -234,5 +247,8 @@ def check_liquidation(*, amount: Money, accrual: Accrual) -> None:
     """
     if amount.minor > accrual.amount.minor:
         raise AboveAccrued(
-            f"{amount} is more than the {accrual.amount} that accrued in {accrual.days} days."
+            N_("{amount} is more than the {accrued} that accrued in {time}."),
+            amount=amount,
+            accrued=accrual.amount,
+            time=Period(accrual.days, Unit.DAYS),
         )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Shown, Term
 
 
 class UnreadablePeriod(LawError):
@@ -18,13 +18,13 @@ class ImpossiblePeriod(UnreadablePeriod):
 class Unit(StrEnum):
     """What a period is stated in."""
 
-    HOURS = "hours"
-    DAYS = "days"
-    WORKING_DAYS = "working days"
-    CLEAR_DAYS = "clear days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    YEARS = "years"
+    HOURS = N_("hours")
+    DAYS = N_("days")
+    WORKING_DAYS = N_("working days")
+    CLEAR_DAYS = N_("clear days")
+    WEEKS = N_("weeks")
+    MONTHS = N_("months")
+    YEARS = N_("years")
 
 
 class Direction(StrEnum):
@@ -49,7 +49,7 @@ STATED = re.compile(
 
 
 @dataclass(frozen=True)
-class Period:
+class Period(Shown):
     """A number of units: ``str(Period(28, Unit.DAYS))`` is “28 days”.
 
     :raises ImpossiblePeriod: if the amount is below 1 or makes more than a hundred years.
@@ -61,11 +61,15 @@ class Period:
     def __post_init__(self) -> None:
         if self.amount < 1:
             raise ImpossiblePeriod(
-                f"A period must be at least one of its units long, not {self.amount} {self.unit}."
+                N_("A period must be at least one of its units long, not {count} {unit}."),
+                count=self.amount,
+                unit=Term(self.unit),
             )
         if self.amount > CENTURY[self.unit]:
             raise ImpossiblePeriod(
-                f"A period of {self.amount} {self.unit} is longer than 100 years."
+                N_("A period of {count} {unit} is longer than 100 years."),
+                count=self.amount,
+                unit=Term(self.unit),
             )
 
     def __str__(self) -> str:
@@ -83,7 +87,10 @@ def parse_period(text: str) -> Period:
     units = {unit.value: unit for unit in Unit}
     if stated is None or f"{word}s" not in units:
         raise UnreadablePeriod(
-            f"“{text}” is not a period like “28 days”, “20 working days”, “3 clear days”, "
-            "“4 weeks”, “6 months”, “2 years” or “72 hours”."
+            N_(
+                "“{text}” is not a period like “28 days”, “20 working days”, “3 clear days”, "
+                "“4 weeks”, “6 months”, “2 years” or “72 hours”."
+            ),
+            text=text,
         )
     return Period(int(stated[1]), units[f"{word}s"])

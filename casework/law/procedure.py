@@ -24,7 +24,7 @@ from casework.law.terms import (
     Track,
     Whose,
 )
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Term
 
 __all__ = [
     "ALWAYS",
@@ -247,7 +247,11 @@ class Procedure:
         try:
             return self.by_code[code]
         except KeyError:
-            raise UnknownEventKind(f"“{code}” is not an event of {self.label}.") from None
+            raise UnknownEventKind(
+                N_("“{code}” is not an event of {procedure}."),
+                code=code,
+                procedure=Term(self.label),
+            ) from None
 
     def instrument(self, code: str) -> Instrument:
         """Return the instrument with this code.
@@ -257,7 +261,11 @@ class Procedure:
         for instrument in self.instruments:
             if instrument.code == code:
                 return instrument
-        raise UnknownInstrument(f"“{code}” is not an instrument of {self.label}.")
+        raise UnknownInstrument(
+            N_("“{code}” is not an instrument of {procedure}."),
+            code=code,
+            procedure=Term(self.label),
+        )
 
     def limit(self, code: str, *, on: date) -> TimeLimit:
         """Return the time limit with this code as the law stood on the day ``on``.
@@ -267,7 +275,9 @@ class Procedure:
         for limit in self.limits:
             if limit.code == code and limit.in_force.covers(on):
                 return limit
-        raise UnknownTimeLimit(f"No time limit “{code}” was in force on {on:%-d %B %Y}.")
+        raise UnknownTimeLimit(
+            N_("No time limit “{code}” was in force on {day}."), code=code, day=on
+        )
 
     def limits_started_by(
         self, kind: EventKind, *, on: date, begun_on: date | None = None

@@ -11,11 +11,15 @@ from enum import StrEnum
 from casework.law.counting import count_time
 from casework.law.periods import Period
 from casework.law.procedure import Citation, EventKind, Procedure
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Term, either, quote
 
 
 class PublicationRefused(LawError):
     """The law does not let this decision be published, or not yet, or not like this."""
+
+
+NO_RULE_PERSONS = N_("No rule says how decisions about natural persons are published.")
+NO_RULE_ORGANISATIONS = N_("No rule says how decisions about organisations are published.")
 
 
 class NoPublicationRule(LawError):
@@ -72,8 +76,7 @@ def find_rule(
         if rule.for_individuals in {None, is_individual} and rule.procedure in {"", procedure}
     ]
     if not found:
-        whom = "natural persons" if is_individual else "organisations"
-        raise NoPublicationRule(f"No rule says how decisions about {whom} are published.")
+        raise NoPublicationRule(NO_RULE_PERSONS if is_individual else NO_RULE_ORGANISATIONS)
     return max(found, key=lambda rule: rule.procedure)
 
 
@@ -94,18 +97,25 @@ def check_publication(
     """
     provision = rule.citation.provision
     if rule.is_barred and procedure.code == rule.procedure:
-        raise PublicationRefused(f"A simplified sanction is never made public ({provision}).")
+        raise PublicationRefused(
+            N_("A simplified sanction is never made public ({provision})."), provision=provision
+        )
     if not kind.may_be_published:
-        raise PublicationRefused(f"“{kind.label}” is not published.")
+        raise PublicationRefused(N_("“{kind}” is not published."), kind=Term(kind.label))
     if kind.published_after and not set(kind.published_after) & set(past):
-        wanted = " or ".join(f"“{procedure.event_kind(c).label}”" for c in kind.published_after)
-        raise PublicationRefused(f"It is published only after {wanted}, which is not on record.")
+        wanted = either([quote(procedure.event_kind(c).label) for c in kind.published_after])
+        raise PublicationRefused(
+            N_("It is published only after {wanted}, which is not on record."), wanted=wanted
+        )
     if rule.names_nobody and not is_pseudonymised:
         raise PublicationRefused(
-            f"It is published only once names and addresses have been replaced ({provision})."
+            N_("It is published only once names and addresses have been replaced ({provision})."),
+            provision=provision,
         )
     if form not in rule.forms:
-        raise PublicationRefused(f"It is not published in this form ({provision}).")
+        raise PublicationRefused(
+            N_("It is not published in this form ({provision})."), provision=provision
+        )
 
 
 def stays_until(*, rule: PublicationRule, published_on: date) -> date | None:

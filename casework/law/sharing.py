@@ -42,5 +42,5 @@ def check_facts(facts: Collection[SharedFact]) -> list[SharedFact]:
     """
     chosen = [fact for fact in SharedFact if fact in facts]
     if not chosen:
-        raise NothingShared("Choose at least one kind of fact to share.")
+        raise NothingShared(N_("Choose at least one kind of fact to share."))
     return chosen

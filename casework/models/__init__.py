@@ -24,6 +24,7 @@ from casework.models.event import Event
 from casework.models.feed import Feed
 from casework.models.file import StoredFile
 from casework.models.history import ChainEntry, History, Reading
+from casework.models.incoming import IncomingMail, Mailbox
 from casework.models.job import Job, Report
 from casework.models.letter import (
     LetterEnclosure,
@@ -57,11 +58,12 @@ __all__ = [
     "ApprovalVote", "Authority", "Breach", "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag",
     "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Correspondent", "Deadline",
     "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Disclosure", "Document",
-    "DocumentVersion", "EntryVersion", "Event", "Feed", "Following", "History", "Job", "KeptAnswer",
-    "LedgerEntry", "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead",
-    "Liquidation", "LiveEntry", "MailboxMail", "Mailing", "Matter", "Membership", "Message",
-    "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge",
-    "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PeriodicPenalty",
-    "Reading", "Recusal", "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Share",
-    "Statement", "StoredFile", "Suspension", "Tag", "Task",
+    "DocumentVersion", "EntryVersion", "Event", "Feed", "Following", "History", "IncomingMail",
+    "Job", "KeptAnswer", "LedgerEntry", "LetterEnclosure", "LetterTemplate",
+    "LetterTemplateVersion", "Letterhead", "Liquidation", "LiveEntry", "Mailbox", "MailboxMail",
+    "Mailing", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
+    "OrganisationIdentifier", "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party",
+    "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading", "Recusal", "ReferenceCounter",
+    "Reminder", "Report", "SavedView", "Service", "Share", "Statement", "StoredFile",
+    "Suspension", "Tag", "Task",
 ]  # fmt: skip

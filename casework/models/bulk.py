@@ -54,7 +54,8 @@ class BulkLine(models.Model):
     act = models.ForeignKey(BulkAct, on_delete=models.PROTECT, related_name="lines")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
     state = word(LineState, default=LineState.OWED)
-    said = models.TextField(blank=True)
+    said = models.TextField(blank=True)  # in English, and in any language by ``refusal``
+    refusal = models.JSONField(default=dict)
     before = models.JSONField(default=dict)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Lower
 
 from casework.law.confidentiality import Confidentiality
 from casework.law.correspondence import SPOKEN, Nature, Part, Way, write_post_number
@@ -167,6 +168,7 @@ class Correspondent(models.Model):
 
     class Meta:
         ordering = ["correspondence", "id"]
+        indexes = [models.Index(Lower("address"), name="correspondent_by_address")]
         constraints = [
             only("correspondent", "part", Part),
             models.CheckConstraint(

@@ -29,7 +29,8 @@ class Job(models.Model):
     asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="jobs")
     attempts = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
-    error = models.TextField(blank=True)
+    error = models.TextField(blank=True)  # in English; a refusal in any language by ``refusal``
+    refusal = models.JSONField(default=dict)
     recorded_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,6 +1,7 @@
 """Parties: who takes part in a case, in which role, and where letters reach them."""
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from casework.law.procedure import Party as Role
 from casework.models.case import Case
@@ -58,6 +59,7 @@ class Address(models.Model):
 
     class Meta:
         ordering = ["since_on", "id"]
+        indexes = [models.Index(Lower("email"), name="address_by_email")]
         constraints = [
             models.UniqueConstraint(
                 fields=["party"],

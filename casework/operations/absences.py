@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Absence, Authority, Officer
 from casework.operations.acting import local_day, powers_of, require_power
 from casework.operations.operation import operation
@@ -43,9 +43,11 @@ def set_absence(
     _check_days(from_on, until_on, today)
     _check_people(authority, officer, cover, today)
     if _away(authority, cover, from_on, until_on):
-        raise CannotCover(f"{cover.name} is away then too.")
+        raise CannotCover(N_("{name} is away then too."), name=cover.name)
     if _away(authority, officer, from_on, until_on):
-        raise ImpossibleAbsence(f"Some of these days are noted for {officer.name} already.")
+        raise ImpossibleAbsence(
+            N_("Some of these days are noted for {name} already."), name=officer.name
+        )
     return Absence.objects.create(
         authority=authority, officer=officer, cover=cover, from_on=from_on, until_on=until_on,
         sees_confidential=sees_confidential, allowed_by=actor if sees_confidential else None,
@@ -69,7 +71,7 @@ def end_absence(*, absence_id: int, actor: Officer, now: datetime) -> Absence:
     require_power(officer=actor, authority=absence.authority, power=power, now=now)
     today = local_day(authority=absence.authority, now=now)
     if absence.ended_at is not None or absence.until_on <= today:
-        raise AbsenceEnded("This absence is over already.")
+        raise AbsenceEnded(N_("This absence is over already."))
     absence.ended_at = now
     absence.save(update_fields=["ended_at"])
     return absence
@@ -90,7 +92,7 @@ def allow_confidential(*, absence_id: int, actor: Officer, now: datetime) -> Abs
     authority = absence.authority
     require_power(officer=actor, authority=authority, power=Power.RESTRICT_CASES, now=now)
     if absence.ended_at is not None or absence.until_on <= local_day(authority=authority, now=now):
-        raise AbsenceEnded("This absence is over already.")
+        raise AbsenceEnded(N_("This absence is over already."))
     absence.sees_confidential, absence.allowed_by = True, actor
     absence.save(update_fields=["sees_confidential", "allowed_by"])
     return absence
@@ -98,20 +100,28 @@ def allow_confidential(*, absence_id: int, actor: Officer, now: datetime) -> Abs
 
 def _check_days(from_on: date, until_on: date, today: date) -> None:
     if until_on <= from_on:
-        raise ImpossibleAbsence("The day of return must lie after the first day away.")
+        raise ImpossibleAbsence(N_("The day of return must lie after the first day away."))
     if until_on <= today:
-        raise ImpossibleAbsence(f"The day of return, {until_on}, must lie after today, {today}.")
+        raise ImpossibleAbsence(
+            N_("The day of return, {day}, must lie after today, {today}."),
+            day=until_on,
+            today=today,
+        )
     if (until_on - from_on).days > LONGEST:
-        raise ImpossibleAbsence("An absence lasts a year at most; hand the cases over instead.")
+        raise ImpossibleAbsence(N_("An absence lasts a year at most; hand the cases over instead."))
 
 
 def _check_people(authority: Authority, officer: Officer, cover: Officer, today: date) -> None:
     if cover.pk == officer.pk:
-        raise CannotCover("Somebody else must stand in.")
+        raise CannotCover(N_("Somebody else must stand in."))
     for somebody in (officer, cover):
         powers = powers_of(officer=somebody, authority=authority, today=today)
         if Power.READ_CASES not in powers:
-            raise CannotCover(f"{somebody.name} may not read cases at {authority.code.upper()}.")
+            raise CannotCover(
+                N_("{name} may not read cases at {authority}."),
+                name=somebody.name,
+                authority=authority.code.upper(),
+            )
 
 
 def _away(authority: Authority, officer: Officer, from_on: date, until_on: date) -> bool:

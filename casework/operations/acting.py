@@ -6,17 +6,20 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from casework.law.powers import POWER_LABELS, POWERS, Power, Role
+from casework.law.wording import N_, Refusal, Term
 from casework.models import Authority, Membership, Officer
 
 
-class PowerMissing(Exception):
+class PowerMissing(Refusal):
     """The officer lacks a power; the text names it and may be shown."""
 
     def __init__(self, power: Power, authority: Authority) -> None:
         self.power = power
         self.authority = authority
         super().__init__(
-            f"You lack the power to {POWER_LABELS[power]} at {authority.code.upper()}."
+            N_("You lack the power to {power} at {authority}."),
+            power=Term(POWER_LABELS[power]),
+            authority=authority.code.upper(),
         )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from casework.law.authorities import get_authority
 from casework.law.penalties import BINDING, check_sum, check_variation
 from casework.law.procedure import AmountEffect, EventKind
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Term
 from casework.models import Action, Case, Event, Officer, Penalty, PenaltyAmount
 from casework.models.penalty import AmountState, Qualifier
 from casework.operations.facts import EventFacts
@@ -31,13 +31,18 @@ def check_amount(*, case: Case, kind: EventKind, facts: EventFacts) -> None:
     if kind.amount is None or not kind.amount.states_amount:
         return
     if facts.amount is None:
-        raise AmountMissing(f"“{kind.label}” needs an amount, or that it is unknown or withheld.")
+        raise AmountMissing(
+            N_("“{kind}” needs an amount, or that it is unknown or withheld."),
+            kind=Term(kind.label),
+        )
     amount = facts.amount.amount
     if amount is None:
         return
     own = get_authority(case.authority.code).currency
     if amount.currency != own:
-        raise ForeignCurrency(f"{amount} is not in the currency of the authority, {own}.")
+        raise ForeignCurrency(
+            N_("{amount} is not in the currency of the authority, {own}."), amount=amount, own=own
+        )
     check_sum(parts=[b.part for b in facts.breaches if b.part], amount=amount)
     penalty = find_penalty(case, facts.action_id)
     if kind.amount is AmountEffect.VARIED and penalty is not None:

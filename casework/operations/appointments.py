@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from casework.law.consequences import show
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, write_plainly
 from casework.models import Appointment, Case, Event, Officer
 from casework.models.deadline import AppointmentKind, AppointmentState
 from casework.operations.acting import local_day, require_power
@@ -110,7 +109,7 @@ def _lock(case_id: int, actor: Officer, now: datetime) -> Case:
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     if procedure_of(case).stage(case.stage).is_closed:
-        raise AppointmentNotAllowed("The case is closed; reopen it first.")
+        raise AppointmentNotAllowed(N_("The case is closed; reopen it first."))
     return case
 
 
@@ -119,25 +118,27 @@ def _lock_planned(pk: int, reason: str, actor: Officer, now: datetime) -> Appoin
     appointment = Appointment.objects.select_for_update().get(pk=pk)
     appointment.case = case
     if not reason.strip():
-        raise AppointmentNotAllowed("Give a reason: it joins the record.")
+        raise AppointmentNotAllowed(N_("Give a reason: it joins the record."))
     if appointment.is_cancelled:
-        raise AppointmentNotAllowed("The appointment was cancelled.")
+        raise AppointmentNotAllowed(N_("The appointment was cancelled."))
     if appointment.starts_at <= now:
-        raise AppointmentNotAllowed("The appointment is past; record what happened as an event.")
+        raise AppointmentNotAllowed(
+            N_("The appointment is past; record what happened as an event.")
+        )
     return appointment
 
 
 def _check_time(starts_at: datetime, ends_at: datetime | None, now: datetime) -> None:
     if starts_at <= now:
-        raise AppointmentNotAllowed("This time is past; record what happened as an event.")
+        raise AppointmentNotAllowed(N_("This time is past; record what happened as an event."))
     if ends_at is not None and ends_at <= starts_at:
-        raise AppointmentNotAllowed("It cannot end before it starts.")
+        raise AppointmentNotAllowed(N_("It cannot end before it starts."))
 
 
 def _describe(appointment: Appointment) -> str:
     local = appointment.starts_at.astimezone(ZoneInfo(appointment.case.authority.zone))
     label = APPOINTMENTS[AppointmentKind(appointment.kind)]
-    said = f"{label}, {show(local.date())}, {local:%H:%M}"
+    said = f"{label}, {write_plainly(local.date())}, {local:%H:%M}"
     return f"{said}, {appointment.place}" if appointment.place else said
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from casework.law.powers import POWERS, Power
 from casework.law.references import normalise_reference
+from casework.law.wording import N_
 from casework.models import AccessRequest, Authority, Case, Membership, Message, Officer
 from casework.operations.acting import local_day, require_power
 from casework.operations.confidentiality import ReasonMissing
@@ -38,7 +39,7 @@ def ask_for_case(
     """
     require_power(officer=actor, authority=authority, power=Power.READ_CASES, now=now)
     if not reason.strip():
-        raise ReasonMissing("Give a reason: it joins the record.")
+        raise ReasonMissing(N_("Give a reason: it joins the record."))
     case = Case.objects.filter(
         authority=authority, reference_key=normalise_reference(reference)
     ).first()

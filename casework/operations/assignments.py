@@ -7,7 +7,7 @@ from django.db.models import Q
 from casework.law.authorities import AUTHORITIES
 from casework.law.endings import Result
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Case, CaseOfficer, Event, Officer
 from casework.operations.acting import local_day, require_power
 from casework.operations.confidentiality import check_reader
@@ -67,11 +67,11 @@ def refer_case(
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     if not to.strip() or not reason.strip():
-        raise CannotRefer("Name the authority and give a reason: both join the record.")
+        raise CannotRefer(N_("Name the authority and give a reason: both join the record."))
     if to == case.authority.code:
-        raise CannotRefer("This is the case's own authority.")
+        raise CannotRefer(N_("This is the case's own authority."))
     if on > local_day(authority=case.authority, now=now) or on < case.opened_on:
-        raise CannotRefer("The day must lie between the opening of the case and today.")
+        raise CannotRefer(N_("The day must lie between the opening of the case and today."))
     name = to.upper() if to in AUTHORITIES else to.strip()
     event = append_note(
         case=case, kind="case_referred", on=on, summary=f"{name}. {reason.strip()}", actor=actor,
@@ -87,9 +87,9 @@ def refer_case(
 
 def _check_officer(case: Case, officer: Officer | None, reason: str, today: date) -> None:
     if not reason.strip():
-        raise CannotAssign("Give a reason: it joins the record.")
+        raise CannotAssign(N_("Give a reason: it joins the record."))
     if officer == case.lead:
-        raise CannotAssign("The case is in these hands already.")
+        raise CannotAssign(N_("The case is in these hands already."))
     if officer is not None:
         check_reader(case=case, officer=officer, today=today)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from casework.law.powers import Power
 from casework.law.references import Provision
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Breach, Case, Event, Officer
 from casework.models.action import Finding
 from casework.operations.acting import local_day, require_power
@@ -29,7 +29,9 @@ def allege_breach(
     case = _lock(case_id, reason, actor, now)
     same = case.breaches.filter(action=None, law=provision.law, place=provision.place)
     if same.exists():
-        raise BreachNotAllowed(f"A breach of {provision} is on the case already.")
+        raise BreachNotAllowed(
+            N_("A breach of {provision} is on the case already."), provision=provision
+        )
     breach = Breach.objects.create(case=case, law=provision.law, place=provision.place)
     _note(case, breach, "breach_alleged", reason=reason, actor=actor, now=now)
     return breach
@@ -58,9 +60,9 @@ def _find(breach_id: int, finding: Finding, reason: str, actor: Officer, now: da
     case = _lock(case_id, reason, actor, now)
     breach = Breach.objects.select_for_update().get(pk=breach_id)
     if breach.action_id is not None:
-        raise BreachNotAllowed("A notice says this; it is changed by what courts decide on it.")
+        raise BreachNotAllowed(N_("A notice says this; it is changed by what courts decide on it."))
     if breach.finding == finding:
-        raise BreachNotAllowed("That was found already.")
+        raise BreachNotAllowed(N_("That was found already."))
     breach.finding = finding
     breach.save(update_fields=["finding"])
     return _note(case, breach, f"breach_{finding}", reason=reason, actor=actor, now=now)
@@ -70,9 +72,9 @@ def _lock(case_id: int, reason: str, actor: Officer, now: datetime) -> Case:
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     if procedure_of(case).stage(case.stage).is_closed:
-        raise BreachNotAllowed("The case is closed; reopen it first.")
+        raise BreachNotAllowed(N_("The case is closed; reopen it first."))
     if not reason.strip():
-        raise BreachNotAllowed("Give a reason: it joins the record.")
+        raise BreachNotAllowed(N_("Give a reason: it joins the record."))
     return case
 
 

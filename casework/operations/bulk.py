@@ -12,7 +12,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from casework.law.wording import LawError
+from casework.law.counting.storage import pack_sentence
+from casework.law.wording import N_, LawError
 from casework.models import BulkAct, BulkLine, Job, Officer
 from casework.models.bulk import BulkKind, LineState
 from casework.operations.acting import PowerMissing, local_day
@@ -44,9 +45,9 @@ def order_bulk(
     if known is not None:
         return known
     if not case_ids:
-        raise CannotOrder("Choose at least one case.")
+        raise CannotOrder(N_("Choose at least one case."))
     if len(case_ids) > MOST_CASES:
-        raise CannotOrder("At most ten thousand cases can be acted on at once; filter further.")
+        raise CannotOrder(N_("At most ten thousand cases can be acted on at once; filter further."))
     job = _order_job("bulk", f"bulk:{token}", actor, now)
     act = BulkAct.objects.create(
         kind=kind, given=given, officer=actor, token=token, job=job, recorded_at=now
@@ -64,13 +65,13 @@ def undo_bulk(*, act_id: int, actor: Officer, now: datetime) -> BulkAct:
     """
     act = BulkAct.objects.select_for_update(of=("self",)).select_related("job").get(pk=act_id)
     if act.officer_id != actor.pk:
-        raise CannotOrder("Only who ordered this can undo it.")
+        raise CannotOrder(N_("Only who ordered this can undo it."))
     if act.undo_job_id is not None:
-        raise CannotOrder("This was undone already.")
+        raise CannotOrder(N_("This was undone already."))
     if act.job.state in {"owed", "running"}:
-        raise CannotOrder("This is still being done; stop it first.")
+        raise CannotOrder(N_("This is still being done; stop it first."))
     if not act.lines.filter(state=LineState.DONE).update(state=LineState.UNDOING):
-        raise CannotOrder("There is nothing to undo.")
+        raise CannotOrder(N_("There is nothing to undo."))
     act.undo_job = _order_job("bulk_undo", f"bulk_undo:{act.token}", actor, now)
     Job.objects.filter(pk=act.undo_job_id).update(parameters={"act": act.pk})
     act.save(update_fields=["undo_job"])
@@ -120,13 +121,15 @@ def _treat(act: BulkAct, pk: int, owed: LineState, now: datetime) -> None:
                 else:
                     line.before = doing.do(line=line, act=act, now=now)
         except (LawError, PowerMissing) as refusal:
-            line.state, line.said = LineState.STUCK if is_undo else LineState.REFUSED, str(refusal)
+            line.state = LineState.STUCK if is_undo else LineState.REFUSED
+            line.said, line.refusal = str(refusal), pack_sentence(refusal.sentence)
         else:
-            line.state, line.said = LineState.UNDONE if is_undo else LineState.DONE, ""
-        line.save(update_fields=["state", "said", "before"])
+            line.state = LineState.UNDONE if is_undo else LineState.DONE
+            line.said, line.refusal = "", {}
+        line.save(update_fields=["state", "said", "refusal", "before"])
 
 
 def _check_sees(officer: Officer, line: BulkLine, now: datetime) -> None:
     today = local_day(authority=line.case.authority, now=now)
     if not visible_cases(officer=officer, today=today).filter(pk=line.case_id).exists():
-        raise CannotOrder("You do not see this case any more.")
+        raise CannotOrder(N_("You do not see this case any more."))

@@ -6,14 +6,15 @@ from datetime import date, datetime
 from typing import Any
 
 from casework.law.endings import Result
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import BulkAct, BulkLine, Officer, Task
 from casework.models.bulk import BulkKind
 from casework.models.task import TaskState
 from casework.operations.acting import local_day
 from casework.operations.assignments import assign_case
-from casework.operations.endings import close_case, reopen_case
+from casework.operations.endings import close_case
 from casework.operations.tags import tag_case, untag_case
+from casework.operations.taking_back import take_back_closing
 from casework.operations.to_do import drop_task, set_task
 
 
@@ -43,7 +44,7 @@ def _assign(*, line: BulkLine, act: BulkAct, now: datetime) -> dict[str, Any]:
 
 def _assign_back(*, line: BulkLine, act: BulkAct, now: datetime) -> None:
     if line.case.lead_id != act.given["officer"]:
-        raise ChangedSince("The case was assigned anew since.")
+        raise ChangedSince(N_("The case was assigned anew since."))
     assign_case(
         case_id=line.case_id, officer=_officer(line.before["officer"]), reason=_undoing(act),
         actor=act.officer, now=now,
@@ -73,7 +74,7 @@ def _set_task(*, line: BulkLine, act: BulkAct, now: datetime) -> dict[str, Any]:
 def _drop_task(*, line: BulkLine, act: BulkAct, now: datetime) -> None:
     task = Task.objects.get(pk=line.before["task"])
     if task.state != TaskState.OPEN:
-        raise ChangedSince("The task has ended since.")
+        raise ChangedSince(N_("The task has ended since."))
     drop_task(task_id=task.pk, reason=_undoing(act), actor=act.officer, now=now)
 
 
@@ -88,11 +89,9 @@ def _close(*, line: BulkLine, act: BulkAct, now: datetime) -> dict[str, Any]:
 
 
 def _reopen(*, line: BulkLine, act: BulkAct, now: datetime) -> None:
-    case = line.case
-    if case.events.filter(number__gt=line.before["event"], kind="case_reopened").exists():
-        raise ChangedSince("The case was reopened since.")
-    reopen_case(
-        case_id=case.pk, on=local_day(authority=case.authority, now=now), reason=_undoing(act),
+    take_back_closing(
+        case_id=line.case_id, number=line.before["event"],
+        on=local_day(authority=line.case.authority, now=now), reason=_undoing(act),
         actor=act.officer, now=now,
     )  # fmt: skip
 

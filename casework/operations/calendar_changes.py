@@ -8,10 +8,9 @@ from hashlib import sha256
 from django.db.models import Q
 
 from casework.law.calendars import calendars_with, get_calendar
-from casework.law.consequences import show
 from casework.law.declared import DeclaredDay, Effect
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Term
 from casework.models import Authority, DeadlineChange, DeclaredHoliday, Officer
 from casework.operations.acting import local_day, require_power
 from casework.operations.approvals.lapsing import lapse_stale
@@ -31,6 +30,9 @@ from casework.queries.declared import declared_days
 
 ACT = "calendar_changed"
 REACH = timedelta(days=40)  # no rule looks further from a holiday than a few days
+
+HOLIDAY_ALREADY = N_("{day} is already a public holiday in {calendar}.")
+NO_HOLIDAY = N_("{day} is not a public holiday in {calendar}.")
 
 
 class CalendarUnchanged(LawError):
@@ -118,12 +120,14 @@ def adopt_holiday(
     list(rows.filter(pk__in=[authority.pk for authority in authorities]))
     first = propose_holiday(change=change, actor=actor, now=now)
     if not reason.strip():
-        raise ChangeIncomplete("Give a reason: it joins the record.")
+        raise ChangeIncomplete(N_("Give a reason: it joins the record."))
     for case_id in sorted({r.deadline.case_id for r in first.touched}):
         lock_case(case_id)
     found = _find_touched(change)
     if found.mark != seen:
-        raise ListOutdated("The list has changed since you saw it. Look at it again, then adopt.")
+        raise ListOutdated(
+            N_("The list has changed since you saw it. Look at it again, then adopt.")
+        )
     kept = [_keep(row, reason, actor, now) for row in change.rows]
     changes = _recompute(found, change, kept, Acting(actor=actor, now=now, reason=reason))
     owe_notices(changes=changes, occasion=f"calendar:{kept[0].pk}", now=now)
@@ -141,18 +145,20 @@ class Acting:
 
 def _check(change: HolidayChange) -> None:
     if not (change.name.strip() and change.source.strip()):
-        raise ChangeIncomplete("Name the holiday, and the official text that it rests on.")
+        raise ChangeIncomplete(N_("Name the holiday, and the official text that it rests on."))
     calendar = get_calendar(change.calendar, declared_days())
     if calendar.parts:
         raise CalendarNotUsed(
-            f"The calendar {calendar.code} is put together from others; change one of those."
+            N_("The calendar {calendar} is put together from others; change one of those."),
+            calendar=calendar.code,
         )
     for row in change.rows:
         is_holiday = calendar.holiday_on(row.on) is not None
         if is_holiday == (row.effect is Effect.ADDED):
-            state = "already" if is_holiday else "not"
             raise CalendarUnchanged(
-                f"{show(row.on)} is {state} a public holiday in {calendar.label}."
+                HOLIDAY_ALREADY if is_holiday else NO_HOLIDAY,
+                day=row.on,
+                calendar=Term(calendar.label),
             )
 
 
@@ -160,7 +166,7 @@ def _authorities_counting_by(code: str) -> list[Authority]:
     calendars = calendars_with(code)
     found = list(Authority.objects.filter(calendar__in=calendars).order_by("pk"))
     if not found:
-        raise CalendarNotUsed(f"No authority here counts by the calendar {code}.")
+        raise CalendarNotUsed(N_("No authority here counts by the calendar {code}."), code=code)
     return found
 
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from casework.law.identifiers import IdentifierKind, check_identifier
 from casework.law.identifiers import is_only as is_only_one
 from casework.law.naming import core_of
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Authority, Organisation, OrganisationIdentifier
 from casework.operations.setting_up import register_organisation
 
@@ -57,7 +57,7 @@ def check_name(name: str) -> str:
     :raises NameWrong: if it holds neither letter nor digit.
     """
     if not core_of(name):
-        raise NameWrong("A name needs at least one letter or digit.")
+        raise NameWrong(N_("A name needs at least one letter or digit."))
     return name.strip()
 
 
@@ -72,10 +72,13 @@ def write_identifier(
     value = check_identifier(kind=kind, text=text)
     known = OrganisationIdentifier.objects.filter(authority=card.authority_id, kind=kind)
     if known.filter(value=value).exists():  # whose it is, not every colleague may know
-        raise IdentifierTaken(f"{value} stands on a card of this authority already.")
+        raise IdentifierTaken(
+            N_("{value} stands on a card of this authority already."), value=value
+        )
     if is_only_one(kind) and (mine := known.filter(organisation=card).first()):
         raise IdentifierTaken(
-            f"The card has the number {mine.value} of this kind already; remove it first."
+            N_("The card has the number {number} of this kind already; remove it first."),
+            number=mine.value,
         )
     try:
         with transaction.atomic():
@@ -83,7 +86,9 @@ def write_identifier(
                 authority_id=card.authority_id, organisation=card, kind=kind, value=value
             )
     except IntegrityError as error:  # written elsewhere in this moment
-        raise IdentifierTaken(f"{value} stands on a card of this authority already.") from error
+        raise IdentifierTaken(
+            N_("{value} stands on a card of this authority already."), value=value
+        ) from error
 
 
 def find_standing_card(*, authority: Authority, card_id: int) -> Organisation:
@@ -95,5 +100,5 @@ def find_standing_card(*, authority: Authority, card_id: int) -> Organisation:
     while card.merged_into_id is not None:
         card = Organisation.objects.select_for_update(no_key=True).get(pk=card.merged_into_id)
     if card.authority_id != authority.pk:
-        raise AnotherAuthoritysCard("This card belongs to another authority.")
+        raise AnotherAuthoritysCard(N_("This card belongs to another authority."))
     return card

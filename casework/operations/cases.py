@@ -10,7 +10,7 @@ from casework.law.powers import Power
 from casework.law.procedure import EventDate, Origin
 from casework.law.procedure import Party as Role
 from casework.law.references import Provision, normalise_reference, write_reference
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import (
     Authority,
     Breach,
@@ -77,9 +77,11 @@ def open_case(
     require_power(officer=actor, authority=authority, power=Power.OPEN_CASES, now=now)
     today = local_day(authority=authority, now=now)
     if opened_on > today:
-        raise DayInFuture(f"The day {opened_on} lies after today, {today}.")
+        raise DayInFuture(
+            N_("The day {day} lies after today, {today}."), day=opened_on, today=today
+        )
     if not any(party.role is Role.RESPONDENT for party in parties):
-        raise RespondentMissing("Name at least one respondent.")
+        raise RespondentMissing(N_("Name at least one respondent."))
     law = get_authority(authority.code)
     chosen = law.procedure(procedure) if procedure else law.procedures[0]
     reference = _take_reference(authority, opened_on.year)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import AccessRequest, Case, CaseOfficer, Event, Officer
 from casework.operations.acting import local_day, powers_of, require_power
 from casework.operations.operation import operation
@@ -47,7 +47,7 @@ def restrict_case(
     """
     case = _lock(case_id, reason, actor, now)
     if case.is_confidential:
-        raise AlreadyRestricted("The case is restricted already; admit or remove officers.")
+        raise AlreadyRestricted(N_("The case is restricted already; admit or remove officers."))
     today = local_day(authority=case.authority, now=now)
     named = {officer.pk: officer for officer in (*officers, actor)}
     for officer in named.values():
@@ -92,7 +92,7 @@ def admit_to_case(
     today = local_day(authority=case.authority, now=now)
     check_reader(case=case, officer=officer, today=today)
     if not _name(case, officer, today):
-        raise CannotAdmit(f"{officer.name} is named on the case already.")
+        raise CannotAdmit(N_("{name} is named on the case already."), name=officer.name)
     AccessRequest.objects.filter(case=case, officer=officer, answered_at__isnull=True).update(
         answered_by=actor, answered_at=now
     )
@@ -115,12 +115,14 @@ def remove_from_case(
     today = local_day(authority=case.authority, now=now)
     held = case.officers.filter(in_force(today), officer=officer).first()
     if case.lead_id == officer.pk:
-        raise CannotRemove(f"{officer.name} leads the case; put somebody else in charge first.")
+        raise CannotRemove(
+            N_("{name} leads the case; put somebody else in charge first."), name=officer.name
+        )
     if held is None:
-        raise CannotRemove(f"{officer.name} is not named on the case.")
+        raise CannotRemove(N_("{name} is not named on the case."), name=officer.name)
     end_work(held, today)
     if not _may_still_admit(case, today):
-        raise CannotRemove("Nobody would be left who may admit others to the case.")
+        raise CannotRemove(N_("Nobody would be left who may admit others to the case."))
     return append_note(
         case=case, kind="officer_removed", on=today, actor=actor, now=now,
         summary=f"{officer.name}. {reason.strip()}", details={"officer": officer.pk},
@@ -134,9 +136,13 @@ def check_reader(*, case: Case, officer: Officer, today: date) -> None:
     """
     powers = powers_of(officer=officer, authority=case.authority, today=today)
     if Power.READ_CASES not in powers:
-        raise CannotAdmit(f"{officer.name} may not read cases at {case.authority.code.upper()}.")
+        raise CannotAdmit(
+            N_("{name} may not read cases at {authority}."),
+            name=officer.name,
+            authority=case.authority.code.upper(),
+        )
     if case.recusals.filter(officer=officer, ended_at__isnull=True).exists():
-        raise CannotAdmit(f"{officer.name} is recused from the case.")
+        raise CannotAdmit(N_("{name} is recused from the case."), name=officer.name)
 
 
 def end_work(held: CaseOfficer, today: date) -> None:
@@ -157,14 +163,14 @@ def _lock(case_id: int, reason: str, actor: Officer, now: datetime) -> Case:
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.RESTRICT_CASES, now=now)
     if not reason.strip():
-        raise ReasonMissing("Give a reason: it joins the record.")
+        raise ReasonMissing(N_("Give a reason: it joins the record."))
     return case
 
 
 def _lock_restricted(case_id: int, reason: str, actor: Officer, now: datetime) -> Case:
     case = _lock(case_id, reason, actor, now)
     if not case.is_confidential:
-        raise NotRestricted("Every officer of the authority sees this case.")
+        raise NotRestricted(N_("Every officer of the authority sees this case."))
     return case
 
 

@@ -9,7 +9,7 @@ from casework.law.consequences import check_event
 from casework.law.openings import DAY_NOT_KNOWN
 from casework.law.powers import Power
 from casework.law.procedure import EventKind, TimeLimit
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Approval, Case, Deadline, Event, Officer, Suspension
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.event import Precision
@@ -90,11 +90,11 @@ def check_correction(
     :raises LawError: if the new dates are not allowed.
     """
     if Event.objects.filter(corrects=wrong).exists():
-        raise CannotCorrect("This event was corrected already; correct its correction.")
+        raise CannotCorrect(N_("This event was corrected already; correct its correction."))
     if not reason.strip():
-        raise CannotCorrect("Give a reason: it joins the record.")
+        raise CannotCorrect(N_("Give a reason: it joins the record."))
     if facts.kind != wrong.kind:
-        raise CannotCorrect("A correction is an event of the same kind.")
+        raise CannotCorrect(N_("A correction is an event of the same kind."))
     kind = procedure_of(case).event_kind(wrong.kind)
     _check(case, wrong, kind, facts, now)
     return kind

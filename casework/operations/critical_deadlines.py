@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from casework.law.approvals import Subject
+from casework.law.wording import N_
 from casework.models import Approval, Deadline, Officer
 from casework.operations.acting import local_day
 from casework.operations.approvals.gate import name_approvers, require_approval
 from casework.operations.clocks import Cause, note_change
-from casework.operations.deadlines import DeadlineNotRunning, lock_deadline
+from casework.operations.deadlines import NOT_IN_STATE, DeadlineNotRunning, lock_deadline
 from casework.operations.operation import operation
 from casework.operations.record import append_note
 
@@ -71,7 +72,7 @@ def check_unmarked(*, deadline: Deadline) -> None:
     """
     _check_running(deadline)
     if deadline.is_critical:
-        raise DeadlineNotRunning("The deadline is marked as critical already.")
+        raise DeadlineNotRunning(N_("The deadline is marked as critical already."))
 
 
 def check_marked(*, deadline: Deadline) -> None:
@@ -81,12 +82,12 @@ def check_marked(*, deadline: Deadline) -> None:
     """
     _check_running(deadline)
     if not deadline.is_critical:
-        raise DeadlineNotRunning("No officer marked this deadline as critical.")
+        raise DeadlineNotRunning(N_("No officer marked this deadline as critical."))
 
 
 def _check_running(deadline: Deadline) -> None:
     if not deadline.is_running:
-        raise DeadlineNotRunning(f"The deadline is {deadline.state}, so this cannot be done.")
+        raise DeadlineNotRunning(NOT_IN_STATE[deadline.state])
 
 
 def _note(

@@ -7,7 +7,7 @@ from casework.law.approvals import Subject
 from casework.law.counting import Reckoning, extend
 from casework.law.periods import Direction
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Term
 from casework.models import Approval, Deadline, Officer
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.operations.acting import local_day, require_power
@@ -26,6 +26,15 @@ from casework.operations.hanging import rehang
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.queries.deadlines import is_critical
+
+NOT_IN_STATE = {
+    DeadlineState.OPEN: N_("The deadline runs, so this cannot be done."),
+    DeadlineState.WAITING: N_("The deadline waits for its day, so this cannot be done."),
+    DeadlineState.SUSPENDED: N_("The deadline is suspended, so this cannot be done."),
+    DeadlineState.MET: N_("The deadline is met, so this cannot be done."),
+    DeadlineState.WAIVED: N_("The deadline is waived, so this cannot be done."),
+    DeadlineState.WITHDRAWN: N_("The deadline is withdrawn, so this cannot be done."),
+}
 
 
 class DeadlineNotRunning(LawError):
@@ -60,16 +69,21 @@ def extend_deadline(
     extension = limit.extension
     if extension is None:
         raise ExtensionNotAllowed(
-            f"“{limit.label}” cannot be extended ({limit.citation.provision})."
+            N_("“{limit}” cannot be extended ({provision})."),
+            limit=Term(limit.label),
+            provision=limit.citation.provision,
         )
     if extension.times is not None and deadline.times_extended >= extension.times:
         raise ExtensionNotAllowed(
-            f"“{limit.label}” was extended already ({extension.citation.provision})."
+            N_("“{limit}” was extended already ({provision})."),
+            limit=Term(limit.label),
+            provision=extension.citation.provision,
         )
     if extension.needs_agreement and not agreed:
         raise ExtensionNotAllowed(
-            f"“{limit.label}” can only be extended if both sides agree "
-            f"({extension.citation.provision})."
+            N_("“{limit}” can only be extended if both sides agree ({provision})."),
+            limit=Term(limit.label),
+            provision=extension.citation.provision,
         )
     before, working = deadline.due_on, deadline.reckoning
     longer = extend(
@@ -103,7 +117,7 @@ def suspend_deadline(
     """
     deadline = lock_deadline(deadline_id, reason, actor, now, DeadlineState.OPEN)
     if deadline.is_own:
-        raise NoClock("The house set this day: it has no clock to stop. Move it instead.")
+        raise NoClock(N_("The house set this day: it has no clock to stop. Move it instead."))
     _check_day(deadline, on, now)
     event = append_note(
         case=deadline.case, kind="deadline_suspended", on=on, actor=actor, now=now,
@@ -128,7 +142,9 @@ def resume_deadline(
     begun = deadline.suspensions.get(until_on__isnull=True)
     if on < begun.from_on:
         raise DeadlineNotRunning(
-            f"It cannot run again on {on}, before it was stopped on {begun.from_on}."
+            N_("It cannot run again on {day}, before it was stopped on {stopped}."),
+            day=on,
+            stopped=begun.from_on,
         )
     _check_day(deadline, on, now)
     event = append_note(
@@ -189,7 +205,7 @@ def check_end(*, deadline: Deadline, on: date, now: datetime) -> None:
     :raises DeadlineNotRunning: saying which.
     """
     if not deadline.is_running:
-        raise DeadlineNotRunning(f"The deadline is {deadline.state}, so this cannot be done.")
+        raise DeadlineNotRunning(NOT_IN_STATE[deadline.state])
     _check_day(deadline, on, now)
 
 
@@ -199,7 +215,7 @@ def check_reason(reason: str) -> None:
     :raises ReasonMissing: if nothing is said.
     """
     if not reason.strip():
-        raise ReasonMissing("Give a reason: it joins the record.")
+        raise ReasonMissing(N_("Give a reason: it joins the record."))
 
 
 def _end(
@@ -221,10 +237,14 @@ def _end(
 def _check_day(deadline: Deadline, on: date, now: datetime) -> None:
     today = local_day(authority=deadline.authority, now=now)
     if on > today:
-        raise DeadlineNotRunning(f"The day {on} lies after today, {today}.")
+        raise DeadlineNotRunning(
+            N_("The day {day} lies after today, {today}."), day=on, today=today
+        )
     if _runs_forward(deadline) and deadline.trigger_on is not None and on < deadline.trigger_on:
         raise DeadlineNotRunning(
-            f"The day {on} lies before the clock started, on {deadline.trigger_on}."
+            N_("The day {day} lies before the clock started, on {start}."),
+            day=on,
+            start=deadline.trigger_on,
         )
 
 
@@ -251,5 +271,5 @@ def lock_deadline(
     require_power(officer=actor, authority=case.authority, power=Power.MANAGE_DEADLINES, now=now)
     check_reason(reason)
     if deadline.state not in (states or RUNNING):
-        raise DeadlineNotRunning(f"The deadline is {deadline.state}, so this cannot be done.")
+        raise DeadlineNotRunning(NOT_IN_STATE[deadline.state])
     return deadline

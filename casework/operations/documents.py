@@ -7,10 +7,9 @@ from django.conf import settings
 from django.db.models import Sum
 
 from casework.law.confidentiality import Confidentiality
-from casework.law.consequences import show
 from casework.law.correspondence import Audience
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import (
     Case,
     Correspondence,
@@ -49,11 +48,11 @@ def add_documents(
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     if not attachments:
-        raise DocumentNotAllowed("Choose at least one file.")
+        raise DocumentNotAllowed(N_("Choose at least one file."))
     if letter_id is not None:
         letter = Correspondence.objects.filter(pk=letter_id, case=case).first()
         if letter is None:
-            raise DocumentNotAllowed("There is no such letter in this case.")
+            raise DocumentNotAllowed(N_("There is no such letter in this case."))
         made = attach(letter=letter, case=case, attachments=attachments, actor=actor, now=now)
     else:
         made = [_add(case, None, one, actor, now) for one in attachments]
@@ -73,10 +72,10 @@ def add_version(
     document = lock_document(document_id)
     require_power(officer=actor, authority=document.authority, power=Power.RECORD_EVENTS, now=now)
     if not reason.strip():
-        raise DocumentNotAllowed("Say why there is a new version: it joins the record.")
+        raise DocumentNotAllowed(N_("Say why there is a new version: it joins the record."))
     latest = document.versions.order_by("number").last()
     if latest is not None and latest.file_id == file.pk:
-        raise DocumentNotAllowed("This is the latest version already.")
+        raise DocumentNotAllowed(N_("This is the latest version already."))
     number = latest.number + 1 if latest else 1
     version = _write_version(
         document=document, number=number, file=file, file_name=file_name, reason=reason,
@@ -98,9 +97,9 @@ def add_redacted_copy(
     original = lock_document(document_id)
     require_power(officer=actor, authority=original.authority, power=Power.RECORD_EVENTS, now=now)
     if original.redacts_id is not None:
-        raise DocumentNotAllowed("Redact the original, not a copy of it.")
+        raise DocumentNotAllowed(N_("Redact the original, not a copy of it."))
     if original.versions.filter(file=attachment.file).exists():
-        raise DocumentNotAllowed("This is the original's own file: nothing is redacted in it.")
+        raise DocumentNotAllowed(N_("This is the original's own file: nothing is redacted in it."))
     copy = _add(original.case, original.correspondence, attachment, actor, now, redacts=original)
     _note(original.case, "copy_redacted", [copy], actor=actor, now=now)
     return copy
@@ -120,11 +119,11 @@ def disclose_document(
     require_power(officer=actor, authority=document.authority, power=Power.RECORD_EVENTS, now=now)
     today = local_day(authority=document.authority, now=now)
     if not reason.strip():
-        raise DocumentNotAllowed("Give a reason: it joins the record.")
+        raise DocumentNotAllowed(N_("Give a reason: it joins the record."))
     if on > today:
-        raise DocumentNotAllowed(f"The day {show(on)} lies after today, {show(today)}.")
+        raise DocumentNotAllowed(N_("The day {on} lies after today, {today}."), on=on, today=today)
     if is_disclosed and document.confidentiality == Confidentiality.PRIVILEGED:
-        raise DocumentNotAllowed("What is privileged is not disclosed; change that first.")
+        raise DocumentNotAllowed(N_("What is privileged is not disclosed; change that first."))
     made = Disclosure.objects.create(
         document=document, audience=audience, is_disclosed=is_disclosed, on=on,
         reason=reason.strip(), actor=actor, recorded_at=now,
@@ -149,7 +148,8 @@ def attach(
     has = letter.documents.aggregate(size=Sum("versions__file__size"))["size"] or 0
     if has + sum(one.file.size for one in attachments) > settings.MOST_LETTER_BYTES:
         raise DocumentNotAllowed(
-            f"The files of a letter may have {settings.MOST_LETTER_BYTES // MEGABYTE} MB together."
+            N_("The files of a letter may have {most} MB together."),
+            most=settings.MOST_LETTER_BYTES // MEGABYTE,
         )
     return [_add(case, letter, one, actor, now) for one in attachments]
 
@@ -161,7 +161,7 @@ def lock_document(document_id: int) -> Document:
     """
     case_id = Document.objects.values_list("case_id", flat=True).get(pk=document_id)
     if case_id is None:
-        raise DocumentNotAllowed("This document is not filed in a case yet.")
+        raise DocumentNotAllowed(N_("This document is not filed in a case yet."))
     case = lock_case(case_id)
     document = Document.objects.select_for_update(of=("self",)).get(pk=document_id)
     document.case, document.authority = case, case.authority

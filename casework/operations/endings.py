@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from casework.law.consequences import DateOutOfOrder, show
+from casework.law.consequences import DateOutOfOrder
 from casework.law.endings import CLOSING, REOPENING, RESULT_LABELS, Result
 from casework.law.procedure import EventDate
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Case, Event, Officer
 from casework.operations.facts import EventFacts
 from casework.operations.operation import operation
@@ -38,17 +38,19 @@ def close_case(
     """
     case = lock_case(case_id)
     if procedure_of(case).stage(case.stage).is_closed:
-        raise CannotClose("The case is closed already.")
+        raise CannotClose(N_("The case is closed already."))
     if on < case.opened_on:
         raise DateOutOfOrder(
-            f"The day {show(on)} lies before the case was opened, on {show(case.opened_on)}."
+            N_("The day {day} lies before the case was opened, on {opened}."),
+            day=on,
+            opened=case.opened_on,
         )
     running = find_still_running(case=case, now=now)
     summary = f"{RESULT_LABELS[result]}. {reason.strip()}"
     event = _record(case, CLOSING, on=on, reason=reason, summary=summary, actor=actor, now=now)
     if not running.is_empty and not despite_open:
         raise SomethingRuns(
-            "Something still runs in this case. Confirm that it shall be closed even so."
+            N_("Something still runs in this case. Confirm that it shall be closed even so.")
         )
     Case.objects.filter(pk=case.pk).update(result=result)
     return event
@@ -65,10 +67,12 @@ def reopen_case(*, case_id: int, on: date, reason: str, actor: Officer, now: dat
     """
     case = lock_case(case_id)
     if not procedure_of(case).stage(case.stage).is_closed:
-        raise CannotClose("The case is not closed.")
+        raise CannotClose(N_("The case is not closed."))
     if case.closed_on is not None and on < case.closed_on:
         raise DateOutOfOrder(
-            f"The day {show(on)} lies before the case was closed, on {show(case.closed_on)}."
+            N_("The day {day} lies before the case was closed, on {closed}."),
+            day=on,
+            closed=case.closed_on,
         )
     summary = reason.strip()
     return _record(case, REOPENING, on=on, reason=reason, summary=summary, actor=actor, now=now)
@@ -78,8 +82,8 @@ def _record(
     case: Case, kind: str, *, on: date, reason: str, summary: str, actor: Officer, now: datetime
 ) -> Event:
     if not reason.strip():
-        raise CannotClose("Give a reason: it joins the record.")
+        raise CannotClose(N_("Give a reason: it joins the record."))
     if kind not in procedure_of(case).by_code:
-        raise CannotClose("The procedure of this case knows no such step by hand.")
+        raise CannotClose(N_("The procedure of this case knows no such step by hand."))
     facts = EventFacts(kind=kind, dates={EventDate.DECIDED: on}, summary=summary)
     return record_event(case_id=case.pk, facts=facts, actor=actor, now=now)

@@ -6,7 +6,7 @@ from secrets import token_urlsafe
 
 from django.db.models import QuerySet
 
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Feed, Officer
 from casework.models.feed import FeedScope, Purpose
 from casework.operations.operation import operation
@@ -50,7 +50,7 @@ def revoke_feed(*, purpose: Purpose, actor: Officer, now: datetime) -> None:
     :raises NoFeed: if there is none.
     """
     if not _living(actor).filter(purpose=purpose).update(revoked_at=now):
-        raise NoFeed("There is no feed to revoke.")
+        raise NoFeed(N_("There is no feed to revoke."))
 
 
 def revoke_feeds_of(*, officer: Officer, now: datetime) -> None:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Officer, StoredFile
 from casework.models.file import Scan
 from casework.operations.operation import operation
@@ -18,6 +18,9 @@ from casework.papers.file_store import FileDamaged, FileStore, FileTooLarge
 from casework.papers.sniffing import HEAD, sniff_media_type
 
 __all__ = ["FileDamaged", "FileInfected", "FileNotKept", "keep_file", "open_file"]
+
+
+MEGABYTE = 1_048_576
 
 
 class FileNotKept(LawError):
@@ -36,12 +39,14 @@ class _Scanned:
 
 @operation
 def keep_file(
-    *, content: bytes | BinaryIO, actor: Officer, now: datetime, even_infected: bool = False
-) -> StoredFile:
+    *, content: bytes | BinaryIO, actor: Officer, now: datetime, even_infected: bool = False,
+    most_bytes: int | None = None,
+) -> StoredFile:  # fmt: skip
     """Keep a file, and return its row; the same content is kept once.
 
     A stream is read from its beginning, and left open. What came by mail is kept
     ``even_infected``: nobody is ever given it, but that it came belongs to the record.
+    ``most_bytes`` is how large it may be, where that is not what the settings say of a file.
 
     :raises FileNotKept: if it is empty or larger than is kept.
     :raises FileInfected: if the scanner found malware in it.
@@ -49,14 +54,19 @@ def keep_file(
     stream = BytesIO(content) if isinstance(content, bytes) else content
     scanned = _scan(stream)
     if scanned.scan is Scan.INFECTED and not even_infected:
-        raise FileInfected(f"The file is not taken: {scanned.finding} was found in it.")
+        raise FileInfected(
+            N_("The file is not taken: {finding} was found in it."), finding=scanned.finding
+        )
     stream.seek(0)
     try:
-        kept = _store().keep(stream, most_bytes=settings.MOST_FILE_BYTES, head=HEAD)
+        kept = _store().keep(stream, most_bytes=most_bytes or settings.MOST_FILE_BYTES, head=HEAD)
     except FileTooLarge as error:
-        raise FileNotKept(str(error)) from error
+        raise FileNotKept(
+            N_("The file is too large: at most {most} MB are kept."),
+            most=settings.MOST_FILE_BYTES // MEGABYTE,
+        ) from error
     if kept.size == 0:
-        raise FileNotKept("The file is empty.")
+        raise FileNotKept(N_("The file is empty."))
     row, is_new = StoredFile.objects.get_or_create(
         sha256=kept.sha256,
         defaults={
@@ -76,7 +86,9 @@ def open_file(stored: StoredFile) -> BinaryIO:
     :raises FileDamaged: if it is missing, or is no longer what was kept.
     """
     if stored.is_infected:
-        raise FileInfected(f"The file is not given out: {stored.finding} was found in it.")
+        raise FileInfected(
+            N_("The file is not given out: {finding} was found in it."), finding=stored.finding
+        )
     return _store().open(sha256=stored.sha256, size=stored.size)
 
 

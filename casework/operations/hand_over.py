@@ -9,7 +9,7 @@ from itertools import cycle
 from django.db.models import QuerySet
 
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Authority, Case, CaseOfficer, Officer
 from casework.operations.acting import local_day, require_power
 from casework.operations.confidentiality import ReasonMissing, check_reader, end_work, in_force
@@ -62,13 +62,15 @@ def propose_hand_over(
     require_power(officer=actor, authority=authority, power=Power.ASSIGN_CASES, now=now)
     takers = [taker for taker in to if taker.pk != officer.pk]
     if not takers:
-        raise NobodyToTake("Name somebody else to take the cases.")
+        raise NobodyToTake(N_("Name somebody else to take the cases."))
     today = local_day(authority=authority, now=now)
     led = _led(authority, officer)
     seen = visible_cases(officer=actor, today=today).filter(pk__in=led.values("pk"))
     cases = list(seen.select_related("authority").order_by("reference_key", "id"))
     if not cases:
-        raise NothingToHandOver(f"{officer.name} has no open case that you could hand over.")
+        raise NothingToHandOver(
+            N_("{name} has no open case that you could hand over."), name=officer.name
+        )
     shares = [Share(case=case, to=taker) for case, taker in zip(cases, cycle(takers), strict=False)]
     return HandOver(shares=shares, left=led.count() - len(cases), mark=_mark(shares))
 
@@ -86,10 +88,12 @@ def hand_over_cases(
     :raises CannotAdmit: if a taker may not read cases there, or is recused from one of them.
     """
     if not reason.strip():
-        raise ReasonMissing("Give a reason: it joins the record.")
+        raise ReasonMissing(N_("Give a reason: it joins the record."))
     proposed = propose_hand_over(authority=authority, officer=officer, to=to, actor=actor, now=now)
     if proposed.mark != seen:
-        raise ListChanged("The cases have changed since they were listed. Look at the list again.")
+        raise ListChanged(
+            N_("The cases have changed since they were listed. Look at the list again.")
+        )
     for share in sorted(proposed.shares, key=lambda share: share.case.pk):
         _hand_over(share=share, officer=officer, reason=reason, actor=actor, now=now)
     return proposed

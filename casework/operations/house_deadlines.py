@@ -10,7 +10,7 @@ from casework.law.house import REGIME as HOUSE
 from casework.law.periods import Direction, Period
 from casework.law.powers import Power
 from casework.law.procedure import EventDate, TimeLimit, Whose
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Appointment, Case, Deadline, Event, Officer
 from casework.models.deadline import RUNNING, AppointmentState, DeadlineState
 from casework.operations.acting import local_day, require_power
@@ -127,7 +127,7 @@ def apply_chain(
     counted = _count_chain(case, chain, hangs_on_id, appointment_id, today)
     ahead = [step for step in counted.steps if not step.is_past]
     if not ahead:
-        raise CannotSet("Every step of this chain lies in the past: nothing is left to set.")
+        raise CannotSet(N_("Every step of this chain lies in the past: nothing is left to set."))
     _refuse_twice(case, chain, hangs_on_id, appointment_id)
     event = append_note(
         case=case, kind="chain_applied", on=today, actor=actor, now=now,
@@ -148,11 +148,11 @@ def move_deadline(
     deadline = lock_deadline(deadline_id, reason, actor, now)
     today = local_day(authority=deadline.authority, now=now)
     if not deadline.is_own:
-        raise NotOwn("The law set this deadline; it can only be extended, as the law allows.")
+        raise NotOwn(N_("The law set this deadline; it can only be extended, as the law allows."))
     if to < today:
-        raise CannotSet(f"The day {to} lies before today, {today}.")
+        raise CannotSet(N_("The day {day} lies before today, {today}."), day=to, today=today)
     if to == deadline.due_on:
-        raise CannotSet(f"The deadline is due on {to} already.")
+        raise CannotSet(N_("The deadline is due on {day} already."), day=to)
     before, working = deadline.due_on, deadline.reckoning
     _put_on(deadline, to)
     deadline.hangs_on = deadline.appointment = None
@@ -174,9 +174,9 @@ def _lock(case_id: int, reason: str, actor: Officer, now: datetime) -> Case:
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.MANAGE_DEADLINES, now=now)
     if not reason.strip():
-        raise ReasonMissing("Give a reason: it joins the record.")
+        raise ReasonMissing(N_("Give a reason: it joins the record."))
     if procedure_of(case).stage(case.stage).is_closed:
-        raise CannotSet(f"The case {case.reference} is closed.")
+        raise CannotSet(N_("The case {case} is closed."), case=case.reference)
     return case
 
 
@@ -187,9 +187,9 @@ def _count_chain(
     wanted = appointment_id if chain.hangs_on is HangsOn.APPOINTMENT else hangs_on_id
     if wanted is None:
         raise CannotSet(
-            "This chain hangs on an appointment."
+            N_("This chain hangs on an appointment.")
             if chain.hangs_on is HangsOn.APPOINTMENT
-            else "This chain hangs on a deadline."
+            else N_("This chain hangs on a deadline.")
         )
     facts = [_facts_of(chain, step, hangs_on_id, appointment_id) for step in chain.steps]
     return CountedChain(chain=chain, steps=tuple(_count(case, fact, today) for fact in facts))
@@ -208,14 +208,14 @@ def _facts_of(
 
 def _count(case: Case, facts: OwnFacts, today: date) -> Counted:
     if not facts.label.strip():
-        raise CannotSet("Give the deadline a name.")
+        raise CannotSet(N_("Give the deadline a name."))
     if facts.on is not None:
         return Counted(facts=facts, due_on=facts.on, is_past=facts.on < today)
     if facts.period is None:
-        raise CannotSet("Give a day, or how far it lies from what it hangs on.")
+        raise CannotSet(N_("Give a day, or how far it lies from what it hangs on."))
     day = day_of(_anchor(case, facts), case)
     if day is None:
-        raise CannotSet("What it would hang on has no day at present.")
+        raise CannotSet(N_("What it would hang on has no day at present."))
     reckoning = count_own(
         period=facts.period, direction=facts.direction, day=day,
         calendar=case.authority.calendar, declared=declared_days(),
@@ -231,13 +231,15 @@ def _anchor(case: Case, facts: OwnFacts) -> Deadline | Appointment:
     else:
         found = case.deadlines.filter(pk=facts.hangs_on_id, state__in=RUNNING).first()
     if found is None:
-        raise CannotSet("Choose the deadline or the appointment of this case that it hangs on.")
+        raise CannotSet(N_("Choose the deadline or the appointment of this case that it hangs on."))
     return found
 
 
 def _check(counted: Counted, today: date) -> Counted:
     if counted.is_past:
-        raise CannotSet(f"The day {counted.due_on} lies before today, {today}.")
+        raise CannotSet(
+            N_("The day {day} lies before today, {today}."), day=counted.due_on, today=today
+        )
     return counted
 
 
@@ -246,7 +248,7 @@ def _refuse_twice(
 ) -> None:
     same = case.deadlines.filter(chain=chain, state__in=RUNNING)
     if same.filter(hangs_on=hangs_on_id, appointment=appointment_id).exists():
-        raise CannotSet("This chain was applied to it already.")
+        raise CannotSet(N_("This chain was applied to it already."))
 
 
 def _create(case: Case, counted: Counted, event: Event, now: datetime) -> Deadline:

@@ -13,7 +13,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from casework.law.wording import LawError
+from casework.law.counting.storage import pack_sentence
+from casework.law.wording import N_, LawError, Refusal
 from casework.models import Job, Officer
 from casework.models.job import JobState
 from casework.operations.operation import operation
@@ -29,6 +30,13 @@ logger = logging.getLogger(__name__)
 
 class LeaseLost(Exception):
     """Another worker holds the job, or it was cancelled."""
+
+
+class WorkerStopped(LawError):
+    """The work was taken up as often as it may be, and never ended."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("The worker stopped during each attempt."))
 
 
 class CannotCancel(LawError):
@@ -51,12 +59,17 @@ class Lease:
         if not self._held().update(leased_until=self.read_clock() + LEASE):
             raise LeaseLost(f"Job {self.job.pk} is no longer ours.")
 
-    def end(self, state: JobState, *, error: str = "", retry_at: datetime | None = None) -> None:
+    def end(
+        self, state: JobState, *, error: str = "", refusal: Refusal | None = None,
+        retry_at: datetime | None = None,
+    ) -> None:  # fmt: skip
         """Say how the attempt ended, unless somebody else holds the job by now."""
         done_at = None if state == JobState.OWED else self.read_clock()
         self._held().update(
-            state=state, error=error[:LONGEST_ERROR], leased_until=retry_at, done_at=done_at
-        )
+            state=state, error=(str(refusal) if refusal else error)[:LONGEST_ERROR],
+            refusal=pack_sentence(refusal.sentence) if refusal else {}, leased_until=retry_at,
+            done_at=done_at,
+        )  # fmt: skip
 
     def _held(self) -> QuerySet[Job]:
         return Job.objects.filter(pk=self.job.pk, state=JobState.RUNNING, attempts=self.attempt)
@@ -96,7 +109,7 @@ def cancel_job(*, job_id: int, now: datetime) -> Job:
     """
     job = Job.objects.select_for_update().get(pk=job_id)
     if job.state not in {JobState.OWED, JobState.RUNNING}:
-        raise CannotCancel("This work has ended already.")
+        raise CannotCancel(N_("This work has ended already."))
     job.state, job.done_at, job.leased_until = JobState.CANCELLED, now, None
     job.save(update_fields=["state", "done_at", "leased_until"])
     return job
@@ -137,14 +150,14 @@ def _claim(read_clock: Callable[[], datetime]) -> Lease | None:
 def _attempt(lease: Lease, work: Mapping[str, Work]) -> None:
     """Do the work of one lease, and say how it ended."""
     if lease.attempt > MOST_ATTEMPTS:
-        lease.end(JobState.FAILED, error="The worker stopped during each attempt.")
+        lease.end(JobState.FAILED, refusal=WorkerStopped())
         return
     try:
         work[lease.job.kind](lease)
     except LeaseLost:
         logger.warning("Job %s was taken over or cancelled.", lease.job.pk)
     except LawError as refusal:
-        lease.end(JobState.FAILED, error=str(refusal))
+        lease.end(JobState.FAILED, refusal=refusal)
     # A fault in one job must not keep the others from being done.
     except Exception as error:
         logger.exception("Job %s failed.", lease.job.pk)

@@ -7,7 +7,7 @@ from casework.law.endings import Result
 from casework.law.powers import Power
 from casework.law.procedure import Origin
 from casework.law.procedure import Party as Role
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Address, Case, CaseOfficer, Complaint, Officer, Party
 from casework.operations.acting import local_day, require_power
 from casework.operations.cases import PartyFacts, open_case
@@ -36,16 +36,20 @@ def join_case(
     :raises SomethingRuns: if something runs in the first and that was not confirmed.
     """
     if case_id == lead_id:
-        raise CannotJoin("A case cannot be joined to itself.")
+        raise CannotJoin(N_("A case cannot be joined to itself."))
     locked = {pk: lock_case(pk) for pk in sorted([case_id, lead_id])}  # in one order for all
     case, lead = locked[case_id], locked[lead_id]
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     if case.authority_id != lead.authority_id:
-        raise CannotJoin("Only cases of one authority are joined; a matter ties those of several.")
+        raise CannotJoin(
+            N_("Only cases of one authority are joined; a matter ties those of several.")
+        )
     if procedure_of(lead).stage(lead.stage).is_closed:
-        raise CannotJoin(f"The case {lead.reference} is closed; nothing is joined to it.")
+        raise CannotJoin(
+            N_("The case {case} is closed; nothing is joined to it."), case=lead.reference
+        )
     if case.is_confidential != lead.is_confidential:
-        raise CannotJoin("One of the cases is confidential and the other is not.")
+        raise CannotJoin(N_("One of the cases is confidential and the other is not."))
     today = local_day(authority=case.authority, now=now)
     close_case(
         case_id=case.pk, on=today, result=Result.JOINED, reason=f"{lead.reference}. {reason}",
@@ -118,18 +122,18 @@ def _check_split(
     case: Case, going: list[Party], complaints: list[Complaint], *, they_stay: bool, reason: str
 ) -> None:
     if procedure_of(case).stage(case.stage).is_closed:
-        raise CannotSplit("The case is closed; reopen it to split something off.")
+        raise CannotSplit(N_("The case is closed; reopen it to split something off."))
     if not reason.strip():
-        raise CannotSplit("Give a reason: it joins the record.")
+        raise CannotSplit(N_("Give a reason: it joins the record."))
     respondents = [party for party in going if party.role == Role.RESPONDENT]
     if not respondents:
-        raise CannotSplit("Choose at least one respondent for the new case.")
+        raise CannotSplit(N_("Choose at least one respondent for the new case."))
     left = case.parties.filter(role=Role.RESPONDENT, until_on__isnull=True)
     if not they_stay and left.count() == len(respondents):
-        raise CannotSplit("No respondent would be left here; let the parties stay as well.")
+        raise CannotSplit(N_("No respondent would be left here; let the parties stay as well."))
     chosen = {party.pk for party in going}
     if any(complaint.complainant_id not in chosen for complaint in complaints):
-        raise CannotSplit("A complaint goes over with its complainant; choose them as well.")
+        raise CannotSplit(N_("A complaint goes over with its complainant; choose them as well."))
 
 
 def _facts(party: Party) -> PartyFacts:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection
 
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import KeptAnswer, Officer
 from casework.operations.operation import operation
 
@@ -37,7 +37,7 @@ def find_answer(*, key: str, request_hash: str, actor: Officer, now: datetime) -
     if kept is None or kept.expires_at <= now:
         return None
     if kept.request_hash != request_hash:
-        raise OtherRequest("This idempotency key was sent before with another request.")
+        raise OtherRequest(N_("This idempotency key was sent before with another request."))
     return kept
 
 

@@ -9,7 +9,7 @@ from secrets import token_hex, token_urlsafe
 from django.db.models import Q
 
 from casework.law.scopes import Scope
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import ApiKey, Officer
 from casework.models.api import LONGEST_LIFE
 from casework.operations.operation import operation
@@ -48,16 +48,20 @@ def make_key(
     """
     officer = Officer.objects.select_for_update().get(pk=actor.pk)
     if not officer.is_active or officer.is_system:
-        raise KeyRefused("Only an officer who works here can have a key.")
+        raise KeyRefused(N_("Only an officer who works here can have a key."))
     if not scopes:
-        raise KeyRefused("Say what the key is for.")
+        raise KeyRefused(N_("Say what the key is for."))
     if not now < expires_at <= now + LONGEST_LIFE:
-        raise KeyRefused("A key ends within a year.")
+        raise KeyRefused(N_("A key ends within a year."))
     standing = ApiKey.objects.filter(officer=officer, revoked_at=None)
     if standing.filter(name=name).exists():
-        raise KeyRefused(f"You have a key named “{name}” already; revoke it, or choose another.")
+        raise KeyRefused(
+            N_("You have a key named “{name}” already; revoke it, or choose another."), name=name
+        )
     if standing.count() >= MOST_KEYS:
-        raise KeyRefused(f"You have {MOST_KEYS} keys; revoke one that is not needed any more.")
+        raise KeyRefused(
+            N_("You have {most} keys; revoke one that is not needed any more."), most=MOST_KEYS
+        )
     prefix = token_hex(PREFIX_BYTES)
     secret = f"{MARK}_{prefix}_{token_urlsafe(SECRET_BYTES)}"
     key = ApiKey.objects.create(
@@ -75,7 +79,7 @@ def revoke_key(*, key_id: int, actor: Officer, now: datetime) -> ApiKey:
     """
     key = ApiKey.objects.select_for_update(of=("self",)).get(pk=key_id)
     if key.officer_id != actor.pk:
-        raise NotOwnKey("Only whose key it is can revoke it.")
+        raise NotOwnKey(N_("Only whose key it is can revoke it."))
     if key.revoked_at is None:
         key.revoked_at = now
         key.save(update_fields=["revoked_at"])

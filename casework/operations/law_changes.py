@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from casework.law.wording import N_
 from casework.models import DeadlineChange, Officer
 from casework.operations.acting import local_day
 from casework.operations.approvals.lapsing import lapse_stale
@@ -48,7 +49,7 @@ def bring_up_to_date(*, reason: str, actor: Officer, now: datetime) -> int:
     :raises ChangeIncomplete: if no reason is given.
     """
     if not reason.strip():
-        raise ChangeIncomplete("Give a reason: it joins the record.")
+        raise ChangeIncomplete(N_("Give a reason: it joins the record."))
     cases = sorted({r.deadline.case_id for r in find_outdated() if not r.is_by_hand})
     changes: list[DeadlineChange] = []
     with transaction.atomic():

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from casework.law.confidentiality import Confidentiality
-from casework.law.consequences import show
 from casework.law.correspondence import Way
 from casework.law.powers import Power
 from casework.law.targets import Answer
+from casework.law.wording import N_, write_plainly
 from casework.models import Correspondence, Document, Officer, OutgoingLetter
 from casework.operations.acting import local_day, require_power
 from casework.operations.documents import DocumentNotAllowed, lock_document, name_document
@@ -86,10 +86,12 @@ def acknowledge_letter(
     _, done = answer_columns()[answer]
     today = local_day(authority=letter.authority, now=now)
     if getattr(letter, done) is not None:
-        raise LetterNotAllowed(f"That is recorded already, on {show(getattr(letter, done))}.")
+        raise LetterNotAllowed(N_("That is recorded already, on {day}."), day=getattr(letter, done))
     if not letter.occurred_on <= on <= today:
         raise LetterNotAllowed(
-            f"The day must lie between {show(letter.occurred_on)} and today, {show(today)}."
+            N_("The day must lie between {occurred_on} and today, {today}."),
+            occurred_on=letter.occurred_on,
+            today=today,
         )
     columns = [done] if answer is Answer.ACKNOWLEDGE else ["acknowledged_on", done]
     for column in columns:
@@ -115,16 +117,23 @@ def move_answer(
     letter = _lock(letter_id, reason, actor, now)
     by, done = answer_columns()[answer]
     if getattr(letter, done) is not None:
-        raise LetterNotAllowed("It is done already: its day does not move.")
+        raise LetterNotAllowed(N_("It is done already: its day does not move."))
     if by_on is not None and by_on < letter.occurred_on:
-        raise LetterNotAllowed(f"That lies before the letter itself, {show(letter.occurred_on)}.")
+        raise LetterNotAllowed(
+            N_("That lies before the letter itself, {occurred_on}."), occurred_on=letter.occurred_on
+        )
     before = getattr(letter, by)
     setattr(letter, by, by_on)
     letter.clocks.pop(str(answer), None)
     letter.save(update_fields=[by, "clocks"])
-    moved = f"{show(before) if before else '–'} → {show(by_on) if by_on else '–'}. {reason}"
+    moved = " → ".join(write_plainly(day) if day else "–" for day in (before, by_on))
     note_letter(
-        letter=letter, case=letter.case, kind="answer_moved", said=moved, actor=actor, now=now
+        letter=letter,
+        case=letter.case,
+        kind="answer_moved",
+        said=f"{moved}. {reason}",
+        actor=actor,
+        now=now,
     )
     return letter
 
@@ -141,7 +150,7 @@ def note_failure(
     today = local_day(authority=letter.authority, now=now)
     _refuse_written_here(letter)
     if letter.way != Way.OUT or not letter.occurred_on <= failure.on <= today:
-        raise LetterNotAllowed("Only what was sent comes back, and not before that day.")
+        raise LetterNotAllowed(N_("Only what was sent comes back, and not before that day."))
     letter.returned_on, letter.failure = failure.on, failure.why.strip()[:300]
     letter.save(update_fields=["returned_on", "failure"])
     note_letter(
@@ -170,7 +179,7 @@ def file_letter(
     case, before = cases[case_id], cases.get(before_id) if before_id else None
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     if letter.authority_id != case.authority_id:
-        raise LetterNotAllowed("The letter came to another authority.")
+        raise LetterNotAllowed(N_("The letter came to another authority."))
     letter.authority = case.authority
     _check_move(letter, before_id, case_id, reason)
     letter.case = case
@@ -202,7 +211,7 @@ def classify_letter(
     """
     letter = _lock(letter_id, reason, actor, now)
     if letter.confidentiality == confidentiality:
-        raise LetterNotAllowed("It has this class already.")
+        raise LetterNotAllowed(N_("It has this class already."))
     letter.confidentiality = confidentiality
     letter.save(update_fields=["confidentiality"])
     note_letter(
@@ -225,9 +234,9 @@ def classify_document(
     document = lock_document(document_id)
     require_power(officer=actor, authority=document.authority, power=Power.RECORD_EVENTS, now=now)
     if not reason.strip():
-        raise DocumentNotAllowed("Give a reason: it joins the record.")
+        raise DocumentNotAllowed(N_("Give a reason: it joins the record."))
     if document.confidentiality == confidentiality:
-        raise DocumentNotAllowed("It has this class already.")
+        raise DocumentNotAllowed(N_("It has this class already."))
     document.confidentiality = confidentiality
     document.save(update_fields=["confidentiality"])
     append_note(
@@ -243,49 +252,51 @@ def _lock(letter_id: int, reason: str, actor: Officer, now: datetime) -> Corresp
     letter = lock_letter(letter_id)
     require_power(officer=actor, authority=letter.authority, power=Power.RECORD_EVENTS, now=now)
     if not reason.strip():
-        raise ReasonMissing("Give a reason: it joins the record.")
+        raise ReasonMissing(N_("Give a reason: it joins the record."))
     return letter
 
 
 def _check_changes(letter: Correspondence, changed: Mapping[str, Any]) -> None:
     if not changed:
-        raise LetterNotAllowed("Nothing would change.")
+        raise LetterNotAllowed(N_("Nothing would change."))
     unknown = set(changed) - set(AMENDABLE)
     if unknown:
-        raise LetterNotAllowed("Not everything of a letter can be amended.")
+        raise LetterNotAllowed(N_("Not everything of a letter can be amended."))
     started = letter.event_id is not None or letter.service_id is not None
     if started and FIXED_ONCE_SERVED & set(changed):
         raise LetterNotAllowed(
-            "Clocks have run from this letter's days: correct the event that it caused."
+            N_("Clocks have run from this letter's days: correct the event that it caused.")
         )
     if "subject" in changed and not str(changed["subject"]).strip():
-        raise LetterNotAllowed("Say what it is about.")
+        raise LetterNotAllowed(N_("Say what it is about."))
 
 
 def _day_of(letter: Correspondence) -> date:
     own = letter.received_on if letter.way == Way.IN else letter.sent_on
     day = own or letter.written_on
     if day is None:
-        raise LetterNotAllowed("Its own day cannot be taken away.")
+        raise LetterNotAllowed(N_("Its own day cannot be taken away."))
     return day
 
 
 def _check_move(letter: Correspondence, before_id: int | None, case_id: int, reason: str) -> None:
     if before_id == case_id:
-        raise LetterNotAllowed("It lies in this case already.")
+        raise LetterNotAllowed(N_("It lies in this case already."))
     if letter.event_id is not None or letter.service_id is not None:
-        raise LetterNotAllowed("It caused an event where it lies: that is corrected first.")
+        raise LetterNotAllowed(N_("It caused an event where it lies: that is corrected first."))
     _refuse_written_here(letter)
     if before_id is not None and not reason.strip():
-        raise ReasonMissing("Give a reason: it joins the record.")
+        raise ReasonMissing(N_("Give a reason: it joins the record."))
 
 
 def _refuse_written_here(letter: Correspondence) -> None:
     """Refuse what is done to a letter that was issued here on the page of the letter itself."""
     if OutgoingLetter.objects.filter(correspondence=letter).exists():
         raise LetterNotAllowed(
-            "This letter was issued here: it stays in its case, and what becomes of it is noted "
-            "under Letters out."
+            N_(
+                "This letter was issued here: it stays in its case, and what becomes of "
+                "it is noted under Letters out."
+            )
         )
 
 

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Model, QuerySet
+
 from casework.law.confidentiality import Confidentiality
 from casework.law.correspondence import Way
 from casework.law.letter_text import clean
 from casework.law.merge_fields import LetterKind, Need, check_text, find_needs
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import (
     Case,
     DocumentVersion,
@@ -39,8 +41,11 @@ class LetterChangedMeanwhile(LawError):
     def __init__(self, letter: OutgoingLetter) -> None:
         self.edition = letter.edition
         super().__init__(
-            f"{letter.edited_by.name} changed this letter since you opened it. Nothing of yours "
-            "is saved yet: read how it stands now, then save once more."
+            N_(
+                "{edited_by} changed this letter since you opened it. Nothing of yours is "
+                "saved yet: read how it stands now, then save once more."
+            ),
+            edited_by=letter.edited_by.name,
         )
 
 
@@ -134,7 +139,7 @@ def lock_draft(letter_id: int, seen: int | None, actor: Officer, now: datetime) 
     """
     letter = lock_letter(letter_id, actor, now)
     if letter.state != LetterState.DRAFT:
-        raise LetterNotAllowed("This letter is no draft any more: it can only be read.")
+        raise LetterNotAllowed(N_("This letter is no draft any more: it can only be read."))
     if seen is not None and letter.edition > seen:
         raise LetterChangedMeanwhile(letter)
     return letter
@@ -161,7 +166,7 @@ def _find_party(case: Case, party_id: int) -> Party:
     parties = case.parties.select_related("organisation").filter(until_on__isnull=True)
     party = parties.filter(pk=party_id).first()
     if party is None:
-        raise LetterNotAllowed("Choose who the letter is for among those who take part.")
+        raise LetterNotAllowed(N_("Choose who the letter is for among those who take part."))
     return party
 
 
@@ -172,49 +177,56 @@ def _find_version(case: Case, version_id: int | None) -> LetterTemplateVersion |
     own = rows.filter(template__authority=case.authority_id)
     version = own.filter(pk=version_id).first()
     if version is None:
-        raise LetterNotAllowed("The template is none of this authority's.")
+        raise LetterNotAllowed(N_("The template is none of this authority's."))
     return version
 
 
 def _set_subjects(letter: OutgoingLetter, facts: DraftFacts) -> None:
     """Let the letter name what it answers and what it is about, all of the same case."""
     case = letter.case
-    for name, rows, key, said in (
-        ("answers", case.correspondence.filter(way=Way.IN), facts.answers_id,
-         "Choose the letter that this one answers among those that came in for this case."),
-        ("action", case.actions.all(), facts.action_id,
-         "Choose the notice among those of this case."),
-        ("deadline", case.deadlines.all(), facts.deadline_id,
-         "Choose the deadline among those of this case."),
-    ):  # fmt: skip
-        row = None if key is None else rows.filter(pk=key).first()
-        if key is not None and row is None:
-            raise LetterNotAllowed(said)
-        setattr(letter, name, row)
+    letters = case.correspondence.filter(way=Way.IN)
+    letter.answers = _find_in(letters, facts.answers_id)
+    if facts.answers_id is not None and letter.answers is None:
+        raise LetterNotAllowed(
+            N_("Choose the letter that this one answers among those that came in for this case.")
+        )
+    letter.action = _find_in(case.actions.all(), facts.action_id)
+    if facts.action_id is not None and letter.action is None:
+        raise LetterNotAllowed(N_("Choose the notice among those of this case."))
+    letter.deadline = _find_in(case.deadlines.all(), facts.deadline_id)
+    if facts.deadline_id is not None and letter.deadline is None:
+        raise LetterNotAllowed(N_("Choose the deadline among those of this case."))
+
+
+def _find_in(rows: QuerySet, key: int | None) -> Model | None:
+    return None if key is None else rows.filter(pk=key).first()
 
 
 def _ask_for_needs(letter: OutgoingLetter) -> None:
     """Ask for whatever the letter's fields cannot be known without."""
     needs = find_needs(subject=letter.subject, text=letter.text)
     if Need.INCOMING in needs and letter.answers is None:
-        raise LetterNotAllowed("The text names a letter received: choose the one it answers.")
+        raise LetterNotAllowed(N_("The text names a letter received: choose the one it answers."))
     if needs & {Need.ACTION, Need.PENALTY} and letter.action is None:
-        raise LetterNotAllowed("The text names a notice: choose it.")
+        raise LetterNotAllowed(N_("The text names a notice: choose it."))
     if Need.DEADLINE in needs and letter.deadline is None:
-        raise LetterNotAllowed("The text names a deadline: choose it.")
+        raise LetterNotAllowed(N_("The text names a deadline: choose it."))
     version = letter.template_version
     wanted = version.template.instrument if version else ""
     if wanted and letter.action is not None and letter.action.instrument != wanted:
-        raise LetterNotAllowed("The template is for another instrument than this notice.")
+        raise LetterNotAllowed(N_("The template is for another instrument than this notice."))
 
 
 def _enclose(letter: OutgoingLetter, version_ids: Sequence[int]) -> None:
     wanted = list(dict.fromkeys(version_ids))
     if len(wanted) > MOST_ENCLOSURES:
-        raise LetterNotAllowed(f"A letter has at most {MOST_ENCLOSURES} enclosures.")
+        raise LetterNotAllowed(
+            N_("A letter has at most {most} enclosures."),
+            most=MOST_ENCLOSURES,
+        )
     found = DocumentVersion.objects.filter(document__case=letter.case, pk__in=wanted)
     if len(found) != len(wanted):
-        raise LetterNotAllowed("Choose the enclosures among the documents of this case.")
+        raise LetterNotAllowed(N_("Choose the enclosures among the documents of this case."))
     letter.enclosures.all().delete()
     LetterEnclosure.objects.bulk_create(
         LetterEnclosure(letter=letter, version_id=key, place=place)

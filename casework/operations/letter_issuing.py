@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from casework.law.correspondence import Nature, Part, Way, write_post_number
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import (
     Correspondence,
     Correspondent,
@@ -32,6 +32,7 @@ from casework.papers.letter_plain import write_plain
 from casework.papers.letters import write_pdf
 from casework.papers.word import write_docx
 from casework.queries.letter_contents import Composed, compose, find_address
+from casework.queries.refusals import say_refusal
 
 MOST_RECIPIENTS = 50  # each has a paper of its own, and the officer waits for them
 MOST_TOLD = 5
@@ -89,9 +90,12 @@ def send_to_many(
     """
     wanted = list(dict.fromkeys(party_ids))
     if not wanted:
-        raise LetterNotAllowed("Choose who the letter is for.")
+        raise LetterNotAllowed(N_("Choose who the letter is for."))
     if len(wanted) > MOST_RECIPIENTS:
-        raise LetterNotAllowed(f"A letter goes to at most {MOST_RECIPIENTS} recipients at once.")
+        raise LetterNotAllowed(
+            N_("A letter goes to at most {most} recipients at once."),
+            most=MOST_RECIPIENTS,
+        )
     case = lock_case(case_id)
     mailing = Mailing.objects.create(
         case=case, subject=facts.subject, is_all_or_none=is_all_or_none, actor=actor,
@@ -128,7 +132,7 @@ def _issue_each(
                 if by_email:
                     send_by_email(letter_id=draft.pk, actor=actor, now=now)
         except LawError as error:
-            refusals[draft.pk] = str(error)
+            refusals[draft.pk] = say_refusal(error)
     return refusals
 
 
@@ -139,13 +143,13 @@ def _for(facts: DraftFacts, party_id: int) -> DraftFacts:
 def _check(letter: OutgoingLetter, composed: Composed) -> None:
     if composed.gaps:
         told = ", ".join(f"“{gap}”" for gap in composed.gaps[:MOST_TOLD])
-        raise LetterNotAllowed(f"Something is still missing in this letter: {told}.")
+        raise LetterNotAllowed(N_("Something is still missing in this letter: {told}."), told=told)
     if letter.party.until_on is not None:
-        raise LetterNotAllowed("The recipient takes part in the case no longer.")
+        raise LetterNotAllowed(N_("The recipient takes part in the case no longer."))
     if find_address(letter.party) is None:
-        raise LetterNotAllowed("No address is known for this recipient: give one under People.")
+        raise LetterNotAllowed(N_("No address is known for this recipient: give one under People."))
     if not Letterhead.objects.filter(authority=letter.authority_id).exists():
-        raise LetterNotAllowed("The authority's letterhead has no address yet: give it first.")
+        raise LetterNotAllowed(N_("The authority's letterhead has no address yet: give it first."))
 
 
 def _enter(

@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from casework.law.consequences import DateOutOfOrder, show
+from casework.law.consequences import DateOutOfOrder
 from casework.law.correspondence import Nature
 from casework.law.merge_fields import LetterKind
 from casework.law.service import Channel
+from casework.law.wording import N_
 from casework.models import LetterEnclosure, Message, Officer, OutgoingLetter, StoredFile
 from casework.models.letter import LetterState
 from casework.models.message import MessageState
@@ -47,7 +48,7 @@ def send_by_email(*, letter_id: int, actor: Officer, now: datetime) -> Message:
     letter = _lock_to_go(letter_id, actor, now)
     address = find_address(letter.party)
     if address is None or not address.email:
-        raise LetterNotAllowed("No address for e-mail is known for this recipient.")
+        raise LetterNotAllowed(N_("No address for e-mail is known for this recipient."))
     message = _owe(letter, to=address.email, actor=actor, now=now)
     letter.message, letter.email, letter.channel = message, message.to, Channel.EMAIL
     letter.state = LetterState.SENDING
@@ -72,7 +73,7 @@ def mark_posted(
     """
     letter = _lock_to_go(letter_id, actor, now)
     if channel not in BY_POST:
-        raise LetterNotAllowed("Choose the post by which it went.")
+        raise LetterNotAllowed(N_("Choose the post by which it went."))
     _check_day(on, letter, now)
     letter.state, letter.channel = LetterState.POSTED, channel
     letter.posted_on, letter.tracking = on, " ".join(tracking.split())
@@ -118,7 +119,7 @@ def mark_returned(
     """
     letter = _lock_on_its_way(letter_id, actor, now)
     if not reason.strip():
-        raise LetterNotAllowed("Say why it came back.")
+        raise LetterNotAllowed(N_("Say why it came back."))
     _check_day(on, letter, now)
     letter.state, letter.returned_on = LetterState.RETURNED, on
     letter.returned_because = reason.strip()
@@ -154,16 +155,16 @@ def note_mailed(*, message: Message, now: datetime) -> None:
 def _lock_to_go(letter_id: int, actor: Officer, now: datetime) -> OutgoingLetter:
     letter = lock_letter(letter_id, actor, now)
     if letter.state == LetterState.DRAFT:
-        raise LetterNotAllowed("Issue the letter first: only then does it have a number.")
+        raise LetterNotAllowed(N_("Issue the letter first: only then does it have a number."))
     if letter.state not in MAY_GO:
-        raise LetterNotAllowed("This letter is on its way already.")
+        raise LetterNotAllowed(N_("This letter is on its way already."))
     return letter
 
 
 def _lock_on_its_way(letter_id: int, actor: Officer, now: datetime) -> OutgoingLetter:
     letter = lock_letter(letter_id, actor, now)
     if letter.state not in ON_ITS_WAY:
-        raise LetterNotAllowed("This letter is not on its way.")
+        raise LetterNotAllowed(N_("This letter is not on its way."))
     return letter
 
 
@@ -178,8 +179,10 @@ def _owe(letter: OutgoingLetter, *, to: str, actor: Officer, now: datetime) -> M
     raw = build_mail(mail, written_at=now)
     if len(raw) > MOST_BYTES:
         raise LetterNotAllowed(
-            "With its enclosures the mail would be larger than 20 megabytes: send it by post, or "
-            "enclose less."
+            N_(
+                "With its enclosures the mail would be larger than 20 megabytes: send it "
+                "by post, or enclose less."
+            )
         )
     return Message.objects.create(
         officer=actor, to=to, occasion=occasion, message_id=message_id, subject=subject[:300],
@@ -192,9 +195,11 @@ def _check_day(on: date, letter: OutgoingLetter, now: datetime) -> None:
     today = local_day(authority=letter.case.authority, now=now)
     since = letter.correspondence.sent_on or letter.issued_on
     if on > today:
-        raise DateOutOfOrder(f"The day {show(on)} lies after today, {show(today)}.")
+        raise DateOutOfOrder(N_("The day {on} lies after today, {today}."), on=on, today=today)
     if on < since:
-        raise DateOutOfOrder(f"The day {show(on)} lies before {show(since)}, when it went out.")
+        raise DateOutOfOrder(
+            N_("The day {on} lies before {since}, when it went out."), on=on, since=since
+        )
 
 
 def _mail_of(letter: OutgoingLetter, *, to: str, subject: str, message_id: str) -> Mail:

@@ -10,7 +10,7 @@ from casework.law.house_letters import ADDRESSES, SAMPLE, letters_in
 from casework.law.letter_text import TextRefused, clean
 from casework.law.merge_fields import LetterKind, check_text
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import (
     Authority,
     Letterhead,
@@ -61,7 +61,9 @@ def add_template(
     if LetterTemplate.objects.filter(
         authority=authority, code=code, language=facts.language
     ).exists():
-        raise TemplateNotAllowed(f"There is a template “{facts.name.strip()}” already.")
+        raise TemplateNotAllowed(
+            N_("There is a template “{name}” already."), name=facts.name.strip()
+        )
     template = LetterTemplate.objects.create(
         authority=authority, code=code, name=" ".join(facts.name.split()), kind=facts.kind,
         instrument=facts.instrument, language=facts.language,
@@ -85,15 +87,21 @@ def save_template(
     """
     template = _lock(template_id, actor, now)
     if template.is_retired:
-        raise TemplateNotAllowed(f"The template “{template.name}” was retired.")
+        raise TemplateNotAllowed(
+            N_("The template “{template}” was retired."), template=template.name
+        )
     last = template.versions.order_by("-number")[0]
     if seen is not None and last.number > seen:
         raise TemplateChangedMeanwhile(
-            f"{last.actor.name} saved version {last.number} since you opened this one. Nothing "
-            "of yours is saved yet: read what changed, then save once more."
+            N_(
+                "{actor} saved version {number} since you opened this one. Nothing of "
+                "yours is saved yet: read what changed, then save once more."
+            ),
+            actor=last.actor.name,
+            number=last.number,
         )
     if (last.subject, last.text) == (subject.strip(), clean(text).strip()):
-        raise TemplateNotAllowed("Nothing was changed.")
+        raise TemplateNotAllowed(N_("Nothing was changed."))
     version = _add_version(template, subject=subject, text=text, note=note, actor=actor, now=now)
     if template.is_sample:
         template.is_sample = False
@@ -109,7 +117,9 @@ def retire_template(*, template_id: int, actor: Officer, now: datetime) -> Lette
     """
     template = _lock(template_id, actor, now)
     if template.is_retired:
-        raise TemplateNotAllowed(f"The template “{template.name}” was retired already.")
+        raise TemplateNotAllowed(
+            N_("The template “{template}” was retired already."), template=template.name
+        )
     template.is_retired = True
     template.save(update_fields=["is_retired"])
     return template
@@ -126,7 +136,7 @@ def change_letterhead(
     require_power(officer=actor, authority=authority, power=Power.KEEP_TEMPLATES, now=now)
     said = "\n".join(line.strip() for line in clean(lines).split("\n") if line.strip())
     if not said:
-        raise TemplateNotAllowed("Give the address that letters bear.")
+        raise TemplateNotAllowed(N_("Give the address that letters bear."))
     head, _ = Letterhead.objects.update_or_create(
         authority=authority,
         defaults={
@@ -191,15 +201,17 @@ def _check_instrument(authority: Authority, facts: TemplateFacts) -> None:
     if not facts.instrument:
         return
     if facts.kind is not LetterKind.NOTICE:
-        raise TemplateNotAllowed("Only the covering letter of a notice is for an instrument.")
+        raise TemplateNotAllowed(N_("Only the covering letter of a notice is for an instrument."))
     procedures = get_authority(authority.code).procedures
     known = {instrument.code for procedure in procedures for instrument in procedure.instruments}
     if facts.instrument not in known:
-        raise TemplateNotAllowed(f"“{facts.instrument}” is no instrument of the authority.")
+        raise TemplateNotAllowed(
+            N_("“{instrument}” is no instrument of the authority."), instrument=facts.instrument
+        )
 
 
 def _code_of(name: str) -> str:
     code = re.sub(r"\s+", "_", fold_words(name))[:LONGEST_CODE].strip("_")
     if not code:
-        raise TextRefused("Give the template a name.")
+        raise TextRefused(N_("Give the template a name."))
     return code

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from casework.law.approvals import subject_of
-from casework.law.consequences import DateOutOfOrder, Plan, show
+from casework.law.consequences import DateOutOfOrder, Plan
 from casework.law.correspondence import SPOKEN, SPOKEN_CHANNELS, Nature, Way
 from casework.law.powers import Power
 from casework.law.service import Channel, DeemedService, Trace
 from casework.law.targets import Answer, AnswerClock, Concern, count_answers
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Term
 from casework.models import Authority, Case, Correspondence, Correspondent, Event, Officer, Service
 from casework.operations.acting import local_day, require_power
 from casework.operations.documents import attach
@@ -31,9 +31,10 @@ DAYS = (
     ("written_on", "sent_on"), ("written_on", "received_on"), ("sent_on", "delivered_on"),
     ("sent_on", "received_on"),
 )  # fmt: skip
+EARLIEST = 1900  # a year; what is typed before it is a slip
 DAY_WORDS = {
-    "written_on": "written", "sent_on": "sent", "delivered_on": "delivered",
-    "received_on": "received",
+    "written_on": N_("Written"), "sent_on": N_("Sent"), "delivered_on": N_("Delivered"),
+    "received_on": N_("Received"),
 }  # fmt: skip
 
 
@@ -122,7 +123,9 @@ def serve_letter(
     letter = lock_letter(letter_id)
     require_power(officer=actor, authority=letter.authority, power=Power.RECORD_EVENTS, now=now)
     if letter.way != Way.OUT or letter.service_id is not None:
-        raise LetterNotAllowed("This letter serves nothing, or its service is recorded already.")
+        raise LetterNotAllowed(
+            N_("This letter serves nothing, or its service is recorded already.")
+        )
     letter.proof = proof.strip() or letter.proof
     if serves.trace is not None:
         letter.delivered_on = serves.trace.delivered_on or letter.delivered_on
@@ -138,14 +141,14 @@ def check_letter(facts: LetterFacts, *, today: date) -> None:
     :raises DateOutOfOrder: if its days do not follow one another, or lie after today.
     """
     if not facts.subject.strip():
-        raise LetterNotAllowed("Say what it is about.")
+        raise LetterNotAllowed(N_("Say what it is about."))
     if facts.occurred_on is None:
         raise LetterNotAllowed(
-            "Give the day on which it was received." if facts.way is Way.IN
-            else "Give the day on which it was sent."
+            N_("Give the day on which it was received.") if facts.way is Way.IN
+            else N_("Give the day on which it was sent.")
         )  # fmt: skip
     if (facts.nature in SPOKEN) is not (facts.channel in SPOKEN_CHANNELS):
-        raise LetterNotAllowed("This is not a way in which such a thing comes or goes.")
+        raise LetterNotAllowed(N_("This is not a way in which such a thing comes or goes."))
     check_days(facts, today=today)
 
 
@@ -158,13 +161,22 @@ def check_days(facts: LetterFacts | Correspondence, *, today: date) -> None:
         first, second = getattr(facts, earlier), getattr(facts, later)
         if first and second and second < first:
             raise DateOutOfOrder(
-                f"It cannot have been {DAY_WORDS[later]} on {show(second)}, before it was "
-                f"{DAY_WORDS[earlier]} on {show(first)}."
+                N_("“{later}” on {second} lies before “{earlier}” on {first}."),
+                later=Term(DAY_WORDS[later]),
+                second=second,
+                earlier=Term(DAY_WORDS[earlier]),
+                first=first,
             )
     for name in DAY_WORDS:
         day = getattr(facts, name)
         if day is not None and day > today:
-            raise DateOutOfOrder(f"The day {show(day)} lies after today, {show(today)}.")
+            raise DateOutOfOrder(
+                N_("The day {day} lies after today, {today}."), day=day, today=today
+            )
+        if day is not None and day.year < EARLIEST:
+            raise DateOutOfOrder(
+                N_("Nothing is logged from before the year {earliest}."), earliest=EARLIEST
+            )
 
 
 def write_letter(
@@ -295,7 +307,7 @@ def lock_letter(letter_id: int) -> Correspondence:
     """
     case_id = Correspondence.objects.values_list("case_id", flat=True).get(pk=letter_id)
     if case_id is None:
-        raise LetterNotAllowed("This letter is not filed in a case yet.")
+        raise LetterNotAllowed(N_("This letter is not filed in a case yet."))
     case = lock_case(case_id)
     letter = Correspondence.objects.select_for_update(of=("self",)).get(pk=letter_id)
     letter.case, letter.authority = case, case.authority
@@ -306,7 +318,9 @@ def _cause(letter: Correspondence, facts: EventFacts, actor: Officer, now: datet
     """Record what a letter caused, and link the two; without words it bears the letter's number."""
     kind = procedure_of(letter.case).event_kind(facts.kind)
     if subject_of(kind) is not None:
-        raise LetterNotAllowed("Such an event is recorded on its own page, for it needs approval.")
+        raise LetterNotAllowed(
+            N_("Such an event is recorded on its own page, for it needs approval.")
+        )
     if not facts.summary:
         facts = replace(facts, summary=letter.post_number)
     letter.event = record_event(case_id=letter.case_id, facts=facts, actor=actor, now=now)
@@ -315,11 +329,11 @@ def _cause(letter: Correspondence, facts: EventFacts, actor: Officer, now: datet
 
 def _check_serves(letter: Correspondence, serves: ServingFacts) -> None:
     if letter.way != Way.OUT or letter.nature in SPOKEN:
-        raise LetterNotAllowed("Only what is sent serves something.")
+        raise LetterNotAllowed(N_("Only what is sent serves something."))
     if serves.action_id is None:
         return
     if not letter.case.actions.filter(pk=serves.action_id).exists():
-        raise LetterNotAllowed("There is no such notice in the case.")
+        raise LetterNotAllowed(N_("There is no such notice in the case."))
 
 
 def _trace_of(letter: Correspondence | LetterFacts, serves: ServingFacts) -> Trace | None:
@@ -347,7 +361,7 @@ def _find_answered(case: Case | None, answers_id: int | None) -> Correspondence 
         return None
     found = Correspondence.objects.filter(pk=answers_id, case=case, case__isnull=False).first()
     if found is None:
-        raise LetterNotAllowed("What it answers is not a letter of this case.")
+        raise LetterNotAllowed(N_("What it answers is not a letter of this case."))
     return found
 
 
@@ -357,9 +371,9 @@ def _write_correspondent(
     if given.party_id is not None and (
         case is None or not case.parties.filter(pk=given.party_id).exists()
     ):
-        raise LetterNotAllowed("Somebody named is not a party of this case.")
+        raise LetterNotAllowed(N_("Somebody named is not a party of this case."))
     if given.party_id is None and not given.name.strip() and not given.address.strip():
-        raise LetterNotAllowed("Say who wrote, was written to, or took part.")
+        raise LetterNotAllowed(N_("Say who wrote, was written to, or took part."))
     Correspondent.objects.create(
         correspondence=letter, part=given.part, party_id=given.party_id,
         name=given.name.strip(), address=given.address.strip(),

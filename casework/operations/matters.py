@@ -6,7 +6,7 @@ from secrets import token_hex
 from django.utils.text import slugify
 
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Case, Matter, Officer
 from casework.operations.acting import local_day, require_power
 from casework.operations.operation import operation
@@ -50,7 +50,7 @@ def join_matter(*, case_id: int, matter: Matter, actor: Officer, now: datetime) 
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     if case.matter_id is not None:
-        raise InAMatter("The case is in a matter already; take it out of that first.")
+        raise InAMatter(N_("The case is in a matter already; take it out of that first."))
     case.matter = matter
     case.save(update_fields=["matter"])
     today = local_day(authority=case.authority, now=now)
@@ -70,7 +70,7 @@ def leave_matter(*, case_id: int, reason: str, actor: Officer, now: datetime) ->
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     if case.matter_id is None:
-        raise InNoMatter("The case is in no matter.")
+        raise InNoMatter(N_("The case is in no matter."))
     title = case.matter.title
     withdraw_all(case=case, reason=reason, actor=actor, now=now)
     case.matter = None

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from django.db import transaction
 
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Event
 from casework.operations.record import lock_case
 
@@ -19,8 +19,10 @@ class ChangedMeanwhile(LawError):
     def __init__(self, events: Sequence[Event]) -> None:
         self.events = events
         super().__init__(
-            "Something was recorded in this case since you opened the page. Nothing of yours "
-            "is saved yet: read what changed, then confirm."
+            N_(
+                "Something was recorded in this case since you opened the page. Nothing of yours "
+                "is saved yet: read what changed, then confirm."
+            )
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from casework.law.approvals import Subject
 from casework.law.identifiers import is_only
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Sentence, in_turn
 from casework.models import (
     Approval,
     Case,
@@ -97,7 +97,7 @@ def undo_merge(*, merge_id: int, reason: str, actor: Officer, now: datetime) -> 
         officer=actor, authority=kept.authority, power=Power.MANAGE_ORGANISATIONS, now=now
     )
     if faults := find_obstacles(merge):
-        raise CannotUndo(" ".join(faults))
+        raise CannotUndo(CANNOT_UNDO, obstacles=in_turn(faults))
     for name, model in MOVED.items():
         model.objects.filter(pk__in=merge.moved[name]).update(organisation=merged)
     OrganisationIdentifier.objects.bulk_create(
@@ -115,17 +115,17 @@ def undo_merge(*, merge_id: int, reason: str, actor: Officer, now: datetime) -> 
     return merge
 
 
-def find_obstacles(merge: OrganisationMerge) -> list[str]:
+def find_obstacles(merge: OrganisationMerge) -> list[Sentence]:
     """Return in sentences what has changed since a merger, so that it cannot be undone."""
     if merge.undone_at is not None:
-        return ["The merger was undone already."]
+        return [Sentence(N_("The merger was undone already."))]
     faults = []
     if merge.kept.merged_into_id is not None:
-        faults.append(f"{merge.kept.name} was itself merged since; undo that first.")
+        faults.append(Sentence(MERGED_SINCE, {"name": merge.kept.name}))
     for name, model in MOVED.items():
         there = model.objects.filter(pk__in=merge.moved[name], organisation=merge.kept_id)
         if there.count() != len(merge.moved[name]):
-            faults.append(CHANGED[name])
+            faults.append(Sentence(CHANGED[name]))
     for number in merge.moved["dropped"]:
         faults += _find_taken(merge, number)
     return faults
@@ -137,21 +137,25 @@ MOVED: dict[str, type[Party] | type[OrganisationName] | type[OrganisationIdentif
     "numbers": OrganisationIdentifier,
 }
 CHANGED = {
-    "parties": "A party that moved has been changed since.",
-    "names": "A name that moved has been changed since.",
-    "numbers": "A number that moved has been removed since.",
+    "parties": N_("A party that moved has been changed since."),
+    "names": N_("A name that moved has been changed since."),
+    "numbers": N_("A number that moved has been removed since."),
 }
+CANNOT_UNDO = N_("The merger cannot be undone. {obstacles}")
+MERGED_SINCE = N_("{name} was itself merged since; undo that first.")
+ON_A_CARD = N_("The number {number} stands on a card again.")
+ANOTHER_NUMBER = N_("The card that had {number} has another number of its kind now.")
 
 
-def _find_taken(merge: OrganisationMerge, number: dict[str, Any]) -> list[str]:
+def _find_taken(merge: OrganisationMerge, number: dict[str, Any]) -> list[Sentence]:
     """Say where a number that was dropped cannot return, because of others written since."""
     known = OrganisationIdentifier.objects.filter(
         authority=merge.authority_id, kind=number["kind"]
     ).exclude(pk__in=merge.moved["numbers"])
     if known.filter(value=number["value"]).exists():
-        return [f"The number {number['value']} stands on a card again."]
+        return [Sentence(ON_A_CARD, {"number": number["value"]})]
     if is_only(number["kind"]) and known.filter(organisation=number["organisation_id"]).exists():
-        return [f"The card that had {number['value']} has another number of its kind now."]
+        return [Sentence(ANOTHER_NUMBER, {"number": number["value"]})]
     return []
 
 
@@ -181,23 +185,25 @@ def check_merger(*, kept: Organisation, merged: Organisation, wrong: Collection[
     _check_numbers(kept, merged, set(wrong))
 
 
-def find_refusal(kept: Organisation, merged: Organisation) -> str:
-    """Return in a sentence why two cards cannot become one; empty where they can."""
+def find_refusal(kept: Organisation, merged: Organisation) -> Sentence | None:
+    """Return in a sentence why two cards cannot become one; None where they can."""
     try:
         _check_pair(kept, merged)
     except LawError as refusal:
-        return str(refusal)
-    return ""
+        return refusal.sentence
+    return None
 
 
 def _check_pair(kept: Organisation, merged: Organisation) -> None:
     if kept.pk == merged.pk:
-        raise CannotMerge("A card cannot be merged into itself.")
+        raise CannotMerge(N_("A card cannot be merged into itself."))
     if kept.authority_id != merged.authority_id:
-        raise CannotMerge("The two cards belong to two authorities.")
+        raise CannotMerge(N_("The two cards belong to two authorities."))
     for card in (kept, merged):
         if card.merged_into_id is not None:
-            raise CardMerged(f"The card of {card.name} was merged into another already.")
+            raise CardMerged(
+                N_("The card of {name} was merged into another already."), name=card.name
+            )
 
 
 def find_conflicts(
@@ -212,8 +218,12 @@ def _check_numbers(kept: Organisation, merged: Organisation, dropped: set[int]) 
     for one, other in find_conflicts(kept, merged):
         if not {one.pk, other.pk} & dropped:
             raise NumbersConflict(
-                f"The cards have different numbers of one kind, {one.value} and {other.value}: "
-                "say which of them is wrong, or leave the cards apart."
+                N_(
+                    "The cards have different numbers of one kind, {one} and {other}: "
+                    "say which of them is wrong, or leave the cards apart."
+                ),
+                one=one.value,
+                other=other.value,
             )
 
 

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from casework.law.consequences import DateOutOfOrder, show
+from casework.law.consequences import DateOutOfOrder
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Case, Deadline, Event, Officer, Order
 from casework.models.action import Outcome
 from casework.models.deadline import RUNNING, DeadlineState
@@ -59,25 +59,29 @@ def note_outcome(
 
 def _check(case: Case, order: Order, outcome: Outcome, proof: str, reason: str) -> None:
     if procedure_of(case).stage(case.stage).is_closed:
-        raise OutcomeNotAllowed("The case is closed; reopen it to note what became of an order.")
+        raise OutcomeNotAllowed(
+            N_("The case is closed; reopen it to note what became of an order.")
+        )
     if outcome not in BY_HAND:
-        raise OutcomeNotAllowed("An order is complied with, partly, or not; a court sets it aside.")
+        raise OutcomeNotAllowed(
+            N_("An order is complied with, partly, or not; a court sets it aside.")
+        )
     if order.outcome == Outcome.SET_ASIDE:
-        raise OutcomeNotAllowed("The order was set aside; nothing need be complied with.")
+        raise OutcomeNotAllowed(N_("The order was set aside; nothing need be complied with."))
     if not reason.strip():
-        raise OutcomeNotAllowed("Give a reason: it joins the record.")
+        raise OutcomeNotAllowed(N_("Give a reason: it joins the record."))
     if outcome is not Outcome.NOT_COMPLIED and not proof.strip():
-        raise OutcomeNotAllowed("Say what proves that the order was complied with.")
+        raise OutcomeNotAllowed(N_("Say what proves that the order was complied with."))
 
 
 def _check_day(order: Order, on: date, today: date) -> None:
     made = [day for day in (order.action.decided_on, order.action.sent_on) if day is not None]
     if made and on < min(made):
         raise DateOutOfOrder(
-            f"The day {show(on)} lies before the order was made, on {show(min(made))}."
+            N_("The day {day} lies before the order was made, on {made}."), day=on, made=min(made)
         )
     if on > today:
-        raise DateOutOfOrder(f"The day {show(on)} lies after today, {show(today)}.")
+        raise DateOutOfOrder(N_("The day {day} lies after today, {today}."), day=on, today=today)
 
 
 def _move_clocks(case: Case, order: Order, outcome: Outcome, on: date, cause: Cause) -> None:

@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 
-from casework.law.consequences import show
 from casework.law.folding import fold
 from casework.law.identifiers import IdentifierKind
 from casework.law.naming import LONGEST
 from casework.law.powers import Power
 from casework.law.procedure import Party as Role
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import (
     Officer,
     Organisation,
@@ -48,13 +47,14 @@ def rename_organisation(
     card = _open_card(card_id, actor, now)
     name = check_name(name)
     if name == card.name:
-        raise SameName(f"The organisation is called {name} already.")
+        raise SameName(N_("The organisation is called {name} already."), name=name)
     _check_not_ahead(card, since_on, now)
     for present in card.names.filter(name=card.name, until_on=None):
         if present.since_on is not None and since_on < present.since_on:
             raise NameOutOfOrder(
-                f"{card.name} is its name since {show(present.since_on)}; "
-                "the new one cannot have begun before."
+                N_("{name} is its name since {since}; the new one cannot have begun before."),
+                name=card.name,
+                since=present.since_on,
             )
         present.until_on = since_on
         present.save(update_fields=["until_on"])
@@ -79,11 +79,11 @@ def add_name(
     card = _open_card(card_id, actor, now)
     name = check_name(name)
     if card.names.filter(name=name).exists():
-        raise SameName(f"The card has the name {name} already.")
+        raise SameName(N_("The card has the name {name} already."), name=name)
     if since_on is not None:
         _check_not_ahead(card, since_on, now)
     if since_on is not None and until_on is not None and until_on < since_on:
-        raise NameOutOfOrder("A name cannot end before it begins.")
+        raise NameOutOfOrder(N_("A name cannot end before it begins."))
     added = write_name(card=card, name=name, since_on=since_on, until_on=until_on)
     _index(card)
     return added
@@ -142,7 +142,7 @@ def lock_card(card_id: int) -> Organisation:
     cards = Organisation.objects.select_for_update(of=("self",)).select_related("authority")
     card = cards.get(pk=card_id)
     if card.merged_into_id is not None:
-        raise CardMerged(f"The card of {card.name} was merged into another.")
+        raise CardMerged(N_("The card of {name} was merged into another."), name=card.name)
     return card
 
 
@@ -157,7 +157,7 @@ def _open_card(card_id: int, actor: Officer, now: datetime) -> Organisation:
 def _check_not_ahead(card: Organisation, day: date, now: datetime) -> None:
     today = local_day(authority=card.authority, now=now)
     if day > today:
-        raise NameOutOfOrder(f"The day {show(day)} lies after today, {show(today)}.")
+        raise NameOutOfOrder(N_("The day {day} lies after today, {today}."), day=day, today=today)
 
 
 def _index(card: Organisation) -> None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from casework.law.consequences import DateOutOfOrder, show
+from casework.law.consequences import DateOutOfOrder
 from casework.law.powers import Power
 from casework.law.procedure import Party as Role
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Address, Case, Event, Officer, Party
 from casework.operations.acting import local_day, require_power
 from casework.operations.approvals.lapsing import lapse_stale
@@ -88,7 +88,7 @@ def change_address(
     party = Party.objects.select_related("organisation").get(pk=party_id)
     case = _lock(party.case_id, actor, now)
     if party.until_on is not None:
-        raise PartyNotAllowed(f"{party.name} takes part in the case no longer.")
+        raise PartyNotAllowed(N_("{name} takes part in the case no longer."), name=party.name)
     current = party.addresses.filter(until_on__isnull=True).first()
     since = current.since_on if current else None
     _check_day(since_on, local_day(authority=case.authority, now=now), since=since)
@@ -107,54 +107,56 @@ def _lock(case_id: int, actor: Officer, now: datetime) -> Case:
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     if procedure_of(case).stage(case.stage).is_closed:
-        raise PartyNotAllowed("The case is closed; reopen it to change who takes part.")
+        raise PartyNotAllowed(N_("The case is closed; reopen it to change who takes part."))
     return case
 
 
 def _check_reason(reason: str) -> None:
     if not reason.strip():
-        raise PartyNotAllowed("Give a reason: it joins the record.")
+        raise PartyNotAllowed(N_("Give a reason: it joins the record."))
 
 
 def _check_day(day: date, today: date, *, since: date | None = None) -> None:
     if day > today:
-        raise DateOutOfOrder(f"The day {show(day)} lies after today, {show(today)}.")
+        raise DateOutOfOrder(N_("The day {day} lies after today, {today}."), day=day, today=today)
     if since is not None and day < since:
-        raise DateOutOfOrder(f"The day {show(day)} lies before {show(since)}, when it began.")
+        raise DateOutOfOrder(
+            N_("The day {day} lies before {since}, when it began."), day=day, since=since
+        )
 
 
 def _check_new(case: Case, facts: PartyFacts) -> None:
     card = facts.organisation
     if card is None and not facts.person_name.strip():
-        raise PartyNotAllowed("Name an organisation or a person.")
+        raise PartyNotAllowed(N_("Name an organisation or a person."))
     if card is not None and card.authority_id != case.authority_id:
-        raise PartyNotAllowed("This card belongs to another authority.")
+        raise PartyNotAllowed(N_("This card belongs to another authority."))
     same = case.parties.filter(
         role=facts.role, organisation=card, person_name=facts.person_name, until_on__isnull=True
     )
     if same.exists():
-        raise PartyNotAllowed("This party takes part in the case in this role already.")
+        raise PartyNotAllowed(N_("This party takes part in the case in this role already."))
 
 
 def _find_represented(case: Case, role: Role, party_id: int | None) -> Party | None:
     if role is not Role.REPRESENTATIVE:
         if party_id is not None:
-            raise PartyNotAllowed("Only a representative represents another party.")
+            raise PartyNotAllowed(N_("Only a representative represents another party."))
         return None
     parties = case.parties.filter(until_on__isnull=True).exclude(role=Role.REPRESENTATIVE)
     represented = parties.filter(pk=party_id).first() if party_id else None
     if represented is None:
-        raise PartyNotAllowed("Say which party of the case is represented.")
+        raise PartyNotAllowed(N_("Say which party of the case is represented."))
     return represented
 
 
 def _check_end(case: Case, party: Party) -> None:
     if party.until_on is not None:
-        raise PartyNotAllowed(f"{party.name} takes part in the case no longer.")
+        raise PartyNotAllowed(N_("{name} takes part in the case no longer."), name=party.name)
     others = case.parties.filter(role=Role.RESPONDENT, until_on__isnull=True).exclude(pk=party.pk)
     if party.role == Role.RESPONDENT and not others.exists():
         raise PartyNotAllowed(
-            "This is the only respondent of the case. Add another first, or close the case."
+            N_("This is the only respondent of the case. Add another first, or close the case.")
         )
 
 

@@ -8,7 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 
 from casework.law.powers import Power, Role
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Authority, Membership, Message, Officer
 from casework.operations.acting import local_day, require_power
 from casework.operations.feeds import revoke_feeds_of
@@ -88,10 +88,10 @@ def give_role(
     require_power(officer=actor, authority=authority, power=Power.MANAGE_PEOPLE, now=now)
     _refuse_own(officer, actor)
     if role in NOT_GIVEN:
-        raise RoleHeld("This role is the system's own.")
+        raise RoleHeld(N_("This role is the system's own."))
     today = local_day(authority=authority, now=now)
     if officer.memberships.filter(authority=authority, role=role, until_on=None).exists():
-        raise RoleHeld(f"{officer.name} holds this role already.")
+        raise RoleHeld(N_("{name} holds this role already."), name=officer.name)
     return grant_role(officer=officer, authority=authority, role=role, since_on=today)
 
 
@@ -134,7 +134,8 @@ def see_out(*, authority: Authority, officer: Officer, actor: Officer, now: date
     elsewhere = officer.memberships.exclude(authority=authority).filter(until_on=None)
     if elsewhere.exists():
         raise AnotherAuthoritys(
-            f"{officer.name} works at another authority too; end the roles here instead."
+            N_("{name} works at another authority too; end the roles here instead."),
+            name=officer.name,
         )
     for held in officer.memberships.filter(until_on=None):
         end_role(membership_id=held.pk, actor=actor, now=now)
@@ -159,12 +160,12 @@ def choose_language(*, language: str, actor: Officer, now: datetime) -> Officer:
 
 def _refuse_own(officer: Officer, actor: Officer) -> None:
     if officer.pk == actor.pk:
-        raise OwnRoles("Another administrator must decide on your own roles.")
+        raise OwnRoles(N_("Another administrator must decide on your own roles."))
 
 
 def _held(authority: Authority, officer: Officer, today: date) -> None:
     if not officer.memberships.filter(authority=authority, since_on__lte=today).exists():
-        raise NobodyThere(f"{officer.name} holds no role there.")
+        raise NobodyThere(N_("{name} holds no role there."), name=officer.name)
 
 
 def _owe_invitation(officer: Officer, now: datetime) -> Message:

@@ -5,7 +5,7 @@ from casework.law.consequences import as_day
 from casework.law.money import Money
 from casework.law.penalties import Accrual, accrue, check_liquidation, check_rate
 from casework.law.procedure import AmountEffect, EventKind
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Action, Case, Liquidation, PeriodicPenalty
 from casework.operations.facts import EventFacts, LiquidationFacts
 
@@ -59,7 +59,7 @@ def _find(case: Case, said: LiquidationFacts) -> PeriodicPenalty:
         order_id=said.order_id, order__action__case=case
     ).first()
     if penalty is None:
-        raise NothingToLiquidate("The order carries no periodic penalty.")
+        raise NothingToLiquidate(N_("The order carries no periodic penalty."))
     return penalty
 
 
@@ -70,11 +70,13 @@ def _accrued(penalty: PeriodicPenalty, said: LiquidationFacts) -> Accrual:
     accrual = accrue(rate=rate, expires_on=said.expires_on, counted_to=said.counted_to)
     if last is None or last.until_on <= accrual.from_on:
         return accrual
-    raise NothingToLiquidate(f"The days before {last.until_on} were liquidated already.")
+    raise NothingToLiquidate(
+        N_("The days before {day} were liquidated already."), day=last.until_on
+    )
 
 
 def _check_days(penalty: PeriodicPenalty, said: LiquidationFacts) -> Accrual:
     accrual = _accrued(penalty, said)
     if accrual.days == 0:
-        raise NothingToLiquidate(f"Nothing had accrued by {said.counted_to}.")
+        raise NothingToLiquidate(N_("Nothing had accrued by {day}."), day=said.counted_to)
     return accrual

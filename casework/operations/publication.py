@@ -4,10 +4,9 @@ import re
 from datetime import date, datetime
 
 from casework.law.approvals import Subject
-from casework.law.consequences import show
 from casework.law.powers import Power
 from casework.law.publication import check_publication, stays_until
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Sentence, Term, Value
 from casework.models import Action, Approval, Case, EntryVersion, Officer
 from casework.models.register import EntryState
 from casework.operations.acting import local_day, require_power
@@ -123,12 +122,15 @@ def _check_kind(case: Case, action: Action) -> None:
     procedure = procedure_of(case)
     if case.is_confidential:
         raise NotForPublication(
-            f"The case {case.reference} is confidential; nothing of it can be published."
+            N_("The case {case} is confidential; nothing of it can be published."),
+            case=case.reference,
         )
     kind = procedure.event_kind(action.issued_by.kind)
     if not kind.may_be_published:
         label = procedure.instrument(action.instrument).label
-        raise NotForPublication(f"An instrument of the kind “{label}” is not published.")
+        raise NotForPublication(
+            N_("An instrument of the kind “{kind}” is not published."), kind=Term(label)
+        )
     past = case.events.filter(corrected_by__isnull=True).values_list("kind", flat=True)
     check_publication(rule=rule_for(action), procedure=procedure, kind=kind, past=set(past))
 
@@ -138,11 +140,12 @@ def _check_sent(action: Action, published_on: date) -> None:
     if not reached and _announced_days(action):
         return  # the authority itself has made it known, though not when it was sent
     if not reached:
-        raise NotSentYet("It cannot be published: no day is recorded on which it was sent.")
+        raise NotSentYet(N_("It cannot be published: no day is recorded on which it was sent."))
     if published_on < min(reached):
         raise NotSentYet(
-            f"It cannot have been published on {show(published_on)}, "
-            f"before it was sent on {show(min(reached))}."
+            N_("It cannot have been published on {published}, before it was sent on {sent}."),
+            published=published_on,
+            sent=min(reached),
         )
 
 
@@ -154,15 +157,26 @@ def _check_names(case: Case, action: Action) -> None:
         named = surnames & set(WORD.findall(_without(text, firms)))
         if named:
             raise NamesAPerson(
-                f"It cannot be published: the {what} contains “{min(named)}”, "
-                "the name of a natural person in this case."
+                N_(
+                    "It cannot be published: the {what} contains “{name}”, "
+                    "the name of a natural person in this case."
+                ),
+                what=what,
+                name=min(named),
             )
 
 
-def _own_words(action: Action) -> list[tuple[str, str]]:
+def _own_words(action: Action) -> list[tuple[Value, str]]:
     """Return the texts of the instrument that would stand in public, with what they are."""
-    orders = [(f"text of order {order.place}", order.text) for order in action.orders.all()]
-    return [("reference", action.reference), *orders]
+    orders = [
+        (Sentence(TEXT_OF_ORDER, {"place": order.place}), order.text)
+        for order in action.orders.all()
+    ]
+    return [(Term(REFERENCE), action.reference), *orders]
+
+
+TEXT_OF_ORDER = N_("text of order {place}")
+REFERENCE = N_("reference")
 
 
 def _without(text: str, firms: list[str]) -> str:
@@ -182,5 +196,7 @@ def _check_time(action: Action, published_on: date, today: date) -> None:
         return
     if until <= today and not is_kept_under_appeal(action):
         raise TimeInPublicOver(
-            f"Its time in public ran from {show(published_on)} and was over on {show(until)}."
+            N_("Its time in public ran from {published} and was over on {until}."),
+            published=published_on,
+            until=until,
         )

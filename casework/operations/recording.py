@@ -15,7 +15,7 @@ from casework.law.consequences import (
 from casework.law.housekeeping import label_of
 from casework.law.powers import Power
 from casework.law.procedure import EventKind
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Action, Approval, Case, Event, Officer
 from casework.models.event import Precision
 from casework.operations.acting import local_day, require_power
@@ -154,7 +154,7 @@ def _find_action(case: Case, action_id: int | None) -> Action | None:
         return None
     action = case.actions.filter(pk=action_id).first()
     if action is None:
-        raise UnknownAction(f"There is no such action in the case {case.reference}.")
+        raise UnknownAction(N_("There is no such action in the case {case}."), case=case.reference)
     return action
 
 

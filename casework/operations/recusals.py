@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Case, Event, Officer, Recusal
 from casework.operations.acting import local_day, powers_of, require_power
 from casework.operations.confidentiality import ReasonMissing, end_work, in_force
@@ -43,13 +43,17 @@ def recuse_officer(
     power = Power.READ_CASES if officer.pk == actor.pk else Power.ASSIGN_CASES
     require_power(officer=actor, authority=case.authority, power=power, now=now)
     if not reason.strip():
-        raise ReasonMissing("Give a reason: it joins the record.")
+        raise ReasonMissing(N_("Give a reason: it joins the record."))
     today = local_day(authority=case.authority, now=now)
     powers = powers_of(officer=officer, authority=case.authority, today=today)
     if Power.READ_CASES not in powers:
-        raise CannotRecuse(f"{officer.name} reads no cases at {case.authority.code.upper()}.")
+        raise CannotRecuse(
+            N_("{name} reads no cases at {authority}."),
+            name=officer.name,
+            authority=case.authority.code.upper(),
+        )
     if is_recused(case=case, officer=officer):
-        raise AlreadyRecused(f"{officer.name} is recused from the case already.")
+        raise AlreadyRecused(N_("{name} is recused from the case already."), name=officer.name)
     recusal = Recusal.objects.create(
         case=case, officer=officer, reason=reason.strip(), recorded_by=actor, recorded_at=now
     )
@@ -78,11 +82,11 @@ def end_recusal(*, recusal_id: int, reason: str, actor: Officer, now: datetime) 
     require_power(officer=actor, authority=case.authority, power=Power.ASSIGN_CASES, now=now)
     recusal = Recusal.objects.select_for_update().get(pk=recusal_id)
     if found.officer_id == actor.pk:
-        raise OwnRecusal("Another team lead must end your recusal.")
+        raise OwnRecusal(N_("Another team lead must end your recusal."))
     if not reason.strip():
-        raise ReasonMissing("Give a reason: it joins the record.")
+        raise ReasonMissing(N_("Give a reason: it joins the record."))
     if recusal.ended_at is not None:
-        raise RecusalEnded("This recusal was ended before.")
+        raise RecusalEnded(N_("This recusal was ended before."))
     recusal.ended_by, recusal.ended_at, recusal.end_reason = actor, now, reason.strip()
     recusal.save(update_fields=["ended_by", "ended_at", "end_reason"])
     return append_note(

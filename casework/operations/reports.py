@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Authority, Job, Officer, Report
 from casework.operations.acting import local_day, require_power
 from casework.operations.jobs import cancel_job, order_job
@@ -40,11 +40,21 @@ class Span:
         :raises ImpossibleSpan: naming both days, if it ends before it begins or is too long.
         """
         if last < first:
-            raise ImpossibleSpan(f"The last day, {last}, lies before the first, {first}.")
+            raise ImpossibleSpan(
+                N_("The last day, {last}, lies before the first, {first}."), last=last, first=first
+            )
         if first < EARLIEST or last > LATEST:
-            raise ImpossibleSpan(f"From {first} to {last} lies outside {EARLIEST} to {LATEST}.")
+            raise ImpossibleSpan(
+                N_("From {first} to {last} lies outside {earliest} to {latest}."),
+                first=first,
+                last=last,
+                earliest=EARLIEST,
+                latest=LATEST,
+            )
         if (last - first).days >= LONGEST_SPAN:
-            raise ImpossibleSpan(f"From {first} to {last} is more than ten years.")
+            raise ImpossibleSpan(
+                N_("From {first} to {last} is more than ten years."), first=first, last=last
+            )
         return cls(from_on=first, until_on=last + timedelta(days=1))
 
     @property
@@ -67,7 +77,9 @@ def order_report(
     require_power(officer=actor, authority=authority, power=Power.RUN_REPORTS, now=now)
     today = local_day(authority=authority, now=now)
     if span.from_on > today:
-        raise ImpossibleSpan(f"The first day, {span.from_on}, lies after today, {today}.")
+        raise ImpossibleSpan(
+            N_("The first day, {day}, lies after today, {today}."), day=span.from_on, today=today
+        )
     occasion = f"report:{name}:{authority.code}:asked:{actor.pk}:{token}"
     return _order(
         authority=authority, name=name, span=span, occasion=occasion, actor=actor, now=now

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Authority, Officer, SavedView
 from casework.operations.acting import require_power
 from casework.operations.operation import operation
@@ -34,7 +34,7 @@ def save_view(
     if shared_at is not None:
         require_power(officer=actor, authority=shared_at, power=Power.READ_CASES, now=now)
     if len(query) > LONGEST:
-        raise ViewTooLong("Too much is asked at once to be saved; leave something out.")
+        raise ViewTooLong(N_("Too much is asked at once to be saved; leave something out."))
     view, _ = SavedView.objects.update_or_create(
         officer=actor, name=name,
         defaults={"query": query, "authority": shared_at, "recorded_at": now},
@@ -50,5 +50,5 @@ def forget_view(*, view_id: int, actor: Officer, now: datetime) -> None:
     """
     view = SavedView.objects.select_for_update(of=("self",)).get(pk=view_id)
     if view.officer_id != actor.pk:
-        raise NotOwnView("Only who saved this view can delete it.")
+        raise NotOwnView(N_("Only who saved this view can delete it."))
     view.delete()

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from casework.law.consequences import DateOutOfOrder, foresee_service, show
+from casework.law.consequences import DateOutOfOrder, foresee_service
 from casework.law.openings import OrderTime
 from casework.law.periods import parse_period
 from casework.law.powers import Power
 from casework.law.procedure import Party as Role
 from casework.law.service import Channel, DeemedService, Trace, deemed_service
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Action, Case, Deadline, Event, Officer, Party, Service
 from casework.models.deadline import DeadlineState
 from casework.operations.acting import local_day, require_power
@@ -99,7 +99,9 @@ def serve_action(
 def _day_of(deemed: DeemedService | None, given: date | None) -> date:
     day = deemed.served_on if deemed else given
     if day is None:
-        raise DateOutOfOrder("Give the day of service, or the days from which the law takes it.")
+        raise DateOutOfOrder(
+            N_("Give the day of service, or the days from which the law takes it.")
+        )
     return day
 
 
@@ -108,18 +110,21 @@ def _find_party(case: Case, party_id: int | None) -> Party | None:
         return None
     party = case.parties.select_related("organisation").filter(pk=party_id).first()
     if party is None or party.role == Role.INTERVENER:
-        raise NotServedUpon("This party is not one of the case on whom a notice is served.")
+        raise NotServedUpon(N_("This party is not one of the case on whom a notice is served."))
     return party
 
 
 def _check_day(action: Action, served_on: date, today: date) -> None:
     if action.sent_on is not None and served_on < action.sent_on:
         raise DateOutOfOrder(
-            f"It cannot have been served on {show(served_on)}, "
-            f"before it was sent on {show(action.sent_on)}."
+            N_("It cannot have been served on {served}, before it was sent on {sent}."),
+            served=served_on,
+            sent=action.sent_on,
         )
     if served_on > today:
-        raise DateOutOfOrder(f"The day {show(served_on)} lies after today, {show(today)}.")
+        raise DateOutOfOrder(
+            N_("The day {served} lies after today, {today}."), served=served_on, today=today
+        )
 
 
 def _start_clocks(action: Action, served_on: date, cause: Cause) -> None:

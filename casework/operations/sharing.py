@@ -5,7 +5,7 @@ from datetime import datetime
 
 from casework.law.powers import Power
 from casework.law.sharing import SharedFact, check_facts
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Authority, Case, Officer, Share
 from casework.operations.acting import local_day, require_power
 from casework.operations.operation import operation
@@ -36,9 +36,9 @@ def share_case(
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.SHARE_CASES, now=now)
     if case.matter_id is None:
-        raise CannotShare("Only a case in a matter can be shared.")
+        raise CannotShare(N_("Only a case in a matter can be shared."))
     if receiver.pk == case.authority_id:
-        raise CannotShare("The case is this authority's own.")
+        raise CannotShare(N_("The case is this authority's own."))
     chosen = [str(fact) for fact in check_facts(facts)]
     for before in case.shares.filter(receiver=receiver, withdrawn_at=None):
         _withdraw(before, reason, actor, now)
@@ -64,7 +64,7 @@ def withdraw_share(*, share_id: int, reason: str, actor: Officer, now: datetime)
     require_power(officer=actor, authority=case.authority, power=Power.SHARE_CASES, now=now)
     share = Share.objects.select_related("receiver").get(pk=share_id)
     if share.withdrawn_at is not None:
-        raise NotShared("This sharing was withdrawn already.")
+        raise NotShared(N_("This sharing was withdrawn already."))
     _withdraw_and_note(case, share, reason, actor, now)
     return share
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Authority, Case, CaseTag, Event, Officer, Tag
 from casework.operations.acting import local_day, require_power
 from casework.operations.operation import operation
@@ -24,12 +24,12 @@ def add_tag(*, authority: Authority, name: str, actor: Officer, now: datetime) -
     require_power(officer=actor, authority=authority, power=Power.ASSIGN_CASES, now=now)
     said = " ".join(name.split())
     if not said:
-        raise TagNotAllowed("Name the tag.")
+        raise TagNotAllowed(N_("Name the tag."))
     tag = Tag.objects.select_for_update().filter(authority=authority, name__iexact=said).first()
     if tag is None:
         return Tag.objects.create(authority=authority, name=said)
     if not tag.is_retired:
-        raise TagNotAllowed(f"There is a tag “{tag.name}” already.")
+        raise TagNotAllowed(N_("There is a tag “{name}” already."), name=tag.name)
     tag.is_retired = False
     tag.save(update_fields=["is_retired"])
     return tag
@@ -44,7 +44,7 @@ def retire_tag(*, tag_id: int, actor: Officer, now: datetime) -> Tag:
     tag = Tag.objects.select_for_update(of=("self",)).select_related("authority").get(pk=tag_id)
     require_power(officer=actor, authority=tag.authority, power=Power.ASSIGN_CASES, now=now)
     if tag.is_retired:
-        raise TagNotAllowed(f"The tag “{tag.name}” was retired already.")
+        raise TagNotAllowed(N_("The tag “{name}” was retired already."), name=tag.name)
     tag.is_retired = True
     tag.save(update_fields=["is_retired"])
     return tag
@@ -58,9 +58,9 @@ def tag_case(*, case_id: int, tag_id: int, actor: Officer, now: datetime) -> Eve
     """
     case, tag = _lock(case_id, tag_id, actor, now)
     if tag.is_retired:
-        raise TagNotAllowed(f"The tag “{tag.name}” was retired.")
+        raise TagNotAllowed(N_("The tag “{name}” was retired."), name=tag.name)
     if CaseTag.objects.filter(case=case, tag=tag).exists():
-        raise TagNotAllowed(f"The case bears the tag “{tag.name}” already.")
+        raise TagNotAllowed(N_("The case bears the tag “{name}” already."), name=tag.name)
     CaseTag.objects.create(case=case, tag=tag)
     return _note(case, tag, "tag_put_on", actor, now)
 
@@ -74,7 +74,7 @@ def untag_case(*, case_id: int, tag_id: int, actor: Officer, now: datetime) -> E
     case, tag = _lock(case_id, tag_id, actor, now)
     deleted, _ = CaseTag.objects.filter(case=case, tag=tag).delete()
     if not deleted:
-        raise TagNotAllowed(f"The case does not bear the tag “{tag.name}”.")
+        raise TagNotAllowed(N_("The case does not bear the tag “{name}”."), name=tag.name)
     return _note(case, tag, "tag_taken_off", actor, now)
 
 
@@ -95,7 +95,7 @@ def _lock(case_id: int, tag_id: int, actor: Officer, now: datetime) -> tuple[Cas
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     tag = Tag.objects.get(pk=tag_id)
     if tag.authority_id != case.authority_id:
-        raise TagNotAllowed(f"The tag “{tag.name}” is another authority's.")
+        raise TagNotAllowed(N_("The tag “{name}” is another authority's."), name=tag.name)
     return case, tag
 
 

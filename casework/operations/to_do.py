@@ -2,9 +2,8 @@
 
 from datetime import date, datetime
 
-from casework.law.consequences import show
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, write_plainly
 from casework.models import Case, Event, Officer, Task
 from casework.models.task import TaskState
 from casework.operations.acting import local_day, require_power
@@ -35,11 +34,11 @@ def set_task(
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     today = local_day(authority=case.authority, now=now)
     if not text.strip():
-        raise TaskNotAllowed("Say what is to be done.")
+        raise TaskNotAllowed(N_("Say what is to be done."))
     if due_on is not None and due_on < today:
-        raise TaskNotAllowed(f"The day {show(due_on)} is past.")
+        raise TaskNotAllowed(N_("The day {day} is past."), day=due_on)
     _check_sees(case, officer, today)
-    by = f", {show(due_on)}" if due_on else ""
+    by = f", {write_plainly(due_on)}" if due_on else ""
     event = append_note(
         case=case, kind="task_set", on=today, actor=actor, now=now,
         summary=f"{officer.name}: {text.strip()}{by}",
@@ -66,7 +65,7 @@ def drop_task(*, task_id: int, reason: str, actor: Officer, now: datetime) -> Ta
     :raises TaskNotAllowed: if it has ended, or a reason is missing.
     """
     if not reason.strip():
-        raise TaskNotAllowed("Give a reason: it joins the record.")
+        raise TaskNotAllowed(N_("Give a reason: it joins the record."))
     return _end(task_id, TaskState.DROPPED, reason, actor, now)
 
 
@@ -81,7 +80,7 @@ def reassign_task(
     task = _lock(task_id)
     require_power(officer=actor, authority=task.authority, power=Power.RECORD_EVENTS, now=now)
     if task.officer_id == officer.pk:
-        raise TaskNotAllowed(f"{officer.name} has this task already.")
+        raise TaskNotAllowed(N_("{name} has this task already."), name=officer.name)
     today = local_day(authority=task.authority, now=now)
     _check_sees(task.case, officer, today)
     said = f"{task.text}: {task.officer.name} → {officer.name}. {reason.strip()}"
@@ -103,7 +102,7 @@ def write_note(*, case_id: int, text: str, actor: Officer, now: datetime) -> Eve
     case = lock_case(case_id)
     require_power(officer=actor, authority=case.authority, power=Power.RECORD_EVENTS, now=now)
     if not text.strip():
-        raise NoteMissing("Write something.")
+        raise NoteMissing(N_("Write something."))
     return append_note(
         case=case, kind="note_written", on=local_day(authority=case.authority, now=now),
         summary=text.strip(), actor=actor, now=now,
@@ -129,10 +128,10 @@ def _lock(task_id: int) -> Task:
     task = Task.objects.select_for_update(of=("self",)).select_related("officer").get(pk=task_id)
     task.case, task.authority = case, case.authority
     if task.state != TaskState.OPEN:
-        raise TaskNotAllowed("This task has ended already.")
+        raise TaskNotAllowed(N_("This task has ended already."))
     return task
 
 
 def _check_sees(case: Case, officer: Officer, today: date) -> None:
     if not visible_cases(officer=officer, today=today).filter(pk=case.pk).exists():
-        raise TaskNotAllowed(f"{officer.name} may not see this case.")
+        raise TaskNotAllowed(N_("{name} may not see this case."), name=officer.name)

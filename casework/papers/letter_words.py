@@ -6,7 +6,7 @@ from its date to its page numbers, whoever prints it and whatever was translated
 
 from dataclasses import dataclass
 
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 
 
 class UnknownLanguage(LawError):
@@ -100,5 +100,5 @@ def words_in(language: str) -> LetterWords:
     """
     words = WORDS.get(language.lower().partition("-")[0])
     if words is None:
-        raise UnknownLanguage(f"Letters are not written in “{language}” yet.")
+        raise UnknownLanguage(N_("Letters are not written in “{language}” yet."), language=language)
     return words

@@ -9,7 +9,7 @@ from typing import Any
 from typst import TypstError
 
 from casework.law.letter_text import Block, Line, clean
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.papers.letter_words import WINDOW_ON_THE_RIGHT, words_in
 from casework.papers.locales import write_date
 from casework.papers.typesetting import typeset
@@ -64,7 +64,8 @@ def write_pdf(letter: Letter, *, written_at: datetime) -> bytes:
     except TypstError as error:
         if match := UNSHOWN.search(str(error)):
             raise SignsMissing(
-                f"The letter's typeface has no sign for “{match['text']}”. Write it in another way."
+                N_("The letter's typeface has no sign for “{match}”. Write it in another way."),
+                match=match["text"],
             ) from error
         raise
 

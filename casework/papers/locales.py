@@ -24,7 +24,7 @@ def write_day(day: date, *, language: str) -> str:
 
 
 def write_date(day: date, *, language: str) -> str:
-    """Return a day in words as a letter is dated, without its day of the week."""
+    """Return a day in words, without its day of the week."""
     return format_date(day, "long", locale=find_locale(language))
 
 

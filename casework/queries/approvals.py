@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -10,6 +11,7 @@ from casework.law.approvals import DECISIONS, Subject, inquiry_stages, lacks_to_
 from casework.law.authorities import AUTHORITIES
 from casework.law.housekeeping import LABELS
 from casework.law.powers import POWERS, Power, Role
+from casework.law.wording import N_
 from casework.models import (
     Approval,
     ApprovalVote,
@@ -28,6 +30,27 @@ Powers = frozenset[Power]
 HEAD = Power.APPROVE
 
 
+VOTED = N_("has decided already")
+INVESTIGATED = N_("led or investigated the case, and so does not decide it")
+RECUSED = N_("is recused from the case")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Barred:
+    """Somebody who has the powers to approve and may not; ``why`` is said in English."""
+
+    officer: Officer
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidates:
+    """Who may be the second person in an act, and who is kept from it, each by name."""
+
+    may: list[Officer]
+    may_not: list[Barred]
+
+
 def has_investigated(*, officer: Officer, case: Case | None) -> bool:
     """Whether an officer leads a case, or recorded what happened while it was investigated."""
     return case is not None and officer.pk in find_investigators(case)
@@ -43,21 +66,44 @@ def find_investigators(case: Case) -> set[int]:
 
 def find_approvers(*, approval: Approval, today: date) -> list[Officer]:
     """Return the officers who may still decide on an approval on a day, by name."""
-    barred = {approval.asked_by_id, *approval.votes.values_list("officer_id", flat=True)}
-    case, subject = approval.case, Subject(approval.subject)
+    return find_candidates_for(approval=approval, today=today).may
+
+
+def find_candidates_for(*, approval: Approval, today: date) -> Candidates:
+    """Return who may still decide on an approval on a day, and who is kept from it."""
+    return find_candidates(
+        subject=Subject(approval.subject), authority=approval.authority, case=approval.case,
+        asked_by=approval.asked_by_id, today=today,
+        voted=approval.votes.values_list("officer_id", flat=True),
+    )  # fmt: skip
+
+
+def find_candidates(
+    *, subject: Subject, authority: Authority, case: Case | None, asked_by: int, today: date,
+    voted: Iterable[int] = (),
+) -> Candidates:  # fmt: skip
+    """Return who may approve such an act on a day, and who has the powers but is kept from it.
+
+    Who asks is named by neither. Of a confidential case only its own officers are named.
+    """
+    barred = dict.fromkeys(voted, VOTED)
+    if case is not None and subject in DECISIONS:
+        barred |= dict.fromkeys(find_investigators(case), INVESTIGATED)
     if case is not None:
         kept_away = case.recusals.filter(ended_at__isnull=True)
-        barred |= set(kept_away.values_list("officer_id", flat=True))
-    if case is not None and subject in DECISIONS:
-        barred |= find_investigators(case)
-    powers = _powers_at(approval.authority, today)
+        barred |= dict.fromkeys(kept_away.values_list("officer_id", flat=True), RECUSED)
+    powers = _powers_at(authority, today)
     able = {
         pk for pk, held in powers.items() if lacks_to_approve(subject=subject, powers=held) is None
     }
     if case is not None and case.is_confidential:
         own = CaseOfficer.objects.filter(in_span(today), case=case, since_on__lte=today)
         able &= {*own.values_list("officer_id", flat=True), case.lead_id}
-    return list(Officer.objects.filter(pk__in=able - barred).order_by("name", "id"))
+    officers = list(Officer.objects.filter(pk__in=able - {asked_by}).order_by("name", "id"))
+    return Candidates(
+        may=[officer for officer in officers if officer.pk not in barred],
+        may_not=[Barred(officer=o, why=barred[o.pk]) for o in officers if o.pk in barred],
+    )
 
 
 def find_heads(*, authority: Authority, today: date) -> list[Officer]:

@@ -8,7 +8,7 @@ the tests tell a read that went through here from one that did not; see
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from casework.law.confidentiality import Confidentiality, roles_that_read
@@ -26,6 +26,7 @@ from casework.models import (
     Deadline,
     Document,
     Event,
+    IncomingMail,
     Mailing,
     Membership,
     Officer,
@@ -223,6 +224,24 @@ def _readable(officer: Officer, today: date) -> Q:
         )  # fmt: skip
         condition |= Q(confidentiality=confidentiality, authority__in=held.values("authority"))
     return condition
+
+
+def visible_mail(*, officer: Officer, today: date) -> QuerySet[IncomingMail]:
+    """Return the mail of the authorities whose cases the officer may read.
+
+    Mail that is filed is seen by who sees its case. What waits and points to a case by its
+    reference or thread is seen only by who sees that case: its words alone would tell of it.
+    """
+    authorities = visible_authorities(officer=officer, today=today).order_by()
+    pointed = Func(
+        F("pk"), OuterRef("points_to"), template="%(expressions)s)", arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )  # fmt: skip
+    hidden = Case.objects.filter(pointed).exclude(pk__in=_case_ids(officer, today))
+    return IncomingMail.objects.filter(
+        Q(letter__isnull=True) | Q(letter__case__in=_case_ids(officer, today)), ~Exists(hidden),
+        SEEN, authority__in=authorities.values("pk"),
+    )  # fmt: skip
 
 
 def visible_shares(*, officer: Officer, today: date) -> QuerySet[Share]:

@@ -20,6 +20,7 @@ from casework.papers.pdf_bundle import count_pages, join_pdfs
 from casework.papers.typesetting import typeset
 from casework.queries.documents import DocumentLine
 from casework.queries.labels import word_for
+from casework.queries.refusals import say_refusal
 
 CHUNK = 262_144  # bytes
 MOST_JOINED = 104_857_600  # bytes of PDFs that are joined into one
@@ -73,7 +74,7 @@ def stream_bundle(
                 with _open(line.latest) as stream:
                     yield from _pack(archive, sink, name, stream, now)
             except (FileDamaged, FileInfected) as error:
-                refusal = str(error)
+                refusal = say_refusal(error)
             rows.append(index_row(line, name=refusal or name, language=language))
         with translation.override(language):
             head = [gettext(column) for column in COLUMNS]
@@ -95,7 +96,9 @@ def write_bundle_pdf(
     """
     chosen = [line for line in lines if line.latest and line.latest.file.media_type == PDF]
     if sum(line.latest.file.size for line in chosen) > MOST_JOINED:
-        raise BundleTooLarge("The documents are too large to be joined into one PDF; take the ZIP.")
+        raise BundleTooLarge(
+            N_("The documents are too large to be joined into one PDF; take the ZIP.")
+        )
     files = {line.document.pk: _read(line.latest) for line in chosen}
     pages = dict(zip(files, count_pages(list(files.values())), strict=True))
     joined = {pk: files[pk] for pk in files if pages[pk]}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.law.authorities import get_authority
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import Authority
 from casework.operations.jobs import Lease
 from casework.operations.reports import Span, store_report
@@ -38,7 +38,11 @@ def find_report(*, name: str) -> Kind:
     :raises UnknownReport: naming those that there are.
     """
     if name not in CATALOGUE:
-        raise UnknownReport(f"“{name}” is not a report; there is: {', '.join(sorted(CATALOGUE))}.")
+        raise UnknownReport(
+            N_("“{name}” is not a report; there is: {known}."),
+            name=name,
+            known=", ".join(sorted(CATALOGUE)),
+        )
     return CATALOGUE[name]
 
 

@@ -3,10 +3,11 @@
 from casework.tasks.answers import forget_answers
 from casework.tasks.files import read_files, scan_files
 from casework.tasks.jobs import order_weekly_reports, wake_jobs
+from casework.tasks.mail import fetch_mail
 from casework.tasks.messages import sweep_reminders, wake_outbox
 from casework.tasks.record import seal_record
 
 __all__ = [
-    "forget_answers", "order_weekly_reports", "read_files", "scan_files", "seal_record",
-    "sweep_reminders", "wake_jobs", "wake_outbox",
+    "fetch_mail", "forget_answers", "order_weekly_reports", "read_files", "scan_files",
+    "seal_record", "sweep_reminders", "wake_jobs", "wake_outbox",
 ]  # fmt: skip

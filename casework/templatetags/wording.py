@@ -13,11 +13,12 @@ from django import template
 from django.utils.translation import get_language, gettext
 
 from casework.law.periods import Period, parse_period
-from casework.law.wording import Sentence, Value
+from casework.law.wording import Refusal, Sentence, Value
 from casework.models import Party
 from casework.queries.labels import word_for
 from casework.queries.periods import period_in_words
 from casework.queries.pseudonyms import is_under_pseudonym
+from casework.queries.refusals import say_refusal
 
 register = template.Library()
 
@@ -147,6 +148,12 @@ def sentence(value: Sentence | Mapping | None) -> str:
     if isinstance(value, Mapping):
         value = Sentence(value["template"], value.get("values", {}))
     return value.render(translate=gettext, show=_show)
+
+
+@register.filter
+def refused(value: Refusal | Sentence | Mapping | None) -> str:
+    """Show why something is refused, in the reader's language."""
+    return say_refusal(value)
 
 
 def _show(value: Value) -> str:

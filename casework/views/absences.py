@@ -21,6 +21,7 @@ from casework.queries.access import (
     readers_at,
     visible_absences,
 )
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities
 from casework.views.access import day_of, officers_page
 
@@ -57,7 +58,7 @@ def set_absence(request: HttpRequest) -> HttpResponse:
         try:
             operations.set_absence(**form.cleaned_data, actor=request.user, now=clock.now())
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             messages.success(request, gettext("Absence noted."))
             return redirect("list_absences")
@@ -120,7 +121,7 @@ def _propose(request: HttpRequest, form: HandOverForm) -> HandOver | None:
             actor=request.user, now=clock.now(),
         )  # fmt: skip
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
         return None
     form.data = form.data.copy()
     form.data["seen"] = proposed.mark
@@ -131,7 +132,7 @@ def _hand_over(request: HttpRequest, form: HandOverForm) -> HandOver | None:
     try:
         return hand_over(**form.cleaned_data, actor=request.user, now=clock.now())
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
         return None
 
 
@@ -139,7 +140,7 @@ def _act(request: HttpRequest, said: str, act: object, absence: Absence) -> Http
     try:
         act(absence_id=absence.pk, actor=request.user, now=clock.now())
     except LawError as error:
-        messages.error(request, str(error))
+        messages.error(request, say_refusal(error))
     else:
         messages.success(request, said)
     return redirect("list_absences")

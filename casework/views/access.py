@@ -18,6 +18,7 @@ from casework.law.powers import Power
 from casework.models import Action, Authority, Case, Deadline, Event, Order, Party
 from casework.operations.acting import PowerMissing, powers_of, require_power
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import (
     visible_actions,
     visible_authorities,
@@ -42,7 +43,7 @@ def officers_page(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except PowerMissing as missing:
-            raise PermissionDenied(str(missing)) from missing
+            raise PermissionDenied(say_refusal(missing)) from missing
 
     return guarded
 

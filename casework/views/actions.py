@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.actions import PublicationForm, ServiceForm
+from casework.law.approvals import Subject
 from casework.law.powers import Power
 from casework.law.procedure import EventDate
 from casework.law.service import DeemedService
@@ -21,8 +22,9 @@ from casework.queries.case_events import load_events
 from casework.queries.case_page import find_actions, load_actions
 from casework.queries.deadlines import procedure_of
 from casework.queries.parties import find_services, parties_to_serve
+from casework.queries.refusals import say_refusal
 from casework.views.access import action_or_404, ask_power, officers_page, today_at
-from casework.views.asked import say_sent
+from casework.views.asked import candidates_for, say_sent
 from casework.views.meanwhile import attempt, remember_seen
 
 
@@ -72,7 +74,7 @@ def _work_out(case: Case, form: ServiceForm) -> DeemedService | None:
         facts["served_on"] = None
         return services.reckon_service(case=case, facts=services.ServiceFacts(**facts))
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
         return None
 
 
@@ -100,6 +102,7 @@ def publish_action(request: HttpRequest, pk: int) -> HttpResponse:
         "case": case,
         "line": next(line for line in lines if line.action.pk == action.pk),
         "form": form,
+        "candidates": candidates_for(request, case=case, subject=Subject.PUBLISH),
     })  # fmt: skip
 
 

@@ -25,13 +25,14 @@ from casework.operations.approvals.packing import unpack_facts
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.operations.recording import preview_event
 from casework.queries.approvals import (
-    find_approvers,
     find_asked,
+    find_candidates_for,
     find_settled,
     find_waiting,
     with_people,
 )
 from casework.queries.deadlines import procedure_of
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_approvals, visible_authorities
 from casework.views.access import day_of, officers_page, powers_at, today_at
 from casework.views.meanwhile import Attempt, attempt, remember_seen
@@ -135,7 +136,7 @@ def _attempt(
     try:
         return Attempt(is_done=True, result=act())
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
         return Attempt(is_done=False)
 
 
@@ -173,14 +174,15 @@ def _show(
 def _while_waiting(request: HttpRequest, approval: Approval) -> dict[str, Any]:
     """Return who may decide, what changed meanwhile, and the clocks that it would start."""
     now, officer = clock.now(), request.user
-    approvers = find_approvers(approval=approval, today=today_at(approval.authority))
+    candidates = find_candidates_for(approval=approval, today=today_at(approval.authority))
     powers = powers_at(request, approval.authority, now)
     changes = read_changes(approval, now) if is_stale(approval, now) else []
     return {
-        "approvers": approvers,
+        "candidates": candidates,
         "given": sum(vote.approves for vote in approval.votes.all()),
-        "may_decide": officer in approvers,
+        "may_decide": officer in candidates.may,
         "is_own": approval.asked_by_id == officer.pk,
+        "obstacle": deciding.find_refusal(approval=approval, officer=officer, now=now),
         "may_bypass": Power.BYPASS_APPROVAL in powers,
         "changes": changes,
         **(_foresee(approval) if approval.verb == "record_event" and not changes else {}),
@@ -193,6 +195,6 @@ def _foresee(approval: Approval) -> dict[str, Any]:
     try:
         plan = preview_event(case_id=case.pk, facts=facts, today=today_at(case.authority))
     except LawError as error:
-        return {"is_foreseen": True, "refusal": str(error)}
+        return {"is_foreseen": True, "refusal": say_refusal(error)}
     stage = procedure_of(case).stage(plan.stage).label if plan.stage else ""
     return {"is_foreseen": True, "plan": plan, "stage_after": stage}

@@ -4,9 +4,18 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
-from casework.models import Approval
-from casework.queries.approvals import find_approvers
+from casework.law.approvals import Subject
+from casework.models import Approval, Case
+from casework.queries.approvals import Candidates, find_approvers, find_candidates
 from casework.views.access import today_at
+
+
+def candidates_for(request: HttpRequest, *, case: Case, subject: Subject) -> Candidates:
+    """Return who may approve what the officer is about to ask for, and who is kept from it."""
+    return find_candidates(
+        subject=subject, authority=case.authority, case=case, asked_by=request.user.pk,
+        today=today_at(case.authority),
+    )  # fmt: skip
 
 
 def say_sent(request: HttpRequest, approval: Approval) -> None:

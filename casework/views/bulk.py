@@ -22,6 +22,7 @@ from casework.operations import bulk as operations
 from casework.operations.jobs import cancel_job
 from casework.queries.bulk import find_lines, own_acts, read_progress
 from casework.queries.cases import read_rows
+from casework.queries.refusals import say_refusal
 from casework.queries.tags import visible_tags
 from casework.queries.visibility import visible_colleagues
 from casework.views.access import cases_of, day_of, officers_page, powers_at
@@ -105,7 +106,7 @@ def stop_bulk(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         cancel_job(job_id=(act.undo_job or act.job).pk, now=clock.now())
     except LawError as error:
-        messages.warning(request, str(error))
+        messages.warning(request, say_refusal(error))
     else:
         messages.success(request, gettext("Stopped. What was done stays done."))
     return redirect("show_bulk", pk=pk)
@@ -119,7 +120,7 @@ def undo_bulk(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         operations.undo_bulk(act_id=act.pk, actor=request.user, now=clock.now())
     except LawError as error:
-        messages.warning(request, str(error))
+        messages.warning(request, say_refusal(error))
     return redirect("show_bulk", pk=pk)
 
 
@@ -157,7 +158,7 @@ def _order(
             case_ids=list(ordered.values_list("pk", flat=True)), now=clock.now(),
         )  # fmt: skip
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
         return None
 
 

@@ -14,6 +14,7 @@ from casework.law.counting import count_time
 from casework.law.regimes import get_regime
 from casework.law.wording import LawError
 from casework.queries.declared import declared_days
+from casework.queries.refusals import say_refusal
 from casework.views.access import day_of, officers_page
 
 
@@ -33,7 +34,7 @@ def _count(form: CalculatorForm, today: date) -> dict[str, Any]:
         asked, declared = form.read_count(), declared_days()
         reckoning = count_time(**asked, declared=declared)
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
         return {}
     return {
         "reckoning": reckoning,

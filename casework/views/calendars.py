@@ -15,6 +15,7 @@ from casework.law.powers import Power
 from casework.law.wording import LawError
 from casework.models import DeclaredHoliday
 from casework.operations.calendar_changes import TouchedList, adopt_holiday, propose_holiday
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities, visible_deadlines
 from casework.views.access import day_of, officers_page, powers_at, refuse_everywhere
 
@@ -64,7 +65,7 @@ def _propose(request: HttpRequest, form: HolidayForm) -> TouchedList | None:
     try:
         return propose_holiday(change=form.read_change(), actor=request.user, now=clock.now())
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
         return None
 
 
@@ -75,7 +76,7 @@ def _adopt(request: HttpRequest, form: HolidayForm) -> TouchedList | None:
             reason=form.cleaned_data["reason"], actor=request.user, now=clock.now(),
         )  # fmt: skip
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
         return None
 
 

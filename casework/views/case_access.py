@@ -30,6 +30,7 @@ from casework.operations.acting import PowerMissing
 from casework.operations.asking import ask_for_case as ask
 from casework.operations.readings import COMPLAINANT_NAME, note_reading
 from casework.queries.access import find_access, readers_at
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities
 from casework.views.access import (
     ask_power,
@@ -221,7 +222,7 @@ def _carry_out(request: HttpRequest, case: Case, act: Act, form: Form) -> HttpRe
         try:
             act.operation(**target, **given, actor=request.user, now=clock.now())
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             messages.success(request, act.done)
             if cases_of(request).filter(pk=case.pk).exists():

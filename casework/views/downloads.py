@@ -20,6 +20,7 @@ from casework.queries.documents import (
     find_documents,
     read_lines,
 )
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_documents
 from casework.reports.bundles import BundleTooLarge, stream_bundle, write_bundle_pdf
 from casework.views.access import case_or_404, day_of, note_secret, officers_page
@@ -81,7 +82,7 @@ def print_bundle(request: HttpRequest, reference: str) -> HttpResponse:
     try:
         pdf = write_bundle_pdf(case=case, lines=lines, language=get_language(), now=clock.now())
     except (BundleTooLarge, NotJoined) as error:
-        return render(request, "documents/refused.html", {"why": str(error)}, status=409)
+        return render(request, "documents/refused.html", {"why": say_refusal(error)}, status=409)
     return _guard(HttpResponse(pdf, content_type=PDF), f"{case.reference} documents.pdf")
 
 
@@ -103,7 +104,7 @@ def _give(request: HttpRequest, stored: StoredFile, name: str) -> HttpResponse:
     try:
         stream = open_file(stored)
     except (FileDamaged, FileInfected) as error:
-        return render(request, "documents/refused.html", {"why": str(error)}, status=409)
+        return render(request, "documents/refused.html", {"why": say_refusal(error)}, status=409)
     return _guard(FileResponse(stream, content_type=stored.media_type), name)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from casework import clock
 from casework.forms.events import CorrectionForm, EventForm
 from casework.forms.orders import OrderFormSet, read_orders
+from casework.law.approvals import subject_of
 from casework.law.consequences import Plan
 from casework.law.housekeeping import LABELS
 from casework.law.powers import Power
@@ -25,6 +26,7 @@ from casework.operations.recording import preview_event as foresee_event
 from casework.queries.case_page import by_track, find_possible
 from casework.queries.circumstances import find_beginning
 from casework.queries.deadlines import procedure_of, read_lines, with_rule
+from casework.queries.refusals import say_refusal
 from casework.views.access import (
     ask_power,
     case_or_404,
@@ -33,7 +35,7 @@ from casework.views.access import (
     powers_at,
     today_at,
 )
-from casework.views.asked import say_sent
+from casework.views.asked import candidates_for, say_sent
 from casework.views.meanwhile import attempt, remember_seen
 
 
@@ -90,7 +92,7 @@ def preview_event(request: HttpRequest, reference: str, kind: str) -> HttpRespon
         try:
             plan = foresee_event(case_id=case.pk, facts=facts, today=today_at(case.authority))
         except LawError as error:
-            refusal = str(error)
+            refusal = say_refusal(error)
     shown = {"plan": plan, "refusal": refusal, "is_preview": True}
     if request.htmx:
         stage = _stage_label(procedure_of(case), plan)
@@ -188,7 +190,7 @@ def _is_valid(form: EventForm, orders: OrderFormSet | None) -> bool:
 def _show_form(
     request: HttpRequest, case: Case, form: EventForm, orders: OrderFormSet | None, **shown: Any
 ) -> HttpResponse:
-    procedure = procedure_of(case)
+    procedure, subject = procedure_of(case), subject_of(form.kind)
     return render(request, "events/record.html", {
         "case": case,
         "kind": form.kind,
@@ -196,6 +198,7 @@ def _show_form(
         "orders": orders,
         "stage": procedure.stage(case.stage),
         "stage_after": _stage_label(procedure, shown.get("plan")),
+        "candidates": candidates_for(request, case=case, subject=subject) if subject else None,
         **shown,
     })  # fmt: skip
 

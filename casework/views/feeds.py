@@ -21,6 +21,7 @@ from casework.models.feed import FeedScope, Purpose
 from casework.operations import feeds as operations
 from casework.papers.calendar_feed import write_feed
 from casework.queries.feeds import MOST, Addresses, digest_of, find_feed, find_items, find_own_feed
+from casework.queries.refusals import say_refusal
 from casework.views.access import officers_page
 
 PRIVATE = "private, no-store"
@@ -71,7 +72,7 @@ def revoke_feed(request: HttpRequest) -> HttpResponse:
     try:
         operations.revoke_feed(purpose=Purpose.DEADLINES, actor=request.user, now=clock.now())
     except LawError as error:
-        messages.error(request, str(error))
+        messages.error(request, say_refusal(error))
     else:
         messages.success(request, gettext("Feed revoked: its address leads nowhere any more."))
     return redirect("your_feed")

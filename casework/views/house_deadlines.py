@@ -25,6 +25,7 @@ from casework.operations.approvals.asking import (
 from casework.operations.house_deadlines import Counted, CountedChain
 from casework.queries.anchors import find_anchors
 from casework.queries.labels import word_for
+from casework.queries.refusals import say_refusal
 from casework.templatetags.wording import moment, weekday
 from casework.views.access import ask_power, case_or_404, officers_page, today_at
 from casework.views.asked import say_sent
@@ -111,7 +112,7 @@ def _preview_own(case: Case, form: OwnDeadlineForm) -> Counted | None:
             case_id=case.pk, facts=form.read_facts(), today=today_at(case.authority)
         )
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
         return None
 
 
@@ -177,5 +178,5 @@ def _preview(case: Case, choice: ChainForm) -> CountedChain | None:
             case_id=case.pk, today=today_at(case.authority), **_arguments(choice)
         )
     except LawError as error:
-        choice.add_error(None, str(error))
+        choice.add_error(None, say_refusal(error))
         return None

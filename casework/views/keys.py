@@ -13,6 +13,7 @@ from casework.forms.keys import KeyForm
 from casework.law.wording import LawError
 from casework.operations import keys as operations
 from casework.queries.keys import find_keys, read_keys
+from casework.queries.refusals import say_refusal
 from casework.views.access import officers_page
 
 
@@ -42,7 +43,7 @@ def make_key(request: HttpRequest) -> HttpResponse:
                 expires_at=form.read_end(now), actor=request.user, now=now,
             )  # fmt: skip
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             return render(request, "account/key_made.html", {"made": made})
     return render(request, "account/make_key.html", {"form": form})

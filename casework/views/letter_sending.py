@@ -19,6 +19,7 @@ from casework.models import OutgoingLetter
 from casework.operations import letter_sending as operations
 from casework.queries.letter_templates import kept_authorities
 from casework.queries.letters_out import PostFilter, find_outgoing
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities, visible_outgoing
 from casework.views.access import day_of, officers_page, today_at
 from casework.views.letters_out import letter_to_act_on
@@ -52,7 +53,7 @@ def send_letter(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         message = operations.send_by_email(letter_id=pk, actor=request.user, now=clock.now())
     except LawError as error:
-        messages.error(request, str(error))
+        messages.error(request, say_refusal(error))
     else:
         said = gettext("The letter is in the outbox, to %(address)s.")
         messages.success(request, said % {"address": message.to})
@@ -111,7 +112,7 @@ def _act(
         try:
             act(**form.cleaned_data)
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             messages.success(request, done)
             return redirect("show_letter_out", pk=letter.pk)

@@ -26,6 +26,7 @@ from casework.queries.letter_templates import (
     visible_templates,
     with_changes,
 )
+from casework.queries.refusals import say_refusal
 from casework.views.access import day_of, officers_page, refuse_everywhere, today_at
 from casework.views.meanwhile import read_seen
 
@@ -115,7 +116,7 @@ def print_template(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         return pdf_answer(write_pdf(letter, written_at=clock.now()), name=f"{template.code}.pdf")
     except SignsMissing as error:
-        messages.error(request, str(error))
+        messages.error(request, say_refusal(error))
         return redirect("show_template", pk=pk)
 
 
@@ -127,7 +128,7 @@ def retire_template(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         operations.retire_template(template_id=template.pk, actor=request.user, now=clock.now())
     except LawError as error:
-        messages.error(request, str(error))
+        messages.error(request, say_refusal(error))
     else:
         messages.success(request, gettext("Template retired."))
     return redirect("show_template", pk=pk)
@@ -188,7 +189,7 @@ def _attempt(form: Form, act: Any) -> Any:
     try:
         return act()
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
         return None
 
 

@@ -35,6 +35,7 @@ from casework.queries.letters_out import (
     find_mailings,
     find_of_case,
 )
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_mailings, visible_outgoing
 from casework.views.access import (
     ask_power,
@@ -149,7 +150,7 @@ def print_draft(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         paper = write_pdf(composed.letter, written_at=clock.now())
     except SignsMissing as error:
-        messages.error(request, str(error))
+        messages.error(request, say_refusal(error))
         return redirect("show_letter_out", pk=pk)
     return pdf_answer(paper, name=f"draft-{pk}.pdf")
 
@@ -166,7 +167,7 @@ def download_letter(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
         with open_file(stored) as stream:
             content = stream.read()
     except (LawError, FileDamaged) as error:
-        messages.error(request, str(error))
+        messages.error(request, say_refusal(error))
         return redirect("show_letter_out", pk=pk)
     answer = pdf_answer(content, name=f"{letter.number}.{ending}")
     answer["Content-Type"] = FILES[ending]
@@ -282,9 +283,9 @@ def _attempt(request: HttpRequest, form: LetterForm, act: Any) -> OutgoingLetter
     try:
         return act(actor=request.user, now=clock.now())
     except TextRefused as error:
-        form.add_error("text", str(error))
+        form.add_error("text", say_refusal(error))
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
     return None
 
 
@@ -292,7 +293,7 @@ def _act_at_once(request: HttpRequest, pk: int, act: Any, *, done: str) -> HttpR
     try:
         act(actor=request.user, now=clock.now())
     except LawError as error:
-        messages.error(request, str(error))
+        messages.error(request, say_refusal(error))
     else:
         messages.success(request, done)
     return redirect("show_letter_out", pk=pk)

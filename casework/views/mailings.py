@@ -14,6 +14,7 @@ from casework.law.wording import LawError
 from casework.models import Case, Mailing
 from casework.operations.letter_issuing import send_to_many
 from casework.queries.letters_out import with_people
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_mailings, visible_outgoing
 from casework.views.access import (
     ask_power,
@@ -76,9 +77,9 @@ def _send(request: HttpRequest, case: Case, form: ManyForm) -> Mailing | None:
             by_email=given["by_email"], actor=request.user, now=clock.now(),
         )  # fmt: skip
     except TextRefused as error:
-        form.add_error("text", str(error))
+        form.add_error("text", say_refusal(error))
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
     else:
         messages.success(request, gettext("Each letter is listed with what became of it."))
         return mailing

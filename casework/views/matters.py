@@ -22,6 +22,7 @@ from casework.queries.matters import (
     possible_receivers,
     visible_matters,
 )
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_shares
 from casework.views.access import (
     ask_power,
@@ -74,7 +75,7 @@ def open_matter(request: HttpRequest) -> HttpResponse:
                     title=given["title"], case_id=case.pk, actor=request.user, now=clock.now()
                 )
             except LawError as error:
-                form.add_error(None, str(error))
+                form.add_error(None, say_refusal(error))
             else:
                 messages.success(request, gettext("Matter opened."))
                 return redirect("show_matter", slug=matter.slug)
@@ -94,7 +95,7 @@ def join_matter(request: HttpRequest, reference: str) -> HttpResponse:
                 now=clock.now(),
             )  # fmt: skip
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             messages.success(request, gettext("The case is in the matter now."))
             return redirect("show_case", reference=case.reference)
@@ -114,7 +115,7 @@ def leave_matter(request: HttpRequest, reference: str) -> HttpResponse:
                 now=clock.now(),
             )  # fmt: skip
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             messages.success(request, gettext("The case is in no matter now."))
             return redirect("show_case", reference=case.reference)
@@ -134,7 +135,7 @@ def share_case(request: HttpRequest, reference: str) -> HttpResponse:
         try:
             sharing.share_case(case_id=case.pk, actor=request.user, now=now, **form.cleaned_data)
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             messages.success(request, gettext("Shared."))
             return redirect("share_case", reference=case.reference)
@@ -161,7 +162,7 @@ def withdraw_share(request: HttpRequest, reference: str, pk: int) -> HttpRespons
                 now=clock.now(),
             )  # fmt: skip
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             messages.success(request, gettext("Withdrawn."))
             return redirect("share_case", reference=case.reference)

@@ -15,6 +15,7 @@ from casework.law.wording import LawError
 from casework.models import Case, Event
 from casework.operations.meanwhile import ChangedMeanwhile, unless_changed
 from casework.queries.deadlines import procedure_of
+from casework.queries.refusals import say_refusal
 
 LONGEST_NUMBER = 9  # digits
 
@@ -61,9 +62,9 @@ def attempt(request: HttpRequest, *, case: Case, form: Form, act: Callable[[], o
         procedure = procedure_of(case)
         form.meanwhile = [Told(e, label_of(procedure, e.kind)) for e in changed.events]
         form.seen = changed.events[-1].number
-        form.add_error(None, str(changed))
+        form.add_error(None, say_refusal(changed))
     except LawError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, say_refusal(error))
     return Attempt(is_done=False)
 
 

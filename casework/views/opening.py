@@ -22,6 +22,7 @@ from casework.operations import cases as operations
 from casework.operations.acting import PowerMissing
 from casework.operations.cases import ComplaintFacts
 from casework.queries.duplicates import find_likely
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import (
     visible_authorities,
     visible_colleagues,
@@ -43,7 +44,7 @@ def open_case(request: HttpRequest) -> HttpResponse:
         try:
             case = _open(request, form, rows, complainant, now)
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             said = gettext("Case %(reference)s opened.") % {"reference": case.reference}
             messages.success(request, said)

@@ -27,6 +27,7 @@ from casework.operations import merging
 from casework.operations import organisations as operations
 from casework.operations.approvals.asking import propose_merger
 from casework.queries.organisations import count_cases
+from casework.queries.refusals import say_refusal
 from casework.views.access import ask_power, cases_of, officers_page, today_at
 from casework.views.asked import say_sent
 from casework.views.organisations import card_or_404
@@ -94,7 +95,7 @@ def remove_identifier(request: HttpRequest, pk: int, number: int) -> HttpRespons
     try:
         operations.remove_identifier(identifier_id=found.pk, actor=request.user, now=clock.now())
     except LawError as error:
-        messages.error(request, str(error))
+        messages.error(request, say_refusal(error))
     else:
         messages.success(request, gettext("Number removed. The record keeps it."))
     return redirect("show_organisation", pk=card.pk)
@@ -115,7 +116,7 @@ def merge_organisations(request: HttpRequest, pk: int, other: int) -> HttpRespon
                 reason=form.cleaned_data["reason"], actor=request.user, now=clock.now(),
             )  # fmt: skip
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             say_sent(request, approval)
             return redirect("show_organisation", pk=kept.pk)
@@ -144,7 +145,7 @@ def undo_merge(request: HttpRequest, pk: int, merge: int) -> HttpResponse:
                 now=clock.now(),
             )  # fmt: skip
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             messages.success(request, gettext("The cards stand apart again."))
             return redirect("show_organisation", pk=card.pk)
@@ -168,7 +169,7 @@ def _carry_out(
         try:
             operation(card_id=card.pk, actor=request.user, now=clock.now(), **form.cleaned_data)
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             messages.success(request, done)
             return redirect("show_organisation", pk=card.pk)

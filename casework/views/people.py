@@ -15,6 +15,7 @@ from casework.models import Authority, Membership, Officer
 from casework.operations import people as operations
 from casework.operations.acting import PowerMissing
 from casework.queries.people import find_people, managed_authorities
+from casework.queries.refusals import say_refusal
 from casework.views.access import day_of, officers_page, today_at
 
 
@@ -40,7 +41,7 @@ def invite_officer(request: HttpRequest) -> HttpResponse:
                 now=clock.now(),
             )  # fmt: skip
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             messages.success(request, gettext("%(name)s is invited.") % {"name": officer.name})
             return redirect("show_officer", pk=officer.pk)
@@ -60,7 +61,7 @@ def show_officer(request: HttpRequest, pk: int) -> HttpResponse:
                 actor=request.user, now=clock.now(),
             )  # fmt: skip
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             messages.success(request, gettext("Role given."))
             return redirect("show_officer", pk=pk)
@@ -110,7 +111,7 @@ def _act(request: HttpRequest, said: str, act: object, **given: object) -> None:
     try:
         act(**given, actor=request.user, now=clock.now())
     except LawError as error:
-        messages.error(request, str(error))
+        messages.error(request, say_refusal(error))
     else:
         messages.success(request, said)
 

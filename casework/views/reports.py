@@ -22,6 +22,7 @@ from casework.models.job import JobState
 from casework.operations import reports as operations
 from casework.operations.acting import PowerMissing
 from casework.operations.reports import WEEK, Span
+from casework.queries.refusals import say_refusal
 from casework.queries.reports import (
     reporting_authorities,
     unfinished_report_jobs,
@@ -67,7 +68,7 @@ def order_report(request: HttpRequest) -> HttpResponse:
                 token=given["token"].hex, actor=request.user, now=clock.now(),
             )  # fmt: skip
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             return redirect("await_report", pk=job.pk)
     return render(request, "reports/order.html", {"form": form})
@@ -99,7 +100,7 @@ def cancel_report(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         operations.cancel_report(job_id=job.pk, actor=request.user, now=clock.now())
     except LawError as error:
-        messages.warning(request, str(error))
+        messages.warning(request, say_refusal(error))
     else:
         messages.success(request, gettext("Report cancelled."))
     return redirect("list_reports")

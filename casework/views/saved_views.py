@@ -12,6 +12,7 @@ from casework.forms.saved_views import SavedViewForm
 from casework.law.wording import LawError
 from casework.models import SavedView
 from casework.operations import saved_views
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities
 from casework.views.access import day_of, officers_page
 from casework.views.case_filters import PLACES, chips_of, filter_form, without
@@ -33,7 +34,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
                 shared_at=form.read_shared(), now=clock.now(),
             )  # fmt: skip
         except LawError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, say_refusal(error))
         else:
             messages.success(request, gettext("View saved."))
             return redirect(f"{reverse('list_cases')}?{query}")

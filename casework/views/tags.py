@@ -15,6 +15,7 @@ from casework.law.powers import Power
 from casework.law.wording import LawError
 from casework.models import Authority
 from casework.operations import tags as operations
+from casework.queries.refusals import say_refusal
 from casework.queries.tags import tags_for, tags_of, visible_tags, with_counts
 from casework.queries.visibility import visible_authorities
 from casework.views.access import (
@@ -56,7 +57,7 @@ def retire_tag(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         operations.retire_tag(tag_id=tag.pk, actor=request.user, now=clock.now())
     except LawError as error:
-        messages.warning(request, str(error))
+        messages.warning(request, say_refusal(error))
     else:
         messages.success(request, gettext("Tag retired."))
     return redirect("list_tags")
@@ -90,7 +91,7 @@ def _add(request: HttpRequest, form: TagForm) -> bool:
     try:
         operations.add_tag(actor=request.user, now=clock.now(), **form.cleaned_data)
     except LawError as error:
-        form.add_error("name", str(error))
+        form.add_error("name", say_refusal(error))
         return False
     messages.success(request, gettext("Tag added."))
     return True

@@ -8,6 +8,7 @@ from casework import clock
 from casework.law.powers import Power
 from casework.queries.approvals import find_waiting
 from casework.queries.following import find_news
+from casework.queries.incoming import count_waiting
 from casework.queries.load import find_load
 from casework.queries.people import managed_authorities
 from casework.queries.visibility import absences_covered, visible_authorities
@@ -33,10 +34,12 @@ def my_work(request: HttpRequest) -> HttpResponse:
     waiting = list(find_waiting(officer=officer, today=day_of(request)))
     recent = find_recent_cases(officer=officer, today=day_of(request), everyone=everyone)
     now = clock.now()
+    powers = {row.pk: powers_at(request, row, now) for row in authorities}
+    filing = [pk for pk, held in powers.items() if Power.RECORD_EVENTS in held]
     loads = [
         find_load(officer=officer, authority=authority, today=today_at(authority))
         for authority in authorities
-        if Power.ASSIGN_CASES in powers_at(request, authority, now)
+        if Power.ASSIGN_CASES in powers[authority.pk]
     ]
     return render(
         request,
@@ -52,5 +55,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
                 "officer"
             ),
             "approvals": waiting,
+            "mail_waiting": filing
+            and count_waiting(officer=officer, today=day_of(request), authority_ids=filing),
         },
     )

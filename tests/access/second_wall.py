@@ -93,6 +93,9 @@ SPARED = {
     "bypass_approval": {"casework_action", "casework_entryversion"},
     "show_bulk": {"casework_bulkline"},  # only how many lines of one's own act stand how
     "change_holiday": set(GUARDED),  # counts every clock again; names those that are seen
+    # Whether a message is here already, and where it belongs: nothing of it is shown.
+    "upload_mail": set(GUARDED),
+    "upload_case_mail": set(GUARDED),
     "ask_for_case": set(GUARDED),  # writes into a case that who asks does not see
 }
 Seen = dict[type[models.Model], set[int]]

@@ -32,6 +32,7 @@ from casework.models import (
 from casework.models.bulk import BulkKind
 from casework.models.deadline import AppointmentKind
 from casework.models.feed import FeedScope, Purpose
+from casework.models.incoming import MailSource
 from casework.operations.appointments import AppointmentFacts, make_appointment
 from casework.operations.approvals.asking import propose_event
 from casework.operations.bulk import order_bulk
@@ -46,6 +47,7 @@ from casework.operations.letter_facts import AttachmentFacts, LetterFacts
 from casework.operations.letter_issuing import issue_letter
 from casework.operations.letter_templates import set_up_letters
 from casework.operations.letters import log_letter
+from casework.operations.mail_in import Arrival, take_in_mail
 from casework.operations.reports import Span, order_report, store_report
 from casework.operations.setting_up import register_organisation
 from casework.operations.sharing import share_case
@@ -247,8 +249,13 @@ def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, O
                 name="weekly", authority=authority.code, span=span, as_of=NOW, tables=()
             ).as_data(), now=NOW,
         )  # fmt: skip
+        arrival = Arrival(
+            content=b"From: a@b.example\nSubject: Planted\n\nx", file_name="a.eml",
+            source=MailSource.UPLOAD, received_at=NOW,
+        )  # fmt: skip
+        mail = take_in_mail(authority=authority, arrival=arrival, actor=boss, now=NOW).mail
         for of, key in (
-            ("leave", _absent(other, boss)),
+            ("incoming", mail.pk), ("leave", _absent(other, boss)),
             ("template", authority.letter_templates.earliest("pk").pk),
             ("tag", add_tag(authority=authority, name="Spare", actor=boss, now=NOW).pk),
             ("officer", other.pk), ("role", role.pk), ("job", job.pk), ("report", written.pk)

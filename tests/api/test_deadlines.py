@@ -6,6 +6,7 @@ from casework.models import DeadlineChange
 from casework.models.deadline import DeadlineState
 from tests import make
 from tests.make import days, record
+from tests.translations import translate_as
 
 
 @pytest.fixture
@@ -154,3 +155,19 @@ def test_gives_the_laws_refusal(appeal, cast, key_of, verb, body, reason):
     answer = key_of(cast.ada).post(f"deadlines/{appeal.pk}/{verb}/", body)
     assert (answer.status_code, answer.json()["reason"]) == (422, reason)
     assert not DeadlineChange.objects.filter(deadline=appeal).exists()
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en-gb", "The day 29 August 2025 lies after today, 30 July 2025."),
+    ("fr", "Le 29 août 2025 est après aujourd’hui, 30 juillet 2025."),
+])  # fmt: skip
+def test_words_a_refusal_in_the_officers_language(
+    appeal, cast, key_of, monkeypatch, language, said
+):
+    template = "The day {day} lies after today, {today}."
+    translate_as(monkeypatch, "fr", {template: "Le {day} est après aujourd’hui, {today}."})
+    cast.ada.language = language
+    cast.ada.save(update_fields=["language"])
+    body = {"on": "2025-08-29", "reason": "x"}
+    answer = key_of(cast.ada).post(f"deadlines/{appeal.pk}/meet/", body).json()
+    assert (answer["detail"], answer["reason"]) == (said, "deadline_not_running")

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
@@ -47,6 +48,11 @@ WHERE = {
     "/work/calendars/": ("calendar", "year"),
     "/work/letters-out/": ("text", "authority", "state", "channel", "since", "until", "page"),
     "/work/cases/{reference}/": ("list", "q"),
+    "/work/cases/{reference}/letters/": (
+        "way", "nature", "channel", "confidentiality", "text", "after", "before",
+    ),
+    "/work/cases/{reference}/documents/index/": ("audience", "is_redacted"),
+    "/work/cases/{reference}/documents/bundle.zip": ("audience",),
 }  # fmt: skip
 
 
@@ -109,6 +115,21 @@ def test_no_form_makes_a_fault(place, kind):
         for address in FORMS:
             answer = place.enter(who).post(address, body, content_type=form)
             assert answer.status_code in {200, 302, 400, 403, 413, 429}, address
+
+
+@pytest.mark.parametrize("kind", [*HOSTILE])
+def test_no_letter_and_no_file_makes_a_fault(place, kind):
+    value = HOSTILE[kind].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    client, case = place.enter(place.cast.tom), f"/work/cases/{place.case.reference}/"
+    names = ["subject", "text", "others", "copies", "received_on", "sent_on", "occurred_at",
+             "written_on", "parties", "answers", "event", "concern", "serves", "confidentiality",
+             "language", "kept", "acknowledge_by_on", "title", "kind", "letter"]  # fmt: skip
+    good = {"subject": "x", "confidentiality": "open", "received_on": "2025-07-01", "kind": "other"}
+    for address in ("letters/log/in/email/", "letters/log/out/first_class/", "documents/add/"):
+        for name in names:
+            file = SimpleUploadedFile(value[:300] or "x", b"%PDF-1.7 \x00\xff")
+            answer = client.post(case + address, {**good, name: value, "files": [file]})
+            assert answer.status_code in {200, 302, 400, 404, 413}, (address, name)
 
 
 def test_percent_and_underline_are_looked_for_as_they_are(place, client):

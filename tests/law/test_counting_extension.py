@@ -44,7 +44,7 @@ def test_extends_by_a_period_from_the_end() -> None:
 
 
 def test_refuses_a_day_past_the_ceiling_naming_both() -> None:
-    with pytest.raises(ExtensionBeyondCeiling, match=r"2029-08-10.*2029-08-13"):
+    with pytest.raises(ExtensionBeyondCeiling, match="10 August 2029.* 13 August 2029"):
         extend(
             draft_decision(),
             to=date(2029, 8, 13),
@@ -56,7 +56,7 @@ def test_refuses_a_day_past_the_ceiling_naming_both() -> None:
 def test_measures_the_ceiling_from_the_time_before_the_first_extension() -> None:
     ceiling = parse_period("12 months")
     once = extend(draft_decision(), to=date(2029, 3, 1), ceiling=ceiling, provision="art. 12(3)")
-    with pytest.raises(ExtensionBeyondCeiling, match="2029-08-10"):
+    with pytest.raises(ExtensionBeyondCeiling, match="10 August 2029"):
         extend(once, to=date(2029, 9, 1), ceiling=ceiling, provision="art. 12(3)")
 
 

@@ -56,7 +56,7 @@ def test_serves_on_first_presentation_what_was_never_collected() -> None:
 
 
 def test_does_not_guess_while_it_may_be_collected() -> None:
-    with pytest.raises(NotServed, match="may be collected until 2026-05-20"):
+    with pytest.raises(NotServed, match="may be collected until 20 May 2026"):
         lrar(presented_on=PRESENTED)
 
 

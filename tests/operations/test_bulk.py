@@ -11,6 +11,7 @@ from casework.models.job import JobState
 from casework.operations import bulk
 from casework.operations.assignments import assign_case
 from casework.operations.bulk import CannotOrder, order_bulk, undo_bulk
+from casework.operations.endings import reopen_case
 from casework.operations.jobs import cancel_job, run_owed_jobs
 from casework.operations.recusals import recuse_officer
 from casework.operations.tags import add_tag
@@ -147,6 +148,36 @@ def test_closes_what_nothing_runs_in_and_reopens(cast, cases):
     run()
     assert states(act)[:3] == ["undone"] * 3
     assert not Case.objects.filter(stage="closed").exists()
+
+
+def test_undoing_a_closing_brings_its_clocks_back(cast):
+    fined, _ = make_penalty_case(cast)
+
+    def running():
+        rows = fined.deadlines.filter(state="open").order_by("id")
+        return list(rows.values_list("limit", "due_on"))
+
+    stood = running()
+    assert stood
+    given = {"result": "no_action", "reason": "Old", "despite_open": True}
+    act = order(cast, BulkKind.CLOSE, [fined], given)
+    run()
+    assert running() == []
+    undo_bulk(act_id=act.pk, actor=cast.tom, now=NOW)
+    run()
+    assert (states(act), running()) == (["undone"], stood)
+
+
+def test_undoing_says_why_a_closing_stays(cast, cases):
+    given = {"result": "no_action", "reason": "Old", "despite_open": False}
+    act = order(cast, BulkKind.CLOSE, cases[:1], given)
+    run()
+    case = cases[0]
+    reopen_case(case_id=case.pk, on=NOW.date(), reason="x", actor=cast.tom, now=NOW)
+    undo_bulk(act_id=act.pk, actor=cast.tom, now=NOW)
+    run()
+    assert (states(act), act.lines.get().said) == (["stuck"], "The case was reopened since.")
+    assert act.lines.get().refusal["template"] == "The case was reopened since."
 
 
 def test_goes_on_where_it_stopped_and_does_nothing_twice(cast, cases, monkeypatch):

@@ -48,7 +48,7 @@ def test_refuses_who_may_not_run_reports(cast):
 
 
 def test_refuses_days_to_come(cast):
-    with pytest.raises(ImpossibleSpan, match="2025-07-07"):
+    with pytest.raises(ImpossibleSpan, match="7 July 2025"):
         order(cast, now=at("2025-07-06"))
 
 

@@ -4,12 +4,23 @@ from datetime import date
 
 import pytest
 
+from casework.law.approvals import Subject
 from casework.law.powers import Role
 from casework.models import CaseOfficer, Membership
 from casework.operations.approvals.asking import propose_publication
 from casework.operations.approvals.deciding import approve
+from casework.operations.recusals import recuse_officer
 from casework.operations.setting_up import grant_role
-from casework.queries.approvals import find_approvers, find_heads, find_waiting
+from casework.queries.approvals import (
+    INVESTIGATED,
+    RECUSED,
+    VOTED,
+    find_approvers,
+    find_candidates,
+    find_candidates_for,
+    find_heads,
+    find_waiting,
+)
 from casework.queries.visibility import visible_approvals
 from tests.make import SINCE, at, days, make_case, pounds, record
 from tests.operations.approvals.scenes import NOW, ask, charge
@@ -62,6 +73,39 @@ def test_who_leads_or_investigated_may_not_decide(cast):
     assert names(find_approvers(approval=inquired, today=TODAY)) == ["Eve"]
     assert not waits_for(cast.tom, inquired)
     assert waits_for(cast.eve, inquired)
+
+
+def barred(candidates):
+    return {found.officer.name.split()[0]: found.why for found in candidates.may_not}
+
+
+def test_says_who_is_kept_from_it_and_why(cast):
+    led = ask(charge(cast, lead=cast.tom), cast)
+    recuse_officer(
+        case_id=led.case_id, officer=cast.eve, reason="A sister", actor=cast.eve, now=NOW
+    )
+    found = find_candidates_for(approval=led, today=TODAY)
+    assert found.may == []
+    assert barred(found) == {"Eve": RECUSED, "Tom": INVESTIGATED}
+    approval = ask(charge(cast), cast, "2000000")
+    approve(approval_id=approval.pk, actor=cast.eve, now=NOW)
+    assert barred(find_candidates_for(approval=approval, today=TODAY)) == {"Eve": VOTED}
+
+
+def test_says_nothing_of_strangers_to_a_confidential_case(cast):
+    approval = ask(charge(cast, lead=cast.tom), cast)
+    approval.case.is_confidential = True
+    approval.case.save()
+    found = find_candidates_for(approval=approval, today=TODAY)
+    assert (found.may, barred(found)) == ([], {"Tom": INVESTIGATED})
+
+
+def test_who_investigated_may_approve_what_decides_nothing(cast):
+    found = find_candidates(
+        subject=Subject.CRITICAL_DEADLINE, authority=cast.ico, case=make_case(cast, lead=cast.tom),
+        asked_by=cast.ada.pk, today=TODAY,
+    )  # fmt: skip
+    assert (names(found.may), found.may_not) == (["Eve", "Tom"], [])
 
 
 def test_a_publication_waits_for_publishers_and_approvers(cast, fined):

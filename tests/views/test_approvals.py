@@ -119,6 +119,29 @@ def test_offers_each_only_what_they_may_do(approval, cast, sign_in):
     assert "<form" not in page.split('<main id="main"')[1]
 
 
+def test_offers_nothing_to_who_investigated_and_says_why(cast, sign_in, on_day):
+    approval = ask(charge(cast, lead=cast.tom), cast)
+    on_day(TODAY)
+    page = sign_in(cast.tom).get(page_of(approval)).content.decode()
+    assert page_of(approval, "approve") not in page
+    assert "who investigated does not decide it." in page
+    assert "Not Tom Sample, who led or investigated the case" in page
+    assert "Eve Sample" in page
+
+
+def test_the_form_that_asks_names_who_may_approve_and_not_who_investigated(cast, sign_in, on_day):
+    case = charge(cast, lead=cast.tom)
+    on_day(TODAY)
+    address = f"/work/cases/{case.reference}/record/penalty_notice_given/"
+    page = sign_in(cast.ada).get(address).content.decode()
+    asked = page.partition("Who may approve it:")[2].partition("</p>")[0]
+    assert "Eve Sample" in asked.partition("Not")[0]
+    assert "Tom Sample" not in asked.partition("Not")[0]
+    assert "Not Tom Sample, who led or investigated the case" in asked
+    page = sign_in(cast.ada).get(f"/work/cases/{case.reference}/record/representations_received/")
+    assert "Who may approve it" not in page.content.decode()
+
+
 def test_is_not_found_by_an_outsider_whatever_the_act(approval, outsider, sign_in):
     client = sign_in(outsider)
     assert client.get(page_of(approval)).status_code == 404

@@ -5,7 +5,7 @@ from casework.law.authorities.dsb import DSB
 from casework.law.authorities.garante import GARANTE
 from casework.law.authorities.ico import ICO
 from casework.law.authority import Authority
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 
 AUTHORITIES: dict[str, Authority] = {
     authority.code: authority for authority in (ICO, CNIL, GARANTE, DSB)
@@ -25,4 +25,6 @@ def get_authority(code: str) -> Authority:
         return AUTHORITIES[code]
     except KeyError:
         known = ", ".join(sorted(AUTHORITIES))
-        raise UnknownAuthority(f"There is no authority “{code}”. Known: {known}.") from None
+        raise UnknownAuthority(
+            N_("There is no authority “{code}”. Known: {known}."), code=code, known=known
+        ) from None

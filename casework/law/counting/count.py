@@ -15,7 +15,7 @@ from casework.law.declared import DeclaredDay
 from casework.law.periods import Direction, Period, Unit
 from casework.law.regimes import get_regime
 from casework.law.regimes.regime import Regime
-from casework.law.wording import LawError, Sentence, Value
+from casework.law.wording import N_, LawError, Sentence, Term, Value, either
 
 
 class CalendarNeeded(LawError):
@@ -95,14 +95,23 @@ def count_under(
         return _reckon_days(course, moment)
     except OverflowError as error:
         raise OutOfRange(
-            f"{period} {direction} {moment.isoformat()} leaves the years that a date can have."
+            N_("{period} from {moment} on leaves the years that a date can have.")
+            if direction is Direction.AFTER
+            else N_("{period} back from {moment} leaves the years that a date can have."),
+            period=period,
+            moment=moment.isoformat(),
         ) from error
 
 
 def _check_unit(regime: Regime, period: Period) -> None:
     if period.unit not in regime.units:
-        known = ", ".join(unit for unit in Unit if unit in regime.units)
-        raise UnitNotCounted(f"The regime {regime.code} counts {known}, not {period.unit}.")
+        known = either([Term(unit) for unit in Unit if unit in regime.units])
+        raise UnitNotCounted(
+            N_("The regime {regime} counts {known}, not {unit}."),
+            regime=regime.code,
+            known=known,
+            unit=Term(period.unit),
+        )
 
 
 def _choose_calendar(
@@ -113,8 +122,13 @@ def _choose_calendar(
         return get_calendar(code, declared)
     if regime.needs_calendar or period.unit is Unit.WORKING_DAYS:
         raise CalendarNeeded(
-            f"The regime {regime.code} needs a calendar for {period}, the one of the place where "
-            f"the act is done: {', '.join(CALENDARS)}."
+            N_(
+                "The regime {regime} needs a calendar for {period}, the one of the place where "
+                "the act is done: {known}."
+            ),
+            regime=regime.code,
+            period=period,
+            known=", ".join(CALENDARS),
         )
     return None
 
@@ -123,13 +137,20 @@ def _check_moment(period: Period, moment: date | datetime) -> None:
     if isinstance(moment, datetime):
         if moment.utcoffset() is None:
             raise MomentUnclear(
-                f"The moment {moment.isoformat()} has no offset from UTC, so that it is not "
-                "clear when it was; write it like 2026-06-09T10:20+01:00."
+                N_(
+                    "The moment {moment} has no offset from UTC, so that it is not "
+                    "clear when it was; write it like 2026-06-09T10:20+01:00."
+                ),
+                moment=moment.isoformat(),
             )
     elif period.unit is Unit.HOURS:
         raise MomentUnclear(
-            f"A period of {period} runs from a moment, like 2026-06-09T10:20+01:00, and not "
-            f"from a mere day, {moment.isoformat()}."
+            N_(
+                "A period of {period} runs from a moment, like 2026-06-09T10:20+01:00, and not "
+                "from a mere day, {moment}."
+            ),
+            period=period,
+            moment=moment.isoformat(),
         )
 
 

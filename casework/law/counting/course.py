@@ -8,7 +8,7 @@ from casework.law.counting import words
 from casework.law.counting.reckoning import Step, Suspension
 from casework.law.periods import Direction, Period, Unit
 from casework.law.regimes.regime import Regime
-from casework.law.wording import LawError, Sentence, Value
+from casework.law.wording import N_, LawError, Sentence, Value
 
 SUNDAY = 6
 LAST_DAY = date(9998, 12, 31)
@@ -89,8 +89,12 @@ class Course:
 def refuse_open(suspension: Suspension) -> StillSuspended:
     """Return the refusal of a period within which time has stopped for now."""
     return StillSuspended(
-        f"Time has stood still since {suspension.from_on} ({suspension.reason}), so that the day "
-        "on which the period ends cannot be determined yet."
+        N_(
+            "Time has stood still since {since} ({reason}), so that the day "
+            "on which the period ends cannot be determined yet."
+        ),
+        since=suspension.from_on,
+        reason=suspension.reason,
     )
 
 

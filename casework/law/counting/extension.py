@@ -10,7 +10,7 @@ from casework.law.counting.ending import close_day, meet_holidays, say_closing
 from casework.law.counting.reckoning import Reckoning, Step
 from casework.law.periods import Direction, Period, Unit
 from casework.law.regimes import get_regime
-from casework.law.wording import LawError, Sentence
+from casework.law.wording import N_, LawError, Sentence
 
 
 class ExtensionBeyondCeiling(LawError):
@@ -41,26 +41,34 @@ def extend(
     """
     _check_kind(reckoning)
     if (to is None) == (by is None):
-        raise ImpossibleExtension("An extension goes either to a day or by a period.")
+        raise ImpossibleExtension(N_("An extension goes either to a day or by a period."))
     first = reckoning.extended_from or reckoning.due_on
     day = to if to is not None else _count_on(reckoning, reckoning.due_on, by)
     if day <= reckoning.due_on:
         raise ImpossibleExtension(
-            f"The time runs to {reckoning.due_on} already; it cannot be extended to {day}."
+            N_("The time runs to {due} already; it cannot be extended to {day}."),
+            due=reckoning.due_on,
+            day=day,
         )
     latest = _count_on(reckoning, first, ceiling) if isinstance(ceiling, Period) else ceiling
     if latest is not None and day > latest:
         raise ExtensionBeyondCeiling(
-            f"The time may be extended to {latest} at the latest, and {day} is later ({provision})."
+            N_(
+                "The time may be extended to {latest} at the latest, "
+                "and {day} is later ({provision})."
+            ),
+            latest=latest,
+            day=day,
+            provision=provision,
         )
     return _move_to(reckoning, day, latest, first, provision)
 
 
 def _check_kind(reckoning: Reckoning) -> None:
     if reckoning.period.unit is Unit.HOURS:
-        raise ImpossibleExtension("A period of hours cannot be extended to a day.")
+        raise ImpossibleExtension(N_("A period of hours cannot be extended to a day."))
     if reckoning.direction is Direction.BEFORE:
-        raise ImpossibleExtension("A period counted back from an event cannot be extended.")
+        raise ImpossibleExtension(N_("A period counted back from an event cannot be extended."))
 
 
 def _count_on(reckoning: Reckoning, start: date, by: Period | None) -> date:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from casework.law.calendars import Holiday
 from casework.law.counting import storage
 from casework.law.periods import Direction, Period, parse_period
-from casework.law.wording import LawError, Sentence
+from casework.law.wording import N_, LawError, Sentence
 
 
 class MomentUnclear(LawError):
@@ -56,7 +56,9 @@ class Suspension:
     def __post_init__(self) -> None:
         if self.until_on is not None and self.until_on < self.from_on:
             raise ImpossibleSuspension(
-                f"A suspension cannot end on {self.until_on}, before it began on {self.from_on}."
+                N_("A suspension cannot end on {day}, before it began on {begun}."),
+                day=self.until_on,
+                begun=self.from_on,
             )
 
 
@@ -105,7 +107,9 @@ class Reckoning:
         if not isinstance(moment, datetime):
             return moment <= self.due_on
         if moment.tzinfo is None:
-            raise MomentUnclear(f"The moment {moment.isoformat()} has no offset from UTC.")
+            raise MomentUnclear(
+                N_("The moment {moment} has no offset from UTC."), moment=moment.isoformat()
+            )
         if self.due_at is not None:
             return moment < self.due_at
         local = moment.astimezone(ZoneInfo(self.zone)) if self.zone else moment

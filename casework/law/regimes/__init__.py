@@ -20,7 +20,7 @@ from casework.law.regimes import (
     uk_trib,
 )
 from casework.law.regimes.regime import Regime
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 
 FILES = (
     uk_trib,
@@ -52,5 +52,9 @@ def get_regime(code: str) -> Regime:
     :raises UnknownRegime: if there is none, naming those there are.
     """
     if code not in REGIMES:
-        raise UnknownRegime(f"“{code}” is not a regime; the regimes are {', '.join(REGIMES)}.")
+        raise UnknownRegime(
+            N_("“{code}” is not a regime; the regimes are {known}."),
+            code=code,
+            known=", ".join(REGIMES),
+        )
     return REGIMES[code]

@@ -16,6 +16,7 @@ from casework.law.service.served import (
     OtherReading,
     Trace,
 )
+from casework.law.wording import N_, Term
 
 __all__ = [
     "LABELS",
@@ -63,7 +64,9 @@ def deemed_service(*, channel: Channel, trace: Trace, calendar: str | None = Non
     way = COUNTRIES.get(_country_of(used), {}).get(channel)
     if way is None:
         raise NotAWayToServe(
-            f"Nothing is served by “{LABELS[channel]}” where the calendar {used} holds."
+            N_("Nothing is served by “{channel}” where the calendar {calendar} holds."),
+            channel=Term(LABELS[channel]),
+            calendar=used,
         )
     return way(channel, trace, used)
 

@@ -21,7 +21,7 @@ from casework.law.service.served import (
     doubt,
     say,
 )
-from casework.law.wording import N_
+from casework.law.wording import N_, Term
 
 KEPT = Period(2, Unit.WEEKS)
 HANDED = "ZustG § 13"
@@ -62,8 +62,11 @@ def serve_with_proof(channel: Channel, trace: Trace, calendar: str) -> DeemedSer
     first = trace.pick_up_from
     if first is None:
         raise MissingServiceDate(
-            f"“{LABELS[channel]}” needs the day on which it was handed over, or the first day on "
-            "which it could be picked up."
+            N_(
+                "“{channel}” needs the day on which it was handed over, or the first day on "
+                "which it could be picked up."
+            ),
+            channel=Term(LABELS[channel]),
         )
     if trace.back_on is not None and trace.back_on >= first:
         return _serve_returned(channel, trace, calendar, first, trace.back_on)
@@ -83,8 +86,13 @@ def _serve_returned(
     kept_until = trace.kept_until or first + timedelta(weeks=KEPT.amount)
     if day > kept_until:
         raise NotServed(
-            f"The addressee was away until {back_on} and the letter was kept until {kept_until}: "
-            f"by deposit it was not served ({DEPOSIT})."
+            N_(
+                "The addressee was away until {back_on} and the letter was kept until "
+                "{kept_until}: by deposit it was not served ({provision})."
+            ),
+            back_on=back_on,
+            kept_until=kept_until,
+            provision=DEPOSIT,
         )
     steps = [
         say(STILL_KEPT, DEPOSIT, kept_until),
@@ -111,7 +119,10 @@ def _deposited(
 def serve_by_hand(channel: Channel, trace: Trace, calendar: str) -> DeemedService:
     """Return the day on which it was handed over."""
     if trace.delivered_on is None:
-        raise MissingServiceDate(f"“{LABELS[channel]}” needs the day on which it was delivered.")
+        raise MissingServiceDate(
+            N_("“{channel}” needs the day on which it was delivered."),
+            channel=Term(LABELS[channel]),
+        )
     return DeemedService(
         channel=channel,
         served_on=trace.delivered_on,

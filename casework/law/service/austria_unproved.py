@@ -58,7 +58,10 @@ def serve_without_proof(channel: Channel, trace: Trace, calendar: str) -> Deemed
     """
     if trace.posted_on is None:
         raise MissingServiceDate(
-            "Service without proof is counted from the day on which it was handed to the carrier."
+            N_(
+                "Service without proof is counted from the day on which it was "
+                "handed to the carrier."
+            )
         )
     counted = _count(POST_DAYS, trace.posted_on, calendar)
     steps = [*counted.working, say(PRESUMED, UNPROVED, counted.due_on)]
@@ -92,7 +95,7 @@ def serve_electronically(channel: Channel, trace: Trace, calendar: str) -> Deeme
     """
     if trace.notified_on is None:
         raise MissingServiceDate(
-            "Electronic service is counted from the day of the first electronic notice."
+            N_("Electronic service is counted from the day of the first electronic notice.")
         )
     counted = _count(1, trace.notified_on, calendar)
     day = counted.due_on

@@ -19,7 +19,7 @@ from casework.law.service.served import (
     doubt,
     say,
 )
-from casework.law.wording import N_
+from casework.law.wording import N_, Term
 
 COLLECTION = Period(15, Unit.DAYS)
 REGISTERED = "CE, 24 April 2012, no. 341146"
@@ -71,8 +71,8 @@ def serve_registered(channel: Channel, trace: Trace, calendar: str) -> DeemedSer
         return _serve(channel, calendar, trace, trace.refused_on, REFUSED)
     if trace.presented_on is None:
         raise MissingServiceDate(
-            f"“{LABELS[channel]}” needs the day on which it was signed for, refused or first "
-            "presented."
+            N_("“{channel}” needs the day on which it was signed for, refused or first presented."),
+            channel=Term(LABELS[channel]),
         )
     return _serve_absent(channel, trace, calendar, trace.presented_on)
 
@@ -99,8 +99,12 @@ def _serve_absent(
     collected_on = trace.collected_on
     if collected_on is None and not trace.is_unclaimed:
         raise NotServed(
-            f"It was presented on {presented_on} and may be collected until {counted.due_on}: the "
-            "day of service is known once it was collected or went back unclaimed."
+            N_(
+                "It was presented on {presented_on} and may be collected until {day}: the "
+                "day of service is known once it was collected or went back unclaimed."
+            ),
+            presented_on=presented_on,
+            day=counted.due_on,
         )
     in_time = collected_on is not None and collected_on <= counted.due_on
     if collected_on is None:
@@ -130,8 +134,10 @@ def serve_by_plain_post(channel: Channel, trace: Trace, calendar: str) -> Deemed
     """
     if trace.delivered_on is None:
         raise MissingServiceDate(
-            "Plain post proves no receipt and none is presumed: the authority must prove the day, "
-            "and until then no time runs from it."
+            N_(
+                "Plain post proves no receipt and none is presumed: the authority must prove "
+                "the day, and until then no time runs from it."
+            )
         )
     steps = [say(RECEIVED, REGISTERED, trace.delivered_on)]
     if trace.posted_on:
@@ -151,7 +157,9 @@ def serve_by_plain_post(channel: Channel, trace: Trace, calendar: str) -> Deemed
 def serve_by_proof(channel: Channel, trace: Trace, calendar: str) -> DeemedService:
     """Return the day on which receipt is proved, by hand or by e-mail."""
     if trace.delivered_on is None:
-        raise MissingServiceDate(f"“{LABELS[channel]}” needs a proved day of receipt.")
+        raise MissingServiceDate(
+            N_("“{channel}” needs a proved day of receipt."), channel=Term(LABELS[channel])
+        )
     return DeemedService(
         channel=channel,
         served_on=trace.delivered_on,

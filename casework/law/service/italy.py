@@ -18,7 +18,7 @@ from casework.law.service.served import (
     doubt,
     say,
 )
-from casework.law.wording import N_, Sentence
+from casework.law.wording import N_, Sentence, Term
 
 EVENING, MORNING = time(21), time(7)
 NIGHT = "c.p.c., art. 147(3)"
@@ -48,7 +48,7 @@ def serve_by_pec(channel: Channel, trace: Trace, calendar: str) -> DeemedService
     """
     if trace.arrived_at is None:
         raise MissingServiceDate(
-            "Certified e-mail is served by its receipt of delivery, and none was given."
+            N_("Certified e-mail is served by its receipt of delivery, and none was given.")
         )
     zone = ZoneInfo(get_calendar(calendar).zone)
     arrived = trace.arrived_at.astimezone(zone)
@@ -90,7 +90,10 @@ def _say_served(arrived: datetime, served_at: datetime) -> Step:
 def serve_by_hand(channel: Channel, trace: Trace, calendar: str) -> DeemedService:
     """Return the day on which it was handed over."""
     if trace.delivered_on is None:
-        raise MissingServiceDate(f"“{LABELS[channel]}” needs the day on which it was delivered.")
+        raise MissingServiceDate(
+            N_("“{channel}” needs the day on which it was delivered."),
+            channel=Term(LABELS[channel]),
+        )
     return DeemedService(
         channel=channel,
         served_on=trace.delivered_on,

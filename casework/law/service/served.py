@@ -8,7 +8,7 @@ from casework.law.calendars import Holiday
 from casework.law.counting import MomentUnclear, Reckoning, Step
 from casework.law.regimes.caveat import Caveat
 from casework.law.service.channel import Channel
-from casework.law.wording import LawError, Sentence
+from casework.law.wording import N_, LawError, Sentence, Term
 
 
 class NotAWayToServe(LawError):
@@ -56,28 +56,40 @@ class Trace:
             first, second = getattr(self, earlier), getattr(self, later)
             if first and second and second < first:
                 raise DaysOutOfOrder(
-                    f"It cannot have been {ORDER_WORDS[later]} on {second}, before it was "
-                    f"{ORDER_WORDS[earlier]} on {first}."
+                    N_(
+                        "It cannot have been {later} on {second}, before it was "
+                        "{earlier} on {first}."
+                    ),
+                    later=Term(ORDER_WORDS[later]),
+                    second=second,
+                    earlier=Term(ORDER_WORDS[earlier]),
+                    first=first,
                 )
         for moment in (self.accepted_at, self.arrived_at):
             if moment is not None and moment.utcoffset() is None:
-                raise MomentUnclear(f"The moment {moment.isoformat()} has no offset from UTC.")
+                raise MomentUnclear(
+                    N_("The moment {moment} has no offset from UTC."), moment=moment.isoformat()
+                )
         if self.accepted_at and self.arrived_at and self.arrived_at < self.accepted_at:
             raise DaysOutOfOrder(
-                f"It cannot have arrived at {self.arrived_at}, before it was accepted for sending "
-                f"at {self.accepted_at}."
+                N_(
+                    "It cannot have arrived at {arrived}, before it was accepted for sending "
+                    "at {accepted}."
+                ),
+                arrived=self.arrived_at,
+                accepted=self.accepted_at,
             )
 
 
 ORDER_WORDS = {
-    "posted_on": "sent",
-    "presented_on": "presented",
-    "pick_up_from": "ready for collection",
-    "kept_until": "kept for the last time",
-    "notified_on": "notified",
-    "delivered_on": "delivered",
-    "refused_on": "refused",
-    "collected_on": "collected",
+    "posted_on": N_("sent"),
+    "presented_on": N_("presented"),
+    "pick_up_from": N_("ready for collection"),
+    "kept_until": N_("kept for the last time"),
+    "notified_on": N_("notified"),
+    "delivered_on": N_("delivered"),
+    "refused_on": N_("refused"),
+    "collected_on": N_("collected"),
 }
 ORDER = (
     ("posted_on", "presented_on"),

@@ -7,7 +7,7 @@ from casework.law.counting import count_time
 from casework.law.periods import Period, Unit
 from casework.law.service.channel import LABELS, Channel
 from casework.law.service.served import DeemedService, MissingServiceDate, Trace, say
-from casework.law.wording import N_
+from casework.law.wording import N_, Term
 
 POST_DAYS = {Channel.FIRST_CLASS: 2, Channel.SECOND_CLASS: 4}
 NOTICES = "DPA 2018, s. 141 (s. 141A since the Data (Use and Access) Act 2025)"
@@ -27,7 +27,7 @@ BY_EMAIL = N_(
 def serve_by_post(channel: Channel, trace: Trace, calendar: str) -> DeemedService:
     """Return the second or fourth working day after posting, unless delivery is proved."""
     if trace.posted_on is None:
-        raise MissingServiceDate("Service by post is counted from the day of posting.")
+        raise MissingServiceDate(N_("Service by post is counted from the day of posting."))
     counted = count_time(
         regime="uk-post",
         period=Period(POST_DAYS[channel], Unit.WORKING_DAYS),
@@ -53,7 +53,10 @@ def serve_by_post(channel: Channel, trace: Trace, calendar: str) -> DeemedServic
 def serve_in_person(channel: Channel, trace: Trace, calendar: str) -> DeemedService:
     """Return the day on which it was handed over or left at the address."""
     if trace.delivered_on is None:
-        raise MissingServiceDate(f"“{LABELS[channel]}” needs the day on which it was delivered.")
+        raise MissingServiceDate(
+            N_("“{channel}” needs the day on which it was delivered."),
+            channel=Term(LABELS[channel]),
+        )
     return DeemedService(
         channel=channel,
         served_on=trace.delivered_on,
@@ -69,7 +72,7 @@ def serve_by_email(channel: Channel, trace: Trace, calendar: str) -> DeemedServi
     """Return the day of sending, or of delivery where it is proved."""
     day = trace.delivered_on or trace.posted_on
     if day is None:
-        raise MissingServiceDate("Service by e-mail needs the day on which it was sent.")
+        raise MissingServiceDate(N_("Service by e-mail needs the day on which it was sent."))
     template = HANDED_OVER if trace.delivered_on else BY_EMAIL
     return DeemedService(
         channel=channel,

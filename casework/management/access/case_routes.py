@@ -102,7 +102,7 @@ LETTERS = (
     Route("note_failure", Guard.CASE, BOTH, Power.RECORD_EVENTS, of="letter"),
     Route("file_letter", Guard.CASE, BOTH, Power.RECORD_EVENTS, of="letter"),
     Route("classify_letter", Guard.CASE, BOTH, Power.RECORD_EVENTS, of="letter"),
-    Route("serve_letter", Guard.CASE, BOTH, Power.RECORD_EVENTS, of="letter"),
+    Route("serve_letter", Guard.CASE, BOTH, Power.RECORD_EVENTS, of="letter", is_at_once=True),
     Route("list_documents", Guard.CASE),
     Route("add_documents", Guard.CASE, BOTH, Power.RECORD_EVENTS),
     Route("index_documents", Guard.CASE),

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from casework.law.powers import POWER_LABELS, ROLE_LABELS, Power, Role
 from casework.management.access.expectations import Answer, Standing, Visitor, expect, may_see
 from casework.management.access.guards import Guard, Route
-from casework.management.access.routes import ACCOUNTS, API, CARDS, CASES, OFFICERS, OPEN
+from casework.management.access.routes import ACCOUNTS, API, CARDS, CASES, LETTERS, OFFICERS, OPEN
 
 HEAD = """# Who may open and do what
 
@@ -58,6 +58,7 @@ GUARDS = {
 
 ASKED = (
     ("In a case", CASES),
+    ("Letters and documents", LETTERS),
     ("Cards of organisations", CARDS),
     ("Officers' other pages", OFFICERS),
     ("The staff API, by a session", API),

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from casework.law.approvals import approvals_needed, subject_of
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError
 from casework.models import (
     Action,
     Approval,
@@ -207,7 +207,7 @@ def _check_new(authority: Authority, verb: str, print_: str) -> None:
         authority=authority, verb=verb, fingerprint=print_, state=ApprovalState.WAITING
     )
     if same.exists():
-        raise AskedAlready("The same waits for approval already.")
+        raise AskedAlready(N_("The same waits for approval already."))
 
 
 def _write(request: Request, *, way: Approvable, basis: Basis, **given: Any) -> Approval:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from casework.law.approvals import MayNotApprove, Subject, check_approver, lacks_to_approve
 from casework.law.powers import Power
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, Refusal, Sentence
 from casework.models import Approval, ApprovalVote, Officer
 from casework.models.approval import ApprovalState
 from casework.operations.acting import PowerMissing, local_day, powers_of, require_power
@@ -96,7 +96,9 @@ def withdraw(*, approval_id: int, actor: Officer, now: datetime, reason: str = "
     act = Act(actor=actor, now=now, reason=reason.strip())
     approval = _lock(approval_id)
     if approval.asked_by_id != actor.pk:
-        raise NotYours(f"Only {approval.asked_by.name}, who asked for it, can take it back.")
+        raise NotYours(
+            N_("Only {name}, who asked for it, can take it back."), name=approval.asked_by.name
+        )
     _note(approval, "approval_withdrawn", act)
     _settle(approval, ApprovalState.WITHDRAWN, act)
     tell_asker(approval=approval, now=now)
@@ -138,13 +140,22 @@ def _lock(approval_id: int) -> Approval:
     approval = rows.select_related("authority", "asked_by").get(pk=approval_id)
     approval.case = case
     if not approval.is_waiting:
-        raise SettledAlready("This no longer waits for approval: it was settled before.")
+        raise SettledAlready(N_("This no longer waits for approval: it was settled before."))
     return approval
+
+
+def find_refusal(*, approval: Approval, officer: Officer, now: datetime) -> Sentence | None:
+    """Return in a sentence why an officer may not decide on an approval; None if nothing is."""
+    try:
+        _check_may_decide(approval, Act(actor=officer, now=now, reason=""))
+    except Refusal as refusal:
+        return refusal.sentence
+    return None
 
 
 def _check_not_recused(approval: Approval, act: Act) -> None:
     if approval.case is not None and is_recused(case=approval.case, officer=act.actor):
-        raise MayNotApprove("You are recused from this case.")
+        raise MayNotApprove(N_("You are recused from this case."))
 
 
 def _check_may_decide(approval: Approval, act: Act) -> None:
@@ -166,7 +177,7 @@ def _check_may_decide(approval: Approval, act: Act) -> None:
 
 def _check_reason(act: Act) -> None:
     if not act.reason:
-        raise ReasonMissing("Give a reason: it joins the record.")
+        raise ReasonMissing(N_("Give a reason: it joins the record."))
 
 
 def _lapse_if_stale(approval: Approval, act: Act) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from casework.law.approvals import SUBJECT_LABELS, Subject
-from casework.law.wording import LawError
+from casework.law.wording import N_, LawError, quote
 from casework.models import Approval, Case, Officer
 from casework.models.approval import LET_THROUGH, ApprovalState
 
@@ -21,8 +21,11 @@ class ApprovalNeeded(LawError):
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         super().__init__(
-            f"This needs a second person: {SUBJECT_LABELS[subject].lower()}. "
-            "Ask for an approval; it is done once that is given."
+            N_(
+                "This needs a second person: {subject}. "
+                "Ask for an approval; it is done once that is given."
+            ),
+            subject=quote(SUBJECT_LABELS[subject]),
         )
 
 
