@@ -52,7 +52,7 @@ RECORD = ("casework_instalmentplan", "casework_plannedinstalment")
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0027_letters_out'),
+        ('casework', '0029_refusals_kept'),
     ]
 
     operations = [
