@@ -38,7 +38,7 @@ CONCERN_LABELS = {
     Concern.ENQUIRY: N_("an enquiry or advice"),
     Concern.INFORMATION: N_("a request for information held (freedom of information)"),
 }
-ANSWER_LABELS = {Answer.ACKNOWLEDGE: N_("Acknowledge"), Answer.REPLY: N_("Answer")}
+ANSWER_LABELS = {Answer.ACKNOWLEDGE: N_("Acknowledge"), Answer.REPLY: N_("Reply")}
 
 
 @dataclass(frozen=True, kw_only=True)
