@@ -33,8 +33,8 @@ DAYS = (
 )  # fmt: skip
 EARLIEST = 1900  # a year; what is typed before it is a slip
 DAY_WORDS = {
-    "written_on": N_("Written"), "sent_on": N_("Sent"), "delivered_on": N_("Delivered"),
-    "received_on": N_("Received"),
+    "written_on": N_("Written on"), "sent_on": N_("Sent on"), "delivered_on": N_("Arrived on"),
+    "received_on": N_("Received on"),
 }  # fmt: skip
 
 

@@ -184,7 +184,7 @@ LETTER_STATES = {
     LetterState.SENDING: N_("In the outbox"),
     LetterState.SENT: N_("Sent by e-mail"),
     LetterState.POSTED: N_("Posted"),
-    LetterState.DELIVERED: N_("Delivered"),
+    LetterState.DELIVERED: N_("Arrived"),
     LetterState.RETURNED: N_("Came back"),
     LetterState.FAILED: N_("Refused by the mail server"),
 }

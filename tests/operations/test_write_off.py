@@ -53,7 +53,7 @@ def test_writes_off_when_another_officer_has_approved(penalty, fay, cast):
 
 
 def test_nobody_writes_off_alone(penalty, fay):
-    with pytest.raises(ApprovalNeeded, match="write off money"):
+    with pytest.raises(ApprovalNeeded, match="Write off money"):
         write_off(penalty_id=penalty.pk, **said("60000", on=ON, actor=fay))
     assert written_off(penalty) == gbp("0")
 
