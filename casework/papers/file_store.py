@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from casework.law.wording import N_, Refusal
+
 CHUNK = 1_048_576  # bytes
 HASH = re.compile(r"[0-9a-f]{64}")
 INCOMING = "incoming"
@@ -17,8 +19,8 @@ class FileTooLarge(Exception):
     """The file is larger than is kept; the text may be shown."""
 
 
-class FileDamaged(Exception):
-    """The file is not there, or is no longer what was kept; the text may be shown."""
+class FileDamaged(Refusal):
+    """The file is not there, or is no longer what was kept."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,13 +66,15 @@ class FileStore:
         try:
             file = self.path_of(sha256).open("rb")
         except OSError as error:
-            raise FileDamaged(f"The file {sha256[:12]}… cannot be read from the store.") from error
+            raise FileDamaged(
+                N_("The file {name}… cannot be read from the store."), name=sha256[:12]
+            ) from error
         digest = hashlib.sha256()
         for chunk in iter(lambda: file.read(CHUNK), b""):
             digest.update(chunk)
         if digest.hexdigest() != sha256 or file.tell() != size:
             file.close()
-            raise FileDamaged(f"The file {sha256[:12]}… is no longer what was kept.")
+            raise FileDamaged(N_("The file {name}… is no longer what was kept."), name=sha256[:12])
         file.seek(0)
         return file
 

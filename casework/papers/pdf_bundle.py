@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pypdf import PdfReader, PdfWriter
 
+from casework.law.wording import N_, Refusal
 from casework.papers.confinement import NotRead, run_confined
 
 SECONDS = 60
@@ -15,7 +16,7 @@ MOST_WRITTEN = 524_288_000  # bytes
 JOINED = "joined"
 
 
-class NotJoined(Exception):
+class NotJoined(Refusal):
     """The PDFs could not be joined within the limits."""
 
 
@@ -79,7 +80,9 @@ def _run(function: str, folder: str, number: int) -> bytes:
             arguments=(folder, str(number)),
         )  # fmt: skip
     except NotRead as error:
-        raise NotJoined("The documents could not be joined into one PDF; take the ZIP.") from error
+        raise NotJoined(
+            N_("The documents could not be joined into one PDF; take the ZIP.")
+        ) from error
 
 
 def _folder_here() -> Path:

@@ -138,7 +138,7 @@ def describe(case: Case, *, language: str, now: datetime) -> str:
 
 def _open(version: DocumentVersion | None) -> BinaryIO:
     if version is None:
-        raise FileDamaged("The document has no file.")
+        raise FileDamaged(N_("The document has no file."))
     return open_file(version.file)
 
 

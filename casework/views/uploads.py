@@ -14,6 +14,7 @@ from casework.models import StoredFile
 from casework.operations.files import keep_file
 from casework.operations.letter_facts import AttachmentFacts
 from casework.papers.file_names import clean_file_name
+from casework.queries.refusals import say_refusal
 
 Upload = tuple[StoredFile, str]
 
@@ -38,7 +39,7 @@ def keep_uploads(request: HttpRequest, form: forms.Form, field: str = "files") -
         try:
             uploads.append(keep_upload(request, sent))
         except LawError as error:
-            form.add_error(field, f"{clean_file_name(sent.name)}: {error}")
+            form.add_error(field, f"{clean_file_name(sent.name)}: {say_refusal(error)}")
     form.uploads = uploads
     if "kept" in form.fields and form.is_bound:
         form.data["kept"] = sign_kept(
