@@ -79,7 +79,7 @@ class LetterForm(forms.Form):
     )
     others = forms.CharField(
         required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=4000,
-        help_text=_("One a line: a name, or a name and <address>."),
+        help_text=_("One a line: a name, then the address between angle brackets, if any."),
     )  # fmt: skip
     copies = forms.CharField(
         label=_("Copies to"), required=False, widget=forms.Textarea(attrs={"rows": 1}),

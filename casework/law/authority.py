@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.law.maximums import Cap, Unfined
+from casework.law.payment.rules import MoneyRules, RuleUnknown
 from casework.law.procedure import ALWAYS, InForce, Procedure
 from casework.law.publication import PublicationRule
 from casework.law.wording import N_, LawError
@@ -41,7 +42,8 @@ class Authority:
     The first of ``procedures`` is the usual one. ``caps`` are the maximums that are law,
     ``pending`` those that are not, or not known to be: they are shown and never applied.
     ``unfined`` are the public bodies that the country does not fine, if any. ``licence`` is
-    None where nobody has said under which terms the register may be used again.
+    None where nobody has said under which terms the register may be used again. ``money`` is
+    None where nobody has said how its penalties are paid.
     """
 
     code: str
@@ -58,10 +60,20 @@ class Authority:
     pending: tuple[Cap, ...] = ()
     unfined: Unfined | None = None
     licence: Licence | None = None
+    money: MoneyRules | None = None
 
     def name_on(self, day: date) -> Name:
         """Return what the authority was called on ``day``."""
         return next(name for name in self.names if name.in_force.covers(day))
+
+    def money_rules(self) -> MoneyRules:
+        """Return how its penalties are paid.
+
+        :raises RuleUnknown: if that is not known here.
+        """
+        if self.money is None:
+            raise RuleUnknown(N_("How penalties of this authority are paid is not known here."))
+        return self.money
 
     def procedure(self, code: str) -> Procedure:
         """Return the procedure with this code.

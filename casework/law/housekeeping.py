@@ -83,6 +83,12 @@ LABELS = {
     "matter_joined": N_("Case put into a matter"),
     "matter_left": N_("Case taken out of its matter"),
     "case_shared": N_("Facts shared with another authority"),
+    "due_posted": N_("Sum posted as due"),
+    "payment_recorded": N_("Payment recorded"),
+    "payment_refunded": N_("Payment refunded"),
+    "sum_written_off": N_("Sum written off"),
+    "entry_reversed": N_("Ledger entry reversed"),
+    "instalments_agreed": N_("Instalments agreed"),
     "sharing_withdrawn": N_("Sharing with another authority withdrawn"),
 }
 

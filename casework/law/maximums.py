@@ -23,6 +23,9 @@ class Tier(StrEnum):
     NATIONAL = "national"
     PERIODIC = "periodic"
     PERIODIC_SIMPLIFIED = "periodic_simplified"
+    PECR_STANDARD = "pecr_standard"
+    PECR_HIGHER = "pecr_higher"
+    COERCIVE = "coercive"
 
 
 class PublicBody(StrEnum):

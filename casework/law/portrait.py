@@ -24,6 +24,9 @@ TIER_LABELS = {
     Tier.NATIONAL: N_("Breach of national law"),
     Tier.PERIODIC: N_("Periodic penalty, for one day"),
     Tier.PERIODIC_SIMPLIFIED: N_("Periodic penalty of the simplified procedure, for one day"),
+    Tier.PECR_STANDARD: N_("Electronic communications, standard maximum"),
+    Tier.PECR_HIGHER: N_("Electronic communications, higher maximum"),
+    Tier.COERCIVE: N_("Coercive penalty, for one case"),
 }
 REMOVAL_LABELS = {
     Removal.WITHDRAW: N_("then it is withdrawn"),

@@ -68,8 +68,11 @@ def decode_line(raw: str, *, longest: int = LONGEST_HEADER) -> str:
 
 def read_parameter(message: Message, header: str, name: str) -> str:
     """Return a parameter of a line such as Content-Type, or an empty string."""
+    said = _decode_eight_bit(first_line(message, header)).replace("\r", "").replace("\n", "")
+    if name not in said.lower():
+        return ""
     line = Message()
-    line["x"] = _decode_eight_bit(first_line(message, header)).replace("\r", "").replace("\n", "")
+    line["x"] = said
     try:
         value = line.get_param(name, header="x")
         return collapse_rfc2231_value(value) if value else ""

@@ -22,8 +22,10 @@ WORDS = frozenset({
 ALLOWED = set(BLOCKS | WORDS)
 UNREAD = {"script", "style", "title", "template", "noscript", "svg", "math", "object", "iframe"}
 SCHEMES = {"http", "https", "mailto"}
-IMAGE = re.compile(r"<\s*(?:img|input|video|source|embed)\b[^>]{0,5000}?\bsrc\s*=\s*[\"']?\s*"
-                   r"(?P<where>https?:|//|cid:|data:|[^\s>])", re.IGNORECASE)  # fmt: skip
+PICTURE = re.compile(
+    r"<\s*(?:img|input|video|source|embed)\b(?P<inside>[^<>]{0,5000})", re.IGNORECASE
+)
+SOURCE = re.compile(r"\bsrc\s*=\s*[\"']?\s*(?!cid:|data:)[^\s>\"']", re.IGNORECASE)
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)")
 # They have no end, or the next of their kind ends them: they do not nest.
 FLAT = frozenset({
@@ -47,9 +49,7 @@ def read_html(page: str) -> PlainText:
     """Return the words of a page; each link with the address to which it really leads."""
     defects = [Sentence(CUT)] if len(page) > LONGEST_HTML else []
     page = clean_text(page[:LONGEST_HTML])
-    images = sum(
-        found["where"].lower() not in {"cid:", "data:"} for found in IMAGE.finditer(page)
-    )  # fmt: skip
+    images = sum(bool(SOURCE.search(found["inside"])) for found in PICTURE.finditer(page))
     if _is_too_deep(page):
         words = html.unescape(re.sub(r"<[^<>]*>?", " ", page))
         return PlainText(

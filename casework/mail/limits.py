@@ -1,10 +1,10 @@
 """How much of a message is read; what lies beyond stays in the original, which is kept whole."""
 
 MOST_BYTES = 50 * 1_048_576  # of one message
-MOST_LINES = 1_500_000  # each costs memory of its own; 50 MB of base64 are 900,000
-MOST_PARTS = 1_000
+MOST_LINES = 1_000_000  # each costs memory of its own; 50 MB of base64 are 700,000
+MOST_PARTS = 500
 MOST_DEPTH = 40  # of parts within parts
-MOST_ATTACHMENTS = 500
+MOST_ATTACHMENTS = 300
 MOST_HEADERS = 1_000  # of one part
 LONGEST_HEADER = 20_000  # characters
 LONGEST_SUBJECT = 300

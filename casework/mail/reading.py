@@ -65,7 +65,7 @@ def _read(content: bytes) -> ReadMail:
 def _read_internet(content: bytes) -> ReadMail:
     """Return what a message of the Internet (RFC 5322, MIME) says."""
     message, defects = parse_bytes(content)
-    gathered = Gathered() if defects and message.is_multipart() else gather(message)
+    gathered = gather(message)
     senders, bad_senders = read_addresses(message, "from")
     to, bad_to = read_addresses(message, "to")
     copies, bad_copies = read_addresses(message, "cc")

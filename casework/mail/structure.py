@@ -13,7 +13,8 @@ from casework.law.wording import N_, Sentence
 from casework.mail.limits import LONGEST_HEADER, MOST_BYTES, MOST_HEADERS, MOST_LINES, MOST_PARTS
 from casework.mail.read_mail import Unreadable
 
-LONGEST_PARAMETERS = 2_000  # of a Content-… line; taking it apart costs its length squared
+LONGEST_PARAMETERS = 2_000  # of a Content-… line; taking it apart costs more than its square
+MOST_PARAMETERS = 64
 CHUNK = 262_144
 TOO_LARGE = N_("It is larger than {most} megabytes.")
 TOO_MANY_LINES = N_("It has more than {most} lines.")
@@ -36,10 +37,11 @@ class BoundedMessage(Message):
         if len(self) >= MOST_HEADERS:
             self.is_cut = True
             return
-        is_parameters = name.lower().startswith("content-")
-        longest = LONGEST_PARAMETERS if is_parameters else LONGEST_HEADER
-        self.is_cut = self.is_cut or len(value) > longest
-        super().set_raw(name, value[:longest])  # type: ignore[misc]
+        kept = value[:LONGEST_HEADER]
+        if name.lower().startswith("content-"):
+            kept = ";".join(value[:LONGEST_PARAMETERS].split(";")[:MOST_PARAMETERS])
+        self.is_cut = self.is_cut or len(kept) < len(value)
+        super().set_raw(name, kept)  # type: ignore[misc]
 
 
 def parse_bytes(content: bytes) -> tuple[Message, list[Sentence]]:

@@ -216,7 +216,7 @@ def _caps(authority: Authority) -> Iterator[str]:
             *(_cap(cap, "pending, not applied") for cap in authority.pending),
         ],
     )
-    yield from _notes([cap.citation for cap in authority.caps])
+    yield from _notes([cap.citation for cap in (*authority.caps, *authority.pending)])
     if authority.unfined is not None:
         yield f"Not fined: {authority.unfined.label} ({_cite(authority.unfined.citation)}).\n"
 

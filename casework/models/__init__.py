@@ -44,7 +44,13 @@ from casework.models.organisation import (
     OrganisationName,
 )
 from casework.models.party import Address, Party
-from casework.models.penalty import LedgerEntry, Penalty, PenaltyAmount
+from casework.models.penalty import (
+    InstalmentPlan,
+    LedgerEntry,
+    Penalty,
+    PenaltyAmount,
+    PlannedInstalment,
+)
 from casework.models.register import EntryVersion, LiveEntry
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
@@ -59,11 +65,11 @@ __all__ = [
     "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Correspondent", "Deadline",
     "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Disclosure", "Document",
     "DocumentVersion", "EntryVersion", "Event", "Feed", "Following", "History", "IncomingMail",
-    "Job", "KeptAnswer", "LedgerEntry", "LetterEnclosure", "LetterTemplate",
+    "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry", "LetterEnclosure", "LetterTemplate",
     "LetterTemplateVersion", "Letterhead", "Liquidation", "LiveEntry", "Mailbox", "MailboxMail",
     "Mailing", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
     "OrganisationIdentifier", "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party",
-    "Penalty", "PenaltyAmount", "PeriodicPenalty", "Reading", "Recusal", "ReferenceCounter",
-    "Reminder", "Report", "SavedView", "Service", "Share", "Statement", "StoredFile",
-    "Suspension", "Tag", "Task",
+    "Penalty", "PenaltyAmount", "PeriodicPenalty", "PlannedInstalment", "Reading", "Recusal",
+    "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Share", "Statement",
+    "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

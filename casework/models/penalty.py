@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db import models
 
+from casework.law.payment.ledger import Movement
 from casework.law.procedure import AmountEffect, Mark
 from casework.models.action import Action
 from casework.models.case import Case
@@ -73,15 +74,6 @@ class PenaltyAmount(models.Model):
         ]
 
 
-class Movement(StrEnum):
-    """What a ledger entry does."""
-
-    DUE = "due"
-    PAID = "paid"
-    REFUNDED = "refunded"
-    WRITTEN_OFF = "written_off"
-
-
 class LedgerEntry(models.Model):
     """A movement of money on a penalty; reversed by another, never edited."""
 
@@ -102,5 +94,37 @@ class LedgerEntry(models.Model):
             only("ledgerentry", "movement", Movement),
             models.CheckConstraint(
                 name="ledgerentry_positive", condition=models.Q(amount_minor__gt=0)
+            ),
+        ]
+
+
+class InstalmentPlan(models.Model):
+    """A plan to pay by instalments what was outstanding; append-only, the latest counts."""
+
+    penalty = models.ForeignKey(Penalty, on_delete=models.PROTECT, related_name="plans")
+    event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="plan")
+    actor = models.ForeignKey(Officer, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["penalty", "id"]
+
+
+class PlannedInstalment(models.Model):
+    """One instalment of a plan; append-only."""
+
+    plan = models.ForeignKey(InstalmentPlan, on_delete=models.PROTECT, related_name="instalments")
+    number = models.PositiveSmallIntegerField()
+    due_on = models.DateField()
+    amount_minor = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["plan", "number", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="instalment_number_once"),
+            models.UniqueConstraint(fields=["plan", "due_on"], name="instalment_day_once"),
+            models.CheckConstraint(
+                name="instalment_positive",
+                condition=models.Q(amount_minor__gt=0, number__gt=0),
             ),
         ]

@@ -63,7 +63,7 @@ def keep_file(
     except FileTooLarge as error:
         raise FileNotKept(
             N_("The file is too large: at most {most} MB are kept."),
-            most=settings.MOST_FILE_BYTES // MEGABYTE,
+            most=(most_bytes or settings.MOST_FILE_BYTES) // MEGABYTE,
         ) from error
     if kept.size == 0:
         raise FileNotKept(N_("The file is empty."))

@@ -88,20 +88,14 @@ def take_in_mail(
     columns = _columns(authority, arrival, read) | {
         "original": original, "unreadable": unreadable, "actor": actor, "recorded_at": now,
     }  # fmt: skip
-    try:
-        with transaction.atomic():
-            mail = IncomingMail.objects.create(
-                authority=authority, fingerprint=fingerprint, **columns
-            )
-    except IntegrityError:  # the same message came by another way at this moment
-        known = _find_known(authority, fingerprint, original.pk)
-        if known is None:
-            raise
-        return TakenIn(mail=known, is_new=False)
+    taken = _create_once(authority, fingerprint, columns)
+    if not taken.is_new:
+        return taken
+    mail = taken.mail
     if read is not None:
         note_return(mail=mail, read=read, actor=actor, now=now)
     _file_at_once(mail, case_id, actor, now)
-    return TakenIn(mail=mail, is_new=True)
+    return taken
 
 
 @operation
@@ -168,6 +162,21 @@ def _lock(mail_id: int) -> IncomingMail:
 def _find_known(authority: Authority, fingerprint: str, original_id: int) -> IncomingMail | None:
     same = Q(fingerprint=fingerprint) | Q(original=original_id)
     return IncomingMail.objects.filter(same, authority=authority).order_by("pk").first()
+
+
+def _create_once(authority: Authority, fingerprint: str, columns: dict[str, Any]) -> TakenIn:
+    """Write a message's row, or find the one that somebody else wrote at this moment."""
+    try:
+        with transaction.atomic():
+            mail = IncomingMail.objects.create(
+                authority=authority, fingerprint=fingerprint, **columns
+            )
+    except IntegrityError:
+        known = _find_known(authority, fingerprint, columns["original"].pk)
+        if known is None:
+            raise
+        return TakenIn(mail=known, is_new=False)
+    return TakenIn(mail=mail, is_new=True)
 
 
 def _read(content: bytes) -> tuple[ReadMail | None, str]:

@@ -11,7 +11,6 @@ from casework.mail.mailboxes import split_mailbox
 from casework.models import Authority, IncomingMail, Officer
 from casework.models.incoming import MailSource, MailState
 from casework.operations.mail_in import Arrival, take_in_mail
-from casework.queries.refusals import say_refusal
 
 
 class Became(StrEnum):
@@ -26,12 +25,13 @@ class Became(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of one message of a file; ``why`` says what could not be done."""
+    """What became of one message of a file: why it could not be read, or was not taken."""
 
     file_name: str
     became: Became
     mail: IncomingMail | None = None
     why: str = ""
+    refusal: LawError | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,9 +57,7 @@ def take_in_files(
         try:
             messages = _split(file)
         except LawError as refusal:
-            outcomes.append(
-                Outcome(file_name=file.name, became=Became.REFUSED, why=say_refusal(refusal))
-            )
+            outcomes.append(Outcome(file_name=file.name, became=Became.REFUSED, refusal=refusal))
             continue
         for message in messages:
             outcomes.append(_take_in(authority, message, case_id, actor, now))
@@ -91,7 +89,7 @@ def _take_in(
             authority=authority, arrival=arrival, actor=actor, now=now, case_id=case_id
         )
     except LawError as refusal:
-        return Outcome(file_name=file.name, became=Became.REFUSED, why=say_refusal(refusal))
+        return Outcome(file_name=file.name, became=Became.REFUSED, refusal=refusal)
     mail = taken.mail
     if not taken.is_new:
         became = Became.WAS_HERE

@@ -8,7 +8,7 @@ from casework.law.money import Money
 from casework.law.penalties import AmountEntry, Standing, find_standing
 from casework.law.procedure import AmountEffect
 from casework.law.wording import N_
-from casework.models import Appeal, Penalty
+from casework.models import Appeal, Penalty, PenaltyAmount
 
 
 class Force(StrEnum):
@@ -55,16 +55,18 @@ def read_penalties(*, penalties: Sequence[Penalty], appeals: Sequence[Appeal]) -
 
 def standing_of(penalty: Penalty) -> Standing:
     """Return what a penalty's history amounts to now."""
-    entries = [
-        AmountEntry(
-            effect=AmountEffect(step.effect),
-            amount=None
-            if step.amount_minor is None
-            else Money(minor=step.amount_minor, currency=penalty.currency),
-        )
-        for step in penalty.amounts.all()
-    ]
+    entries = [as_entry(step, penalty.currency) for step in penalty.amounts.all()]
     return find_standing(entries, penalty.currency)
+
+
+def as_entry(step: PenaltyAmount, currency: str) -> AmountEntry:
+    """Return a step of a penalty's history as the law reads it."""
+    minor = step.amount_minor
+    return AmountEntry(
+        effect=AmountEffect(step.effect),
+        amount=None if minor is None else Money(minor, currency),
+        on=step.occurred_on,
+    )
 
 
 def _read(penalty: Penalty, appeals: Sequence[Appeal]) -> PenaltyLine:

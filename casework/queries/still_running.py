@@ -8,12 +8,10 @@ from casework.law.procedure import Track
 from casework.models import Appeal, Appointment, Case, Order, Penalty, Task
 from casework.models.action import Outcome
 from casework.models.deadline import RUNNING, AppointmentState
-from casework.models.penalty import Movement
 from casework.models.task import TaskState
 from casework.queries.deadlines import DeadlineLine, procedure_of, read_lines, with_rule
+from casework.queries.ledger import balance_of
 from casework.queries.penalties import PenaltyLine, read_penalties
-
-SETTLING = {Movement.PAID: 1, Movement.WRITTEN_OFF: 1, Movement.REFUNDED: -1, Movement.DUE: 0}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,10 +71,5 @@ def _owes(line: PenaltyLine) -> bool:
 
 def _settled(penalty: Penalty) -> int:
     """Return what the ledger shows as paid or written off, in minor units."""
-    entries = list(penalty.ledger.all())
-    reversed_ones = {entry.reverses_id for entry in entries if entry.reverses_id}
-    return sum(
-        SETTLING[Movement(entry.movement)] * entry.amount_minor
-        for entry in entries
-        if entry.pk not in reversed_ones and entry.reverses_id is None
-    )
+    balance = balance_of(penalty)
+    return (balance.received + balance.written_off).minor

@@ -255,7 +255,8 @@ def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, O
         )  # fmt: skip
         mail = take_in_mail(authority=authority, arrival=arrival, actor=boss, now=NOW).mail
         for of, key in (
-            ("incoming", mail.pk), ("leave", _absent(other, boss)),
+            ("incoming", mail.pk),
+            ("leave", _absent(other, boss)),
             ("template", authority.letter_templates.earliest("pk").pk),
             ("tag", add_tag(authority=authority, name="Spare", actor=boss, now=NOW).pk),
             ("officer", other.pk), ("role", role.pk), ("job", job.pk), ("report", written.pk)

@@ -75,7 +75,7 @@ def bomb() -> bytes:
     """Return a PDF of a few hundred kilobytes whose one page would unfold to some 200 megabytes."""
     packed = zlib.compress(b"BT /F1 1 Tf (A) Tj ET " * 10_000_000, 9)
     body = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
         b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
         b"4 0 obj<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj\n"

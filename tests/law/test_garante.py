@@ -8,7 +8,8 @@ from casework.law.authorities.garante import GARANTE, PROCEDURE
 from casework.law.consequences import OrderTime, WindowStillOpen
 from casework.law.maximums import Tier
 from casework.law.money import Money
-from casework.law.penalties import AboveCap, check_parts, find_maximum, settle_at_half
+from casework.law.payment.settlement import settle_at_half
+from casework.law.penalties import AboveCap, check_parts, find_maximum
 from casework.law.periods import parse_period
 from tests.law.paths import Path
 

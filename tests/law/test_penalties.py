@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from casework.law.authorities.ico import ICO
+from casework.law.maximums import Tier
 from casework.law.money import Money
 from casework.law.penalties import (
     AboveCap,
     AmountEntry,
     IncreaseRefused,
-    Tier,
     check_cap,
     check_variation,
     find_maximum,

@@ -5,16 +5,20 @@ from datetime import date
 import pytest
 
 from casework.law.authorities import get_authority
-from casework.law.money import Money
+from casework.law.money import CurrencyMismatch, Money
 from casework.law.penalties import (
     AboveAccrued,
     AboveCap,
+    DaysOverlap,
     NoMaximum,
     PartsDiffer,
     accrue,
+    accrue_further,
+    annul,
     check_liquidation,
     check_rate,
     check_sum,
+    liquidate,
 )
 
 
@@ -81,3 +85,46 @@ def test_the_parts_make_up_the_penalty():
     check_sum(parts=[], amount=eur("20000000"))
     with pytest.raises(PartsDiffer, match="19,400,000"):
         check_sum(parts=parts[:-1], amount=eur("20000000"))
+
+
+CLEARVIEW = {"rate": eur("100000"), "expires_on": date(2022, 12, 19)}
+
+
+def test_a_second_liquidation_begins_where_the_first_ended():
+    first = liquidate(
+        amount=eur("5200000"), accrual=accrue(**CLEARVIEW, counted_to=date(2023, 2, 9)), earlier=[]
+    )
+    second = accrue_further(**CLEARVIEW, counted_to=date(2023, 2, 28), earlier=[first])
+    assert (second.from_on, second.days) == (date(2023, 2, 10), 19)
+    assert second.amount == eur("1900000")
+    assert liquidate(amount=second.amount, accrual=second, earlier=[first]).forgone == eur("0")
+    again = accrue_further(**CLEARVIEW, counted_to=date(2023, 2, 9), earlier=[first])
+    assert (again.days, again.amount) == (0, eur("0"))
+
+
+@pytest.mark.parametrize("counted_to", ["2022-12-20", "2023-02-09", "2023-02-10"])
+def test_never_liquidates_a_day_twice(counted_to):
+    first = liquidate(
+        amount=eur("1"), accrual=accrue(**CLEARVIEW, counted_to=date(2023, 2, 9)), earlier=[]
+    )
+    overlapping = accrue(**CLEARVIEW, counted_to=date.fromisoformat(counted_to))
+    with pytest.raises(DaysOverlap, match="10 February 2023"):
+        liquidate(amount=eur("1"), accrual=overlapping, earlier=[first])
+
+
+def test_the_committee_may_take_less_and_what_it_forgoes_is_kept():
+    accrual = accrue(**CLEARVIEW, counted_to=date(2023, 2, 9))
+    done = liquidate(amount=eur("4000000"), accrual=accrual, earlier=[])
+    assert (done.owed, done.forgone) == (eur("4000000"), eur("1200000"))
+    with pytest.raises(AboveAccrued):
+        liquidate(amount=eur("5200000.01"), accrual=accrual, earlier=[])
+    with pytest.raises(CurrencyMismatch):
+        liquidate(amount=Money.of("1", "GBP"), accrual=accrual, earlier=[])
+
+
+def test_an_annulled_liquidation_owes_nothing_and_keeps_its_history():
+    accrual = accrue(**CLEARVIEW, counted_to=date(2023, 2, 9))
+    done = annul(liquidate(amount=eur("5200000"), accrual=accrual, earlier=[]))
+    assert (done.owed, done.amount, done.accrual.days) == (eur("0"), eur("5200000"), 52)
+    assert accrue_further(**CLEARVIEW, counted_to=date(2023, 2, 9), earlier=[done]) == accrual
+    liquidate(amount=eur("1"), accrual=accrual, earlier=[done])

@@ -1,5 +1,6 @@
 """Messages as they come: broken, misleading, and hostile."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -181,6 +182,37 @@ def test_shortens_huge_heads():
     mail = read("From: a@b.example\nSubject: " + "x" * 10 * LONGEST_HEADER + "\nX: y" * 5000)
     assert len(mail.subject) == 300
     assert "too long or too many" in said(mail)
+
+
+def test_keeps_the_files_of_one_whose_head_is_shortened():
+    mail = read(
+        f"From: a@b.example\nX: {'y' * 2 * LONGEST_HEADER}\n"
+        'Content-Type: multipart/mixed; boundary="x"',
+        "--x\n\nwords\n--x\nContent-Disposition: attachment; filename=a.pdf\n\n%PDF\n--x--",
+    )
+    assert (mail.text, [file.content for file in mail.attachments]) == ("words", [b"%PDF"])
+
+
+def html(page: str) -> str:
+    return "From: a@b.example\nContent-Type: text/html\n\n" + page
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        html("<img " * 100_000), html("<div>" * 100_000), html("<b><p>" * 80_000),
+        html("<table>" * 900 + "<td>" * 50_000), html("<" * 400_000), html("<!--" * 100_000),
+        "From: a (" + "(" * 20_000 + "\n\nx", "Subject: " + "=?utf-8?q?a?= " * 100_000 + "\n\nx",
+        "From: " + "a@" * 9_000 + "\n\nx", "Date: " + "1 " * 9_000 + "\n\nx",
+        'From: a\nContent-Type: multipart/mixed; boundary="x"\n\n'
+        + ('--x\nContent-Type: application/pdf; name="' + ';"' * 900 + "\n\n") * 450,
+    ],
+    ids=range(11),
+)  # fmt: skip
+def test_is_not_slowed_by_what_is_made_to_slow_it(content):
+    began = time.process_time()
+    read_message(content.encode())
+    assert time.process_time() - began < 15
 
 
 def test_is_not_slowed_by_parameters_without_end():

@@ -8,6 +8,7 @@ from casework.law.correspondence import Part, Way
 from casework.law.powers import Role
 from casework.models import Case, Correspondence, Document, Event, History, IncomingMail
 from casework.models.incoming import MailSource, MailState
+from casework.operations import mail_in
 from casework.operations.acting import PowerMissing
 from casework.operations.confidentiality import restrict_case
 from casework.operations.files import FileNotKept, open_file
@@ -67,6 +68,19 @@ def test_takes_no_message_twice_whichever_way_it_comes(cast):
     assert [first.mail, first.mail] == [again.mail, other_way.mail]
     assert [again.is_new, other_way.is_new] == [False, False]
     assert IncomingMail.objects.count() == 1
+
+
+def test_finds_the_first_where_two_take_it_in_at_once(cast, monkeypatch):
+    first = take(cast.ico, write_mail()).mail
+    real, asked = mail_in._find_known, []
+
+    def late(*given):
+        asked.append(given)
+        return real(*given) if len(asked) > 1 else None
+
+    monkeypatch.setattr(mail_in, "_find_known", late)
+    taken = take(cast.ico, write_mail())
+    assert (taken.mail, taken.is_new, len(asked)) == (first, False, 2)
 
 
 def test_takes_each_of_several_that_share_an_id(cast):

@@ -10,6 +10,7 @@ instance. An appeal does not suspend the decision unless that court says so.
 from dataclasses import replace
 from datetime import date
 
+from casework.law.authorities.cnil_money import MONEY
 from casework.law.authorities.cnil_sanctions import CAPS, LICENCE, PENDING, PUBLICATION, UNFINED
 from casework.law.authority import Authority, Name
 from casework.law.cooperation import LIMITS as COOPERATION_LIMITS
@@ -317,6 +318,7 @@ CNIL = Authority(
     names=(Name(name=N_("Commission nationale de l'informatique et des libertés"), short="CNIL"),),
     procedures=(PROCEDURE, SIMPLIFIED_PROCEDURE),
     caps=CAPS,
+    money=MONEY,
     pending=PENDING,
     unfined=UNFINED,
     publication=PUBLICATION,

@@ -30,8 +30,9 @@ from casework.law.authorities.dsb_courts import (
     law,
     practice,
 )
+from casework.law.authorities.dsb_money import MONEY
 from casework.law.authorities.dsb_penal import PENAL_PROCEDURE
-from casework.law.authorities.dsb_sanctions import CAPS, PUBLICATION, UNFINED
+from casework.law.authorities.dsb_sanctions import CAPS, PENDING, PUBLICATION, UNFINED
 from casework.law.authority import Authority, Name
 from casework.law.cooperation import LIMITS as COOPERATION_LIMITS
 from casework.law.cooperation import cooperation_events
@@ -213,6 +214,8 @@ DSB = Authority(
     names=(Name(name=N_("Datenschutzbehörde"), short="DSB"),),
     procedures=(PROCEDURE, PENAL_PROCEDURE),
     caps=CAPS,
+    pending=PENDING,
+    money=MONEY,
     unfined=UNFINED,
     publication=PUBLICATION,
 )

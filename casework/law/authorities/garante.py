@@ -7,6 +7,7 @@ violations run from the formal finding (accertamento), which is therefore an eve
 own; and the opposition does not suspend the order unless the judge says so.
 """
 
+from casework.law.authorities.garante_money import MONEY
 from casework.law.authorities.garante_sanctions import CAPS, PUBLICATION
 from casework.law.authority import Authority, Name
 from casework.law.cooperation import LIMITS as COOPERATION_LIMITS
@@ -304,5 +305,6 @@ GARANTE = Authority(
     names=(Name(name=N_("Garante per la protezione dei dati personali"), short="Garante"),),
     procedures=(PROCEDURE,),
     caps=CAPS,
+    money=MONEY,
     publication=PUBLICATION,
 )

@@ -8,6 +8,7 @@ Regulatory Chamber, GRC) and of the Upper Tribunal.
 
 from datetime import date
 
+from casework.law.authorities.ico_money import MONEY
 from casework.law.authorities.ico_sanctions import CAPS, LICENCE, PUBLICATION
 from casework.law.authority import Authority, Name
 from casework.law.periods import parse_period as period
@@ -313,6 +314,7 @@ ICO = Authority(
     ),
     procedures=(PROCEDURE,),
     caps=CAPS,
+    money=MONEY,
     publication=PUBLICATION,
     licence=LICENCE,
 )  # fmt: skip

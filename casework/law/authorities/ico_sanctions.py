@@ -15,9 +15,28 @@ DPA_157 = Citation(
     source="https://www.legislation.gov.uk/ukpga/2018/12/section/157",
 )
 SINCE_2021 = InForce(since=date(2021, 1, 1))
+PECR = "https://www.legislation.gov.uk/uksi/2003/2426/regulation/31"
+PECR_BEFORE = Citation(
+    provision="PECR 2003, reg. 31, with DPA 1998, s. 55A", source=PECR, is_confirmed=False,
+    note=N_("The sum of GBP 500,000 is general knowledge; the text was not read."),
+)  # fmt: skip
+PECR_SINCE = Citation(
+    provision="PECR 2003, reg. 31, as amended by the Data (Use and Access) Act 2025", source=PECR,
+    is_confirmed=False,
+    note=N_(
+        "Secondary sources give the maximums of s. 157 since 5 February 2026; which regulations "
+        "carry the higher one was not read, nor what holds for breaches before that day."
+    ),
+)  # fmt: skip
+BEFORE_DUAA = InForce(since=date(2011, 5, 26), until=date(2026, 2, 5))
+SINCE_DUAA = InForce(since=date(2026, 2, 5))
 CAPS = (
     Cap(tier=Tier.STANDARD, fixed=Money.of("8700000", "GBP"), percent=2, citation=DPA_157, in_force=SINCE_2021),
     Cap(tier=Tier.HIGHER, fixed=Money.of("17500000", "GBP"), percent=4, citation=DPA_157, in_force=SINCE_2021),
+    Cap(tier=Tier.PECR_STANDARD, fixed=Money.of("500000", "GBP"), citation=PECR_BEFORE, in_force=BEFORE_DUAA),
+    Cap(tier=Tier.PECR_HIGHER, fixed=Money.of("500000", "GBP"), citation=PECR_BEFORE, in_force=BEFORE_DUAA),
+    Cap(tier=Tier.PECR_STANDARD, fixed=Money.of("8700000", "GBP"), percent=2, citation=PECR_SINCE, in_force=SINCE_DUAA),
+    Cap(tier=Tier.PECR_HIGHER, fixed=Money.of("17500000", "GBP"), percent=4, citation=PECR_SINCE, in_force=SINCE_DUAA),
 )  # fmt: skip
 
 RETENTION = Citation(

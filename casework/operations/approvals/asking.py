@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from casework.law.approvals import approvals_needed, subject_of
+from casework.law.money import Money
 from casework.law.wording import N_, LawError
 from casework.models import (
     Action,
@@ -25,7 +26,7 @@ from casework.models import (
 from casework.models.approval import ApprovalState
 from casework.operations.acting import local_day, require_power
 from casework.operations.approvals.approvable import Approvable, Request
-from casework.operations.approvals.basis import Basis, fingerprint, get_deadline
+from casework.operations.approvals.basis import Basis, fingerprint, get_deadline, get_penalty
 from casework.operations.approvals.grounds import GROUNDS
 from casework.operations.approvals.letters import tell_approvers
 from casework.operations.approvals.packing import pack_facts
@@ -35,6 +36,7 @@ from casework.operations.critical_deadlines import marking_arguments
 from casework.operations.deadlines import waive_deadline, waiver_arguments
 from casework.operations.facts import EventFacts
 from casework.operations.house_deadlines import OwnFacts, set_deadline
+from casework.operations.ledger import write_off_arguments
 from casework.operations.merging import merger_arguments
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
@@ -184,6 +186,21 @@ def _ask_mark(verb: str, deadline_id: int, reason: str, actor: Officer, now: dat
         verb=verb, authority=deadline.authority, case_id=deadline.case_id,
         arguments=marking_arguments(deadline_id=deadline_id, reason=reason), actor=actor,
         now=now, reason=reason,
+    )  # fmt: skip
+
+
+def propose_write_off(
+    *, penalty_id: int, amount: Money, on: date, reason: str, actor: Officer, now: datetime
+) -> Approval:
+    """Ask for the approval that writing off a sum needs.
+
+    :raises LawError: as :func:`~casework.operations.ledger.write_off` would.
+    """
+    case = get_penalty(penalty_id).case
+    return ask_approval(
+        verb="write_off", authority=case.authority, case_id=case.pk, actor=actor, now=now,
+        arguments=write_off_arguments(penalty_id=penalty_id, amount=amount, on=on, reason=reason),
+        reason=reason,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from casework.law.money import Money
 from casework.law.procedure import EventKind, Party
 from casework.law.wording import N_
-from casework.models import Case, Deadline, Event, Organisation
+from casework.models import Case, Deadline, Event, Organisation, Penalty
 from casework.operations.approvals.rows import (
     Facet,
     Row,
@@ -25,6 +25,7 @@ from casework.operations.approvals.rows import (
     word,
 )
 from casework.queries.deadlines import procedure_of
+from casework.queries.ledger import balance_of, entries_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +87,23 @@ def facets_of_deadline(deadline: Deadline) -> list[Facet]:
         Facet(label=N_("State"), value=word("deadline", deadline.state)),
         Facet(label=N_("Due"), value=day(deadline.due_at or deadline.due_on)),
     ]
+
+
+def get_penalty(penalty_id: int) -> Penalty:
+    """Return a penalty with its case, its history and its ledger."""
+    penalties = Penalty.objects.select_related("case__authority")
+    return penalties.prefetch_related("amounts", "ledger").get(pk=penalty_id)
+
+
+def basis_of_ledger(penalty: Penalty) -> Basis:
+    """Return what a write-off rests on: every entry of the ledger, and what is outstanding."""
+    balance = balance_of(penalty)
+    facets = [
+        Facet(label=N_("Due"), value=money(balance.due)),
+        Facet(label=N_("Paid"), value=money(balance.received)),
+        Facet(label=N_("Written off"), value=money(balance.written_off)),
+    ]
+    return Basis(facets=facets, content=[entry.key for entry in entries_of(penalty)])
 
 
 def get_cards(arguments: Mapping[str, Any]) -> dict[str, Organisation]:

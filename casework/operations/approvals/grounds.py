@@ -13,10 +13,12 @@ from casework.operations.approvals.basis import (
     Basis,
     basis_of_case,
     basis_of_deadline,
+    basis_of_ledger,
     basis_of_merger,
     fingerprint,
     get_cards,
     get_deadline,
+    get_penalty,
     what_changed,
 )
 from casework.operations.approvals.public_facts import basis_of_publication
@@ -61,6 +63,10 @@ def _rest_on_merger(request: Request) -> Basis:
     return basis_of_merger(**get_cards(request.arguments))
 
 
+def _rest_on_ledger(request: Request) -> Basis:
+    return basis_of_ledger(get_penalty(request.arguments["penalty"]))
+
+
 GROUNDS: dict[str, Callable[[Request], Basis]] = {
     "record_event": _rest_on_case,
     "correct_event": _rest_on_case,
@@ -69,4 +75,5 @@ GROUNDS: dict[str, Callable[[Request], Basis]] = {
     "mark_critical": _rest_on_deadline,
     "unmark_critical": _rest_on_deadline,
     "merge_organisations": _rest_on_merger,
+    "write_off": _rest_on_ledger,
 }

@@ -28,5 +28,6 @@ from casework.operations.approvals.critical import CRITICAL
 from casework.operations.approvals.events import EVENTS
 from casework.operations.approvals.mergers import MERGERS
 from casework.operations.approvals.publications import PUBLICATIONS
+from casework.operations.approvals.write_offs import WRITE_OFFS
 
-VERBS: dict[str, Approvable] = {**CRITICAL, **EVENTS, **PUBLICATIONS, **MERGERS}
+VERBS: dict[str, Approvable] = {**CRITICAL, **EVENTS, **PUBLICATIONS, **MERGERS, **WRITE_OFFS}

@@ -1,0 +1,136 @@
+"""Settling a penalty for less: Italy's half within the time to appeal, the UK's percentages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from casework.law.counting import Step
+from casework.law.money import Money, total
+from casework.law.payment.rules import Discount, Half, MoneyRules, RuleUnknown, SettlementStage
+from casework.law.wording import N_, LawError, Sentence, Term, Value
+
+HALF = N_("Half of {amount} is {half}; half a cent is rounded up.")
+PAID = N_("Until {day}, {paid} was paid.")
+PAID_LESS = N_("That is less than the half: the penalty is not settled.")
+NOT_COMPLIED = N_("The orders were not complied with by {day}: the penalty is not settled.")
+SETTLED = N_("The half was paid and the orders complied with in time: the penalty is settled.")
+OWING = N_("Of the whole, {owing} is still due.")
+LOWERED = N_("{percent} % off {amount} leaves {left}; half a minor unit is rounded up.")
+DRAFT = N_("This rule is not confirmed: {note}")
+
+
+class SettlementRefused(LawError):
+    """The conditions of a settlement are not met."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payment:
+    """A sum received on a day."""
+
+    on: date
+    amount: Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class HalfJudged:
+    """Whether half the sum settled a penalty, what is due after that, and the working."""
+
+    half: Money
+    is_settled: bool
+    owing: Money
+    working: tuple[Step, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settled:
+    """What is to be paid after a settlement, and the working."""
+
+    amount: Money
+    working: tuple[Step, ...]
+
+
+def settle_at_half(*, amount: Money) -> Money:
+    """Return the half that settles an Italian penalty (Codice, art. 166(8)).
+
+    Half a cent is rounded up, which is a convention and not in the provision.
+    """
+    return amount.portion(1, 2)
+
+
+def judge_half(
+    *, amount: Money, payments: Sequence[Payment], complied_on: date | None, until_on: date,
+    rule: Half | None,
+) -> HalfJudged:  # fmt: skip
+    """Say whether a penalty was settled by half the sum, paid and complied with in time.
+
+    ``until_on`` is the last day of the time to appeal; what is paid a day later settles
+    nothing. ``complied_on`` is None while the orders are not complied with; where there is
+    no order it is any day in time. Orders whose own time is shorter are judged apart.
+
+    :raises RuleUnknown: if the authority's law has no such settlement.
+    :raises CurrencyMismatch: if a payment is in another currency.
+    """
+    if rule is None:
+        raise RuleUnknown(N_("This authority's law does not settle a penalty at half."))
+    half = settle_at_half(amount=amount)
+    currency = amount.currency
+    in_time = total((p.amount for p in payments if p.on <= until_on), currency=currency)
+    has_complied = complied_on is not None and complied_on <= until_on
+    is_settled = in_time >= half and has_complied
+    paid = total((p.amount for p in payments), currency=currency)
+    owing = max((half if is_settled else amount) - paid, Money(0, currency))
+    said: list[tuple[str, dict[str, Value]]] = [
+        (HALF, {"amount": amount, "half": half}),
+        (PAID, {"day": until_on, "paid": in_time}),
+    ]
+    if in_time < half:
+        said.append((PAID_LESS, {}))
+    if not has_complied:
+        said.append((NOT_COMPLIED, {"day": until_on}))
+    if is_settled:
+        said.append((SETTLED, {}))
+    said.append((OWING, {"owing": owing}))
+    provision = rule.citation.provision
+    working = tuple(Step(Sentence(words, values), provision) for words, values in said)
+    return HalfJudged(half=half, is_settled=is_settled, owing=owing, working=working)
+
+
+def settle_early(
+    *, amount: Money, stage: SettlementStage, on: date, rules: MoneyRules, admits: bool,
+    waives_appeal: bool, percent: int | None = None,
+) -> Settled:  # fmt: skip
+    """Return what is left of a penalty that is settled at a stage of the case.
+
+    ``percent`` is what was agreed, the most that the rule allows if None.
+
+    :raises RuleUnknown: if no rule on settling was in force on the day.
+    :raises SettlementRefused: if the breach is not admitted, the appeal not waived, or more
+        was agreed than the rule allows.
+    """
+    discount = _find_discount(rules.discounts, stage, on)
+    if not admits or not waives_appeal:
+        raise SettlementRefused(
+            N_("A settlement needs both an admission of the breach and a waiver of the appeal.")
+        )
+    agreed = discount.percent if percent is None else percent
+    if not 0 < agreed <= discount.percent:
+        most = discount.percent
+        raise SettlementRefused(
+            N_("At this stage a settlement takes off between 1 % and {most} %, not {agreed} %."),
+            most=most,
+            agreed=agreed,
+        )
+    left = amount.portion(100 - agreed, 100)
+    values = {"amount": amount, "left": left}
+    steps = [Sentence(LOWERED, {"percent": agreed, **values})]
+    if not discount.citation.is_confirmed:
+        steps.append(Sentence(DRAFT, {"note": Term(discount.citation.note)}))
+    provision = discount.citation.provision
+    return Settled(amount=left, working=tuple(Step(step, provision) for step in steps))
+
+
+def _find_discount(discounts: Sequence[Discount], stage: SettlementStage, on: date) -> Discount:
+    for discount in discounts:
+        if discount.stage is stage and discount.in_force.covers(on):
+            return discount
+    raise RuleUnknown(N_("No rule on settling at this stage was in force on {day}."), day=on)
