@@ -11,6 +11,7 @@ from casework.law.powers import Power
 from casework.law.targets import Answer
 from casework.law.wording import N_, write_plainly
 from casework.models import Correspondence, Document, Officer, OutgoingLetter
+from casework.models.letter import LetterState
 from casework.operations.acting import local_day, require_power
 from casework.operations.documents import DocumentNotAllowed, lock_document, name_document
 from casework.operations.indexing import index_cases
@@ -148,11 +149,11 @@ def note_failure(
     """
     letter = _lock(letter_id, failure.why, actor, now)
     today = local_day(authority=letter.authority, now=now)
-    _refuse_written_here(letter)
     if letter.way != Way.OUT or not letter.occurred_on <= failure.on <= today:
         raise LetterNotAllowed(N_("Only what was sent comes back, and not before that day."))
     letter.returned_on, letter.failure = failure.on, failure.why.strip()[:300]
     letter.save(update_fields=["returned_on", "failure"])
+    _return_written_here(letter)
     note_letter(
         letter=letter, case=letter.case, kind="letter_returned", said=failure.why, actor=actor,
         now=now,
@@ -289,14 +290,26 @@ def _check_move(letter: Correspondence, before_id: int | None, case_id: int, rea
         raise ReasonMissing(N_("Give a reason: it joins the record."))
 
 
+def _return_written_here(letter: Correspondence) -> None:
+    """Let a letter that was issued here say that it came back, so that it can go again.
+
+    :raises LetterNotAllowed: if it never went out.
+    """
+    written = OutgoingLetter.objects.select_for_update().filter(correspondence=letter).first()
+    if written is None:
+        return
+    if written.state == LetterState.ISSUED:
+        raise LetterNotAllowed(N_("This letter is not on its way."))
+    written.state, written.returned_on = LetterState.RETURNED, letter.returned_on
+    written.returned_because = letter.failure
+    written.save(update_fields=["state", "returned_on", "returned_because"])
+
+
 def _refuse_written_here(letter: Correspondence) -> None:
-    """Refuse what is done to a letter that was issued here on the page of the letter itself."""
+    """Refuse to move a letter that was issued here: its papers name its case."""
     if OutgoingLetter.objects.filter(correspondence=letter).exists():
         raise LetterNotAllowed(
-            N_(
-                "This letter was issued here: it stays in its case, and what becomes of "
-                "it is noted under Letters out."
-            )
+            N_("This letter was issued here, and its papers name its case: it cannot be moved.")
         )
 
 

@@ -55,7 +55,8 @@ def send_by_email(*, letter_id: int, actor: Officer, now: datetime) -> Message:
     letter.returned_on, letter.returned_because = None, ""
     letter.save()
     row = letter.correspondence
-    row.message_id, row.nature, row.channel = message.message_id, Nature.EMAIL, Channel.EMAIL
+    row.message_id = message.message_id.strip("<>")  # as the ids of mail that comes in are kept
+    row.nature, row.channel = Nature.EMAIL, Channel.EMAIL
     row.failure, row.returned_on, row.original = "", None, message.mail
     row.save()
     wake_worker(task=WAKE_OUTBOX)

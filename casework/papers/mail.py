@@ -53,8 +53,8 @@ def build_mail(mail: Mail, *, written_at: datetime) -> bytes:
     message["Date"] = format_datetime(written_at)
     message["Message-ID"] = mail.message_id
     if mail.answers:
-        message["In-Reply-To"] = _line(mail.answers)
-        message["References"] = _line(" ".join(mail.references or [mail.answers]))
+        message["In-Reply-To"] = _name(mail.answers)
+        message["References"] = " ".join(_name(one) for one in mail.references or [mail.answers])
     message["Content-Language"] = mail.language
     message.set_content(mail.body, cte="quoted-printable")
     for one in mail.attachments:
@@ -66,6 +66,11 @@ def build_mail(mail: Mail, *, written_at: datetime) -> bytes:
     if mail.attachments:
         message.set_boundary(hashlib.sha256(mail.message_id.encode()).hexdigest()[:40])
     return message.as_bytes()
+
+
+def _name(message_id: str) -> str:
+    """Return a Message-ID as headers bear it, between angle brackets, however it was kept."""
+    return f"<{''.join(_line(message_id).split()).strip('<>')}>"
 
 
 def _line(text: str) -> str:

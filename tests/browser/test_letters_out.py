@@ -1,4 +1,4 @@
-"""Reply to a letter from an Italian template, see its PDF, send it, and find it in the mailbox."""
+"""Drop a mail on a case, reply from an Italian template, see the PDF, find it in the mailbox."""
 
 import io
 from dataclasses import replace
@@ -10,18 +10,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from casework import clock
-from casework.law.correspondence import Nature, Part, Way
 from casework.law.merge_fields import LetterKind
 from casework.law.procedure import Origin
 from casework.law.procedure import Party as Role
-from casework.law.service import Channel
 from casework.models import Authority, Case, Correspondence, MailboxMail, Officer
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.letter_drafts import DraftFacts, draft_letter
-from casework.operations.letter_facts import CorrespondentFacts, LetterFacts, MailFacts
 from casework.operations.letter_issuing import send_to_many
 from casework.operations.letter_templates import save_template
-from casework.operations.letters import log_letter
 from casework.operations.outbox import send_messages
 from casework.operations.parties import AddressFacts, change_address
 from casework.operations.setting_up import register_organisation
@@ -57,27 +53,32 @@ def case(site: str) -> Case:
     return made
 
 
-def receive_mail(case: Case) -> Correspondence:
-    """Log the mail that Maria wrote."""
-    maria = case.parties.get(role="complainant")
-    return log_letter(
-        case_id=case.pk, actor=Officer.objects.get(email="chiara@garante.example"), now=NOW,
-        facts=LetterFacts(
-            way=Way.IN, nature=Nature.EMAIL, channel=Channel.EMAIL, subject="Reclamo",
-            language="it", received_on=date(2025, 10, 6), mail=MailFacts(message_id=ASKED),
-            correspondents=[CorrespondentFacts(part=Part.FROM, party_id=maria.pk)],
-        ),
-    )  # fmt: skip
+def drop_mail(page: Page, case: Case) -> Correspondence:
+    """Drop the mail that Maria wrote on the case, where it is filed at once."""
+    mail = (
+        f"From: Maria Rossi <{MARIA}>\r\nTo: garante@garante.example\r\nSubject: Reclamo\r\n"
+        f"Date: Mon, 06 Oct 2025 09:30:00 +0200\r\nMessage-ID: {ASKED}\r\n"
+        "Content-Type: text/plain; charset=utf-8\r\n\r\nChiedo notizie del mio reclamo.\r\n"
+    )
+    page.goto(f"/work/cases/{case.reference}/mail/hand-in/")
+    page.locator("input[type=file]").set_input_files(
+        [{"name": "reclamo.eml", "mimeType": "message/rfc822", "buffer": mail.encode()}]
+    )
+    page.locator("main form[enctype] button[type=submit]").click()
+    expect(page.locator("main table")).to_contain_text("reclamo.eml")
+    return case.correspondence.get()
 
 
 def write_reply(page: Page, case: Case, text: str) -> None:
     """Begin a reply from the Italian sample, and write the answer into its gap."""
-    letter = receive_mail(case)
+    letter = drop_mail(page, case)
     sample = case.authority.letter_templates.get(code="reply")
     page.goto(f"/work/letters/{letter.pk}/")
     page.locator(f"main a[href$='/letters-out/write/?answers={letter.pk}']").click()
     page.locator("form.filter [name=template]").select_option(str(sample.pk))
     page.locator("form.filter button[type=submit]").click()
+    maria = case.parties.get(role="complainant")
+    page.locator("main form[method=post] [name=party]").select_option(str(maria.pk))
     words = page.locator("form[method=post] [name=text]")
     words.fill(words.input_value().replace("[[la risposta]]", text))
     page.locator("main form[method=post] button[type=submit]").last.click()
@@ -92,7 +93,7 @@ def test_replies_in_italian_and_finds_the_mail(open_page, case, settings, script
     sign_in(page, "chiara@garante.example")
     write_reply(page, case, "Il Suo reclamo è in esame.")
     expect(page.locator("main")).to_contain_text("Gentile Maria Rossi,")
-    expect(page.locator("main")).to_contain_text("6 ottobre 2025")
+    expect(page.locator("main")).to_contain_text("abbiamo ricevuto la Sua comunicazione il")
     keep_shot(page, f"letter-draft-{'with' if scripts else 'without'}")
     page.locator(BUTTON.format("/issue/")).click()
     expect(page.locator("h1")).to_contain_text("OUT-2025-0001")

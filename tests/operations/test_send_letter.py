@@ -95,7 +95,7 @@ def test_sends_through_the_outbox_to_the_local_mailbox(case, cast):
     assert bytes(mail.raw) == kept(message)
     letter = again(letter)
     assert (letter.state, letter.correspondence.sent_on) == ("sent", TODAY)
-    assert letter.correspondence.message_id == message.message_id
+    assert f"<{letter.correspondence.message_id}>" == message.message_id
     assert letter.correspondence.original == message.mail
     assert Event.objects.filter(case=case, kind="letter_mailed").count() == 1
 
@@ -118,7 +118,7 @@ def test_the_mail_bears_letter_enclosures_and_reference(case, cast):
 
 def test_answers_with_the_headers_of_the_thread(case, cast):
     first = make.make_letter(
-        case, on="2025-02-03", message_id="<b@x>", references=["<a@x>"], actor=cast.ada
+        case, on="2025-02-03", message_id="b@x", references=["a@x"], actor=cast.ada
     )
     letter = make_issued(case, cast, kind=LetterKind.REPLY, answers_id=first.pk)
     mail = read(kept(send(letter, cast.ada)))
@@ -346,14 +346,25 @@ def test_refuses_nobody_and_too_many(case, cast):
     assert not case.mailings.exists()
 
 
-def test_a_letter_written_here_stays_in_its_case_and_comes_back_on_its_own_page(case, cast):
+def test_says_so_on_the_letter_where_a_server_reports_its_return(case, cast):
+    letter = make_issued(case, cast)
+    given = {"letter_id": letter.correspondence_id, "actor": cast.ada, "now": NOW}
+    failure = Failure(on=TODAY, why="5.1.1 No such user")
+    with pytest.raises(LawError, match="not on its way"):
+        note_failure(failure=failure, **given)
+    send(letter, cast.ada)
+    send_messages(now=NOW, limit=10)
+    note_failure(failure=failure, **given)
+    letter = again(letter)
+    assert (letter.state, letter.returned_because) == ("returned", "5.1.1 No such user")
+    assert send(letter, cast.ada)
+
+
+def test_a_letter_written_here_stays_in_its_case(case, cast):
     letter = post(make_issued(case, cast), cast.ada)
     other, given = make.make_case(cast), {"actor": cast.ada, "now": NOW}
     with pytest.raises(LawError, match="issued here"):
         file_letter(letter_id=letter.correspondence_id, case_id=other.pk, reason="Moved", **given)
-    failure = Failure(on=TODAY, why="Moved")
-    with pytest.raises(LawError, match="issued here"):
-        note_failure(letter_id=letter.correspondence_id, failure=failure, **given)
 
 
 def test_the_dates_of_the_letter_stay_apart(case, cast):
