@@ -99,7 +99,7 @@ ANSWER_TIMES = (
     AnswerTime(
         authority="ico", concern=Concern.COMPLAINT, answer=Answer.REPLY, regime="house",
         period=parse_period("90 days"), is_law=False,
-        citation=_target(N_("ICO service standard: 80 % of complaints answered")),
+        citation=_target(N_("ICO service standard: four complaints of five answered")),
     ),
     AnswerTime(
         authority="ico", concern=Concern.ENQUIRY, answer=Answer.REPLY, regime="house",
