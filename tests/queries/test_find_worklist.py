@@ -71,7 +71,7 @@ def test_a_window_that_has_ended_is_not_overdue(cast):
 def test_nothing_asks_the_database_line_by_line(cast, django_assert_max_num_queries):
     for received in ("2025-07-07", "2025-07-08", "2025-07-09", "2025-07-10"):
         complain(cast, received)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         found = work(cast, "2025-10-13")
         assert len([line.limit.label for line in found.overdue]) == 4
         assert found.overdue[0].deadline.case.respondents[0].name == "Example Ltd"

@@ -9,6 +9,7 @@ from casework import clock
 from casework.management.demo.around import tell_others
 from casework.management.demo.cast import PASSWORD, PEOPLE, admit_cast, admit_joint_auditor
 from casework.management.demo.clearview import tell_clearview
+from casework.management.demo.correspondence import leave_mail_waiting
 from casework.management.demo.seeding import tell_made_up
 from casework.management.demo.waiting import (
     leave_penalty_waiting,
@@ -63,6 +64,7 @@ class Command(BaseCommand):
         tell_others(casts["ico"])
         leave_penalty_waiting(casts["ico"])
         leave_publication_waiting(casts["cnil"])
+        leave_mail_waiting(casts, today=clock.now().date())
         admit_joint_auditor()
         order_weekly_reports(now=clock.now())
         sweep_reminders(now=clock.now())

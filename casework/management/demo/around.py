@@ -3,6 +3,7 @@
 from casework.law.periods import parse_period
 from casework.law.procedure import Origin, Party
 from casework.management.demo.cast import Cast
+from casework.management.demo.correspondence import tell_letters
 from casework.management.demo.day_to_day import tell_day_to_day
 from casework.management.demo.telling import Story, breaches, dated, order, pounds
 from casework.operations.cases import PartyFacts
@@ -116,6 +117,7 @@ def _app(cast: Cast) -> None:
         "2025-08-22", "appeal_lodged", dated(received="2025-08-22"), reference="DEMO/2025/0031"
     )
     tell_day_to_day(story)
+    tell_letters(story)
 
 
 def _council(cast: Cast) -> None:
