@@ -32,6 +32,10 @@ COUNT_ANEW = """
       JOIN pg_class t ON t.oid = d.refobjid
      WHERE s.relkind = 'S' AND t.relkind = 'r' AND t.relname <> ALL(%s)
 """
+PRIVILEGES = """
+    SELECT a.privilege_type, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
+      FROM pg_database d, aclexplode(d.datacl) a WHERE d.datname = %s
+"""
 PREFIX = "test_casework_template"
 LOCK = 727400199
 # Beside the migrations themselves: what names the tables' permissions, and what they call.
@@ -148,6 +152,13 @@ def _alone(owner: DatabaseWrapper) -> Iterator[CursorWrapper]:
 def _copy(cursor: CursorWrapper, template: str, name: str) -> None:
     cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
     cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    # A copy has all of its template but what may be done with a database as such.
+    cursor.execute(PRIVILEGES, [template])
+    granted = cursor.fetchall()
+    if granted:
+        cursor.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
+    for privilege, role in granted:
+        cursor.execute(f'GRANT {privilege} ON DATABASE "{name}" TO {role}')
 
 
 def _list_templates(cursor: CursorWrapper) -> list[str]:
