@@ -59,7 +59,7 @@ def test_the_share_overtakes_the_fixed_sum_above_the_break_even(authority, tier,
             "1000000000", True,
             [
                 "The fixed maximum is EUR 20,000,000.00.",
-                "4 % of a turnover of EUR 1,000,000,000.00 in the preceding year is "
+                "4 per cent of a turnover of EUR 1,000,000,000.00 in the preceding year is "
                 "EUR 40,000,000.00.",
                 "The higher of the two is the maximum: EUR 40,000,000.00.",
             ],

@@ -48,8 +48,11 @@ def test_adds_a_tenth_for_each_completed_half_year(due_on, on, added):
     ("on", "said"),
     [
         ("2022-10-09", "no whole span of 6 months was completed: nothing is added."),
-        ("2022-10-10", "one span of 6 months was completed: 10 % of EUR 20,000,000.00 adds"),
-        ("2023-04-10", "2 spans of 6 months were completed: 10 % of EUR 20,000,000.00 for each"),
+        ("2022-10-10", "one span of 6 months was completed: 10 per cent of EUR 20,000,000.00 adds"),
+        (
+            "2023-04-10",
+            "2 spans of 6 months were completed: 10 per cent of EUR 20,000,000.00 for each",
+        ),
     ],
 )
 def test_shows_how_the_surcharge_comes_about(on, said):

@@ -8,7 +8,7 @@ from casework.law.money import Money
 from casework.law.payment.rules import CostRule, CostStage, RuleUnknown
 from casework.law.wording import N_, LawError, Sentence, Value
 
-SHARE = N_("{percent} % of {fine} is {share}.")
+SHARE = N_("{percent} per cent of {fine} is {share}.")
 LEAST = N_("The costs are at least {least}.")
 SET = N_("The rule gives {ruled}; the costs were set at {amount}: {reason}")
 

@@ -17,14 +17,14 @@ NONE_COMPLETE = N_(
     "From {first} to {last} no whole span of {span} was completed: nothing is added."
 )
 ADDED = N_(
-    "From {first} to {last}, {count} spans of {span} were completed: {percent} % of {amount} "
-    "for each adds {added}."
+    "From {first} to {last}, {count} spans of {span} were completed: {percent} per cent of "
+    "{amount} for each adds {added}."
 )
 ADDED_ONCE = N_(
-    "From {first} to {last}, one span of {span} was completed: {percent} % of {amount} "
+    "From {first} to {last}, one span of {span} was completed: {percent} per cent of {amount} "
     "adds {added}."
 )
-INTEREST = N_("{time} at {percent} % a year, from {first} until before {until}.")
+INTEREST = N_("{time} at {percent} per cent a year, from {first} until before {until}.")
 SUM = N_("Interest on {amount} is {interest}, rounded once.")
 
 

@@ -15,7 +15,7 @@ PAID_LESS = N_("That is less than the half: the penalty is not settled.")
 NOT_COMPLIED = N_("The orders were not complied with by {day}: the penalty is not settled.")
 SETTLED = N_("The half was paid and the orders complied with in time: the penalty is settled.")
 OWING = N_("Of the whole, {owing} is still due.")
-LOWERED = N_("{percent} % off {amount} leaves {left}; half a minor unit is rounded up.")
+LOWERED = N_("{percent} per cent off {amount} leaves {left}; half a minor unit is rounded up.")
 DRAFT = N_("This rule is not confirmed: {note}")
 
 

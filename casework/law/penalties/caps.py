@@ -15,9 +15,9 @@ NO_SHARE = N_("The law knows no share of turnover here: the fixed maximum holds.
 NO_UNDERTAKING = N_("The respondent is no undertaking: the fixed maximum holds.")
 UNKNOWN = N_(
     "The turnover of the preceding year is not known: the fixed maximum alone is applied, and "
-    "a share of {percent} % might be higher."
+    "a share of {percent} per cent might be higher."
 )
-SHARE = N_("{percent} % of a turnover of {turnover} in the preceding year is {share}.")
+SHARE = N_("{percent} per cent of a turnover of {turnover} in the preceding year is {share}.")
 HIGHER = N_("The higher of the two is the maximum: {amount}.")
 UNCONFIRMED = N_("This maximum is not confirmed: {note}")
 
