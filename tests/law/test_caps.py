@@ -69,7 +69,7 @@ def test_the_share_overtakes_the_fixed_sum_above_the_break_even(authority, tier,
             [
                 "The fixed maximum is EUR 20,000,000.00.",
                 "The turnover of the preceding year is not known: the fixed maximum alone is "
-                "applied, and a share of 4 % might be higher.",
+                "applied, and a share of 4 per cent might be higher.",
             ],
         ),
         (

@@ -51,7 +51,7 @@ def test_adds_a_tenth_for_each_completed_half_year(due_on, on, added):
         ("2022-10-10", "one span of 6 months was completed: 10 per cent of EUR 20,000,000.00 adds"),
         (
             "2023-04-10",
-            "2 spans of 6 months were completed: 10 per cent of EUR 20,000,000.00 for each",
+            "2 spans of 6 months were completed: 10 per cent of EUR 20,000,000.00",
         ),
     ],
 )
@@ -101,8 +101,8 @@ def test_reckons_simple_interest_by_the_rates_of_the_days(principal, from_on, un
 def test_shows_each_rate_with_its_days():
     said = [str(step.sentence) for step in interest("36500", "2022-12-31", "2023-01-02").working]
     assert said == [
-        "1 day at 1.25 % a year, from 2022-12-31 until before 2023-01-01.",
-        "1 day at 5 % a year, from 2023-01-01 until before 2023-01-02.",
+        "1 day at 1.25 per cent a year, from 2022-12-31 until before 2023-01-01.",
+        "1 day at 5 per cent a year, from 2023-01-01 until before 2023-01-02.",
         "Interest on EUR 36,500.00 is EUR 6.25, rounded once.",
     ]
 

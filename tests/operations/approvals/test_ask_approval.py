@@ -135,7 +135,7 @@ def test_the_verbs_themselves_refuse_to_run_without_one(cast, fined):
     count = Event.objects.count()
     facts = EventFacts(kind="enforcement_notice_given", dates=days(sent="2025-07-08"))
     now = at("2025-07-08")
-    with pytest.raises(ApprovalNeeded, match="issue an instrument"):
+    with pytest.raises(ApprovalNeeded, match="Issue an instrument"):
         record_event(case_id=case.pk, facts=facts, actor=cast.tom, now=now)
     with pytest.raises(ApprovalNeeded, match="publish a decision"):
         publish_action(action_id=notice.issued.pk, actor=cast.pia, now=now)
