@@ -95,7 +95,7 @@ def test_can_be_met_but_has_no_clock_to_stop(cast, payment):
     [
         ({"label": " "}, "a name"),
         ({"period": None, "hangs_on_id": None}, "Give a day"),
-        ({"on": date(2025, 7, 13), "period": None}, "2025-07-13 lies before today"),
+        ({"on": date(2025, 7, 13), "period": None}, "13 July 2025 lies before today"),
         ({"period": parse_period("30 days")}, "lies before today"),
         ({"hangs_on_id": 0}, "of this case"),
         ({"hangs_on_id": None, "appointment_id": 0}, "of this case"),

@@ -62,6 +62,7 @@ def plant_everywhere(respondents: list[int]) -> None:
         "OrganisationName.name": ("NOT organisation_id = ANY(%s)", [respondents]),
         "Party.person_name": ("person_name <> %s", [""]),
         "Deadline.label": ("label <> %s", [""]),  # the authority's own alone have one
+        "Message.to": ('"to" <> %s', [""]),  # what leaves the house alone has one
     }
     with connections["owner"].cursor() as cursor:
         for field in columns_to_plant():

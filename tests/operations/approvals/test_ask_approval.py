@@ -137,10 +137,10 @@ def test_the_verbs_themselves_refuse_to_run_without_one(cast, fined):
     now = at("2025-07-08")
     with pytest.raises(ApprovalNeeded, match="Issue an instrument"):
         record_event(case_id=case.pk, facts=facts, actor=cast.tom, now=now)
-    with pytest.raises(ApprovalNeeded, match="publish a decision"):
+    with pytest.raises(ApprovalNeeded, match="Publish a decision"):
         publish_action(action_id=notice.issued.pk, actor=cast.pia, now=now)
     moved = EventFacts(kind=notice.kind, dates=days(sent="2025-07-02"))
-    with pytest.raises(ApprovalNeeded, match="impose a penalty"):
+    with pytest.raises(ApprovalNeeded, match="Impose a penalty"):
         correct_event(event_id=notice.pk, facts=moved, reason="Misread", actor=cast.tom, now=now)
     assert issubclass(ApprovalNeeded, LawError)
     assert Event.objects.count() == count
