@@ -51,7 +51,7 @@ def read_by(plan: list[dict]) -> set[str]:
 @pytest.mark.parametrize(
     ("standing", "index"),
     [
-        (Standing.RUNNING, "deadline_open"),
+        (Standing.RUNNING, "deadline_"),
         (Standing.TODAY, "deadline_"),
         (Standing.MET, "deadline_ended_latest"),
         (Standing.STILL, "deadline_standing_still"),

@@ -63,7 +63,7 @@ def test_one_that_was_kept_is_said_as_when_it_was_raised():
     kept = json.loads(json.dumps(pack_sentence(refusal.sentence)))
     with override("it"):
         assert say_refusal(kept) == say_refusal(refusal)
-        assert say_refusal(kept).endswith("consultare i procedimenti “Reclamo” 3 read cases")
+        assert say_refusal(kept).endswith("consultare i procedimenti «Reclamo» 3 read cases")
 
 
 def test_nothing_is_said_of_nothing():

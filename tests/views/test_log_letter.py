@@ -130,7 +130,7 @@ def test_previews_by_when_it_is_answered_and_what_the_event_does(case, cast, sig
     given = {**RECEIVED, "concern": "information", "event": "representations_received",
              "work_out": "1"}  # fmt: skip
     page = sign_in(cast.ada).post(url(case, "log/in/post/"), given).content.decode()
-    assert "Answer: Mon 18 August 2025" in page
+    assert "Reply: Mon 18 August 2025" in page
     assert "FOIA 2000, s. 10(1)" in page
     assert "Representations made" in page
     assert not Correspondence.objects.exists()
