@@ -12,7 +12,7 @@ from casework.management.demo.crowds import draw_crowd
 from casework.management.demo.made_up import WORDS
 from casework.management.demo.plots import PLOTS
 from casework.management.demo.seeding import Draw, tell_made_up, tell_one
-from casework.models import Case, EntryVersion, LiveEntry, Organisation, Party
+from casework.models import Case, EntryVersion, History, LiveEntry, Organisation, Party
 from casework.operations.setting_up import sync_authorities
 from casework.queries.cases import CaseFilter, find_cases
 from casework.register.snapshot import read_snapshot
@@ -122,3 +122,13 @@ def test_likenesses_are_found_by_their_names(crowd):
     wanted = CaseFilter(text=name)
     found = find_cases(officer=last.lead, today=TODAY, days={}, wanted=wanted)
     assert last in found
+
+
+def test_likenesses_may_be_written_without_their_history(committed):
+    made = {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE}
+    draw_crowd(made, count=12, seed=4, today=TODAY, told=6, has_history=False)
+    kept = set(History.objects.filter(table_name="casework_case").values_list("row_key", flat=True))
+    cases = [str(key) for key in Case.objects.order_by("id").values_list("pk", flat=True)]
+    assert [key in kept for key in cases] == [True] * 6 + [False] * 6
+    Case.objects.filter(pk=cases[-1]).update(title="Told of again")
+    assert History.objects.filter(table_name="casework_case", row_key=cases[-1]).exists()

@@ -22,8 +22,9 @@ AT_ONCE = 20_000  # likenesses in one transaction
 
 
 def draw_crowd(
-    casts: Mapping[str, Cast], *, count: int, seed: int, today: date, told: int = TOLD
-) -> int:
+    casts: Mapping[str, Cast], *, count: int, seed: int, today: date, told: int = TOLD,
+    has_history: bool = True,
+) -> int:  # fmt: skip
     """Add ``count`` made-up cases, and return in how many rows the likenesses stand.
 
     What is told is one transaction; every twenty thousand likenesses are another. Whoever
@@ -36,7 +37,8 @@ def draw_crowd(
     rounds = -(-(count - told) // told)
     with transaction.atomic(using=OWNER):
         crowd = Crowd(casts, sorted(cases, key=lambda case: case.pk), Random(seed))
-        likenesses = Likenesses(told=[case.pk for case in cases], rounds=rounds)
+        keys = [case.pk for case in cases]
+        likenesses = Likenesses(told=keys, rounds=rounds, has_history=has_history)
     written = 0
     for first in range(0, count - told, AT_ONCE):
         with transaction.atomic(using=OWNER):
