@@ -1,6 +1,7 @@
 """Fetch mail from a real server, whose line is cut at any byte."""
 
 import shutil
+import socket
 import tempfile
 from importlib.resources import files
 from importlib.util import find_spec
@@ -149,8 +150,9 @@ def test_notes_why_it_was_not_let_in_and_never_the_password(cast, dovecot):
     assert "wrong-secret" not in error
 
 
-def test_notes_that_nobody_answers(cast, line):
-    line.close()
-    assert fetch(address(line.port, "plain")) == 0
+def test_notes_that_nobody_answers(cast):
+    with socket.socket() as bound:  # which listens to nobody, and keeps others from the port
+        bound.bind(("127.0.0.1", 0))
+        assert fetch(address(bound.getsockname()[1], "plain")) == 0
     assert Mailbox.objects.get().error
     assert Mailbox.objects.get().leased_until is None
