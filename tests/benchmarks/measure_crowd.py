@@ -61,8 +61,9 @@ def test_lists_among_a_crowd_beside_a_page_without_queries(crowd, sign_in):
         client.get(path)
         with CaptureQueriesContext(connections["default"]) as asked:
             client.get(path)
+            count = len(asked)  # the next request empties the log
         ours = median_of(lambda path=path: client.get(path), ROUNDS)
-        rows.append((name, ours, bare, f"{len(asked)} queries"))
+        rows.append((name, ours, bare, f"{count} queries"))
     show(f"among {CASES:,} cases", rows)
 
 
