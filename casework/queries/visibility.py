@@ -49,13 +49,18 @@ def visible_authorities(*, officer: Officer, today: date) -> QuerySet[Authority]
     """Return the authorities whose cases the officer may read on a day."""
     if not officer.is_active or officer.is_system:
         return Authority.objects.none()
-    roles = Membership.objects.filter(
+    held = _reading_roles(officer.pk, today)
+    return Authority.objects.filter(pk__in=held.values("authority")).order_by("code", "id")
+
+
+def _reading_roles(officer: int, today: date) -> QuerySet[Membership]:
+    """Return the roles of an officer, by key, that read cases on a day."""
+    return Membership.objects.filter(
         in_span(today),
         officer=officer,
         since_on__lte=today,
         role__in=[role for role in READERS if role is not Role.SYSTEM],
     )
-    return Authority.objects.filter(pk__in=roles.values("authority")).order_by("code", "id")
 
 
 def visible_cases(*, officer: Officer, today: date) -> QuerySet[Case]:
@@ -77,10 +82,6 @@ def _cases_seen_by(officer: int, today: date) -> QuerySet[Case]:
     A page asks for it several times over, and most of the work is to put it together. It is
     never read itself, so that it holds no rows.
     """
-    memberships = Membership.objects.filter(
-        in_span(today), officer=officer, since_on__lte=today,
-        role__in=[role for role in READERS if role is not Role.SYSTEM],
-    )  # fmt: skip
     works_on = CaseOfficer.objects.filter(in_span(today), case=OuterRef("pk"), officer=officer)
     audited = Membership.objects.filter(
         in_span(today), officer=officer, since_on__lte=today, role=Role.AUDITOR
@@ -94,7 +95,7 @@ def _cases_seen_by(officer: int, today: date) -> QuerySet[Case]:
         | Q(_stands_in(officer, today)),
         ~Exists(kept_away),
         SEEN,
-        authority__in=memberships.values("authority"),
+        authority__in=_reading_roles(officer, today).values("authority"),
     )
 
 

@@ -69,7 +69,7 @@ def download_bundle(request: HttpRequest, reference: str) -> HttpResponse:
     """Give the index and its files in one ZIP."""
     case, _form, lines = _chosen(request, reference)
     pieces = stream_bundle(case=case, lines=lines, language=get_language(), now=clock.now())
-    return _guard(
+    return guard_file(
         StreamingHttpResponse(pieces, content_type=ZIP), f"{case.reference} documents.zip"
     )
 
@@ -83,7 +83,7 @@ def print_bundle(request: HttpRequest, reference: str) -> HttpResponse:
         pdf = write_bundle_pdf(case=case, lines=lines, language=get_language(), now=clock.now())
     except (BundleTooLarge, NotJoined) as error:
         return render(request, "documents/refused.html", {"why": say_refusal(error)}, status=409)
-    return _guard(HttpResponse(pdf, content_type=PDF), f"{case.reference} documents.pdf")
+    return guard_file(HttpResponse(pdf, content_type=PDF), f"{case.reference} documents.pdf")
 
 
 def _chosen(request: HttpRequest, reference: str) -> tuple[Case, IndexForm, list[DocumentLine]]:
@@ -105,10 +105,11 @@ def _give(request: HttpRequest, stored: StoredFile, name: str) -> HttpResponse:
         stream = open_file(stored)
     except (FileDamaged, FileInfected) as error:
         return render(request, "documents/refused.html", {"why": say_refusal(error)}, status=409)
-    return _guard(FileResponse(stream, content_type=stored.media_type), name)
+    return guard_file(FileResponse(stream, content_type=stored.media_type), name)
 
 
-def _guard(response: HttpResponse, name: str) -> HttpResponse:
+def guard_file(response: HttpResponse, name: str) -> HttpResponse:
+    """Return an answer that a browser saves under ``name``, and neither runs nor keeps."""
     response["Content-Disposition"] = content_disposition_header(True, name)
     response["Content-Security-Policy"] = SANDBOX
     response["X-Content-Type-Options"] = "nosniff"

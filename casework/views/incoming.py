@@ -35,7 +35,9 @@ from casework.views.access import (
     powers_at,
     refuse_everywhere,
 )
+from casework.views.downloads import guard_file
 
+UNKNOWN = "application/octet-stream"  # whatever it is, no browser opens it
 PAGE_SIZE = 25
 MOST_FOUND = 10
 LONGEST_SHOWN = 20_000  # characters of a message's text
@@ -131,10 +133,7 @@ def download_mail(request: HttpRequest, pk: int) -> HttpResponse:
     except (FileInfected, FileDamaged) as refusal:
         messages.error(request, say_refusal(refusal))
         return redirect("show_incoming", pk=pk)
-    return FileResponse(
-        stream, as_attachment=True, filename=mail.file_name,
-        content_type="application/octet-stream",
-    )  # fmt: skip
+    return guard_file(FileResponse(stream, content_type=UNKNOWN), mail.file_name)
 
 
 def filing_authorities(request: HttpRequest) -> list[Authority]:

@@ -46,6 +46,7 @@ from casework.views.access import (
     powers_at,
     today_at,
 )
+from casework.views.downloads import guard_file
 from casework.views.letter_templates import pdf_answer
 from casework.views.meanwhile import read_seen
 
@@ -169,11 +170,10 @@ def download_letter(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
     except (LawError, FileDamaged) as error:
         messages.error(request, say_refusal(error))
         return redirect("show_letter_out", pk=pk)
-    answer = pdf_answer(content, name=f"{letter.number}.{ending}")
-    answer["Content-Type"] = FILES[ending]
-    if ending != "pdf":
-        answer["Content-Disposition"] = f'attachment; filename="{letter.number}.{ending}"'
-    return answer
+    name = f"{letter.number}.{ending}"
+    if ending == "pdf":
+        return pdf_answer(content, name=name)
+    return guard_file(HttpResponse(content, content_type=FILES[ending]), name)
 
 
 @require_POST
