@@ -10,14 +10,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.choices import choices_of
-from casework.forms.deadlines import ReasonForm
 from casework.forms.fields import DayField, HourField
 from casework.forms.files import FilesField
+from casework.forms.ways import WAY_DAYS, read_way, way_field
 from casework.law.confidentiality import Confidentiality
 from casework.law.correspondence import SPOKEN_CHANNELS, Nature, Part, Way
-from casework.law.service import Channel, DaysOutOfOrder, Trace, ways_to_serve
+from casework.law.service import Channel, Trace, ways_to_serve
 from casework.law.targets import Concern
-from casework.law.wording import N_
 from casework.models import Case, Correspondence
 from casework.operations.letter_facts import (
     AttachmentFacts,
@@ -32,26 +31,6 @@ ITSELF = "itself"
 LANGUAGES = [("", _("Not said")), ("en", _("English")), ("fr", _("French")), ("it", _("Italian")),
              ("de", _("German"))]  # fmt: skip
 NAMED = re.compile(r"^(?P<name>[^<>]*)<(?P<address>[^<>]+)>$")
-# Days of a letter's way beside those of sending and delivery, by the channel.
-WAY_DAYS = {
-    Channel.LRAR: ("presented_on", "collected_on", "refused_on", "is_unclaimed"),
-    Channel.RSA: ("pick_up_from", "kept_until", "collected_on", "back_on"),
-    Channel.RSB: ("pick_up_from", "kept_until", "collected_on", "back_on"),
-    Channel.AT_ELECTRONIC: ("notified_on", "collected_on"),
-    Channel.PEC: ("arrived_on", "arrived_at"),
-}
-WAY_LABELS = {
-    "presented_on": _("First presented on, in vain"),
-    "collected_on": _("Collected on"),
-    "refused_on": _("Refused on"),
-    "is_unclaimed": _("It went back uncollected"),
-    "pick_up_from": _("Could be collected from"),
-    "kept_until": _("Kept for collection until"),
-    "back_on": _("The addressee came back on"),
-    "notified_on": _("First electronic notice on"),
-    "arrived_on": _("Receipt of delivery on"),
-    "arrived_at": _("at the hour"),
-}
 NATURES = {Channel.EMAIL: Nature.EMAIL, Channel.PEC: Nature.EMAIL, Channel.ONLINE: Nature.FORM,
            Channel.TELEPHONE: Nature.CALL, Channel.VIDEO: Nature.MEETING,
            Channel.IN_PERSON: Nature.MEETING}  # fmt: skip
@@ -216,7 +195,7 @@ class LetterForm(forms.Form):
         if self.way is Way.OUT:
             self.fields["delivered_on"] = DayField(label=_("Delivery proved on"), required=False)
             for name in WAY_DAYS.get(self.channel, ()):
-                self.fields[name] = _way_field(name)
+                self.fields[name] = way_field(name)
 
     def _add_links(self, letters: list[Correspondence], events: list[tuple[str, str]]) -> None:
         if letters:
@@ -282,7 +261,7 @@ class LetterForm(forms.Form):
 
     def _read_trace(self) -> Trace:
         given = self.cleaned_data
-        return _read_trace(given, self.channel, self.zone, posted_on=given.get("sent_on"))
+        return read_way(given, self.channel, self.zone, posted_on=given.get("sent_on"))
 
 
 class FilterForm(forms.Form):
@@ -310,93 +289,6 @@ class FilterForm(forms.Form):
         return LetterFilter(**{k: v for k, v in self.cleaned_data.items() if v})
 
 
-class AmendForm(ReasonForm):
-    """What of a letter may be amended, and why."""
-
-    subject = forms.CharField(label=_("What it is about"), max_length=300)
-    text = forms.CharField(
-        label=_("Text"), required=False, widget=forms.Textarea(attrs={"rows": 6}),
-        max_length=200_000,
-    )  # fmt: skip
-    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES, required=False)
-    written_on = DayField(label=_("Written on"), required=False)
-    sent_on = DayField(label=_("Posted or sent on"), required=False)
-    delivered_on = DayField(label=_("Delivery proved on"), required=False)
-    received_on = DayField(label=_("Received on"), required=False)
-    proof = forms.CharField(label=_("Proof"), max_length=300, required=False)
-    field_order = ["subject", "text", "language", "written_on", "sent_on", "delivered_on",
-                   "received_on", "proof", "reason"]  # fmt: skip
-
-
-class AnswerForm(forms.Form):
-    """That a letter was acknowledged or answered otherwise, when and how."""
-
-    answer = forms.ChoiceField(label=_("What was done"), choices=choices_of("answer"))
-    on = DayField(label=_("On the day"))
-    said = forms.CharField(label=_("How"), max_length=300)
-
-
-class AnswerDayForm(ReasonForm):
-    """By when a letter is acknowledged or answered, and why."""
-
-    answer = forms.ChoiceField(label=_("Which day"), choices=choices_of("answer"))
-    by_on = DayField(
-        label=_("New day"), required=False, help_text=_("Left open, nothing is owed any more.")
-    )
-    field_order = ["answer", "by_on", "reason"]
-
-
-class FailureForm(forms.Form):
-    """That a letter came back."""
-
-    on = DayField(label=_("Came back on"))
-    why = forms.CharField(label=_("Why"), max_length=300)
-
-
-class MoveForm(ReasonForm):
-    """To which case a letter goes, and why."""
-
-    reference = forms.CharField(label=_("Reference of the other case"), max_length=40)
-    field_order = ["reference", "reason"]
-
-
-class ClassForm(ReasonForm):
-    """Who may read it from now on, and why."""
-
-    confidentiality = forms.ChoiceField(
-        label=_("Confidentiality"), choices=choices_of("confidentiality")
-    )
-    field_order = ["confidentiality", "reason"]
-
-
-class ServeForm(forms.Form):
-    """The days that have become known of a letter's way, to record its service."""
-
-    delivered_on = DayField(label=_("Delivery proved on"), required=False)
-    proof = forms.CharField(label=_("Proof"), max_length=300, required=False)
-
-    def __init__(self, *args: Any, channel: Channel, zone: str, **options: Any) -> None:
-        """Ask for the days of the channel."""
-        super().__init__(*args, **options)
-        self.channel, self.zone = channel, ZoneInfo(zone)
-        for name in WAY_DAYS.get(channel, ()):
-            self.fields[name] = _way_field(name)
-
-    def read_trace(self, letter: Correspondence) -> Trace:
-        """Return the days of its way.
-
-        :raises LawError: if they do not follow one another.
-        """
-        return _read_trace(self.cleaned_data, self.channel, self.zone, posted_on=letter.sent_on)
-
-
-def _way_field(name: str) -> forms.Field:
-    if name == "is_unclaimed":
-        return forms.BooleanField(label=WAY_LABELS[name], required=False)
-    made = HourField if name.endswith("_at") else DayField
-    return made(label=WAY_LABELS[name], required=False)
-
-
 def _read_names(text: str, part: Part) -> list[CorrespondentFacts]:
     found = []
     for line in (line.strip() for line in text.splitlines()):
@@ -410,18 +302,3 @@ def _read_names(text: str, part: Part) -> list[CorrespondentFacts]:
         elif line:
             found.append(CorrespondentFacts(part=part, name=line[:200]))
     return found
-
-
-def _read_trace(
-    given: dict[str, Any], channel: Channel, zone: ZoneInfo, *, posted_on: date | None
-) -> Trace:
-    """Return the days of a letter's way as a form read them."""
-    days = [name for name in WAY_DAYS.get(channel, ()) if not name.startswith("arrived")]
-    known = {name: given[name] for name in days if given.get(name)}
-    if given.get("arrived_on") and given.get("arrived_at"):
-        if given["arrived_on"].year < EARLIEST:
-            raise DaysOutOfOrder(
-                N_("Nothing is logged from before the year {earliest}."), earliest=EARLIEST
-            )
-        known["arrived_at"] = datetime.combine(given["arrived_on"], given["arrived_at"], zone)
-    return Trace(posted_on=posted_on, delivered_on=given.get("delivered_on"), **known)

@@ -18,7 +18,7 @@ from casework.forms.documents import (
     RedactedForm,
     VersionForm,
 )
-from casework.forms.letters import ClassForm
+from casework.forms.letter_acts import ClassForm
 from casework.law.confidentiality import Confidentiality
 from casework.law.correspondence import Audience, DocumentKind
 from casework.law.powers import Power

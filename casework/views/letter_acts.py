@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from casework import clock
-from casework.forms.letters import (
+from casework.forms.letter_acts import (
     AmendForm,
     AnswerDayForm,
     AnswerForm,
