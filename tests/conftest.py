@@ -1,6 +1,7 @@
 """What the tests share: a database with its three roles, and the named cast."""
 
 import logging
+import os
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +11,7 @@ from django.core.cache import cache
 from django.db import connections
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as given_settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import StaticFile
 
@@ -19,6 +21,11 @@ from tests.prepared import create_database, empty_tables
 from tests.scenery import Held, Scenery
 
 APPLICATION, PUBLIC = "default", "public"
+
+# The suite tries the same inputs each time. HYPOTHESIS_PROFILE=search looks for new ones.
+given_settings.register_profile("fixed", derandomize=True)
+given_settings.register_profile("search", derandomize=False)
+given_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 
 @pytest.fixture(scope="session")

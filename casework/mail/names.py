@@ -5,21 +5,26 @@ import re
 from casework.mail.limits import LONGEST_NAME
 from casework.mail.words import clean_line
 
-FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$", re.IGNORECASE)
 LONGEST_ENDING = 12
 
 
 def safe_name(claimed: str, *, fallback: str) -> str:
-    """Return the last part of a claimed path, as a name that any system may hold."""
-    line = clean_line(claimed, longest=10_000)
-    last = re.split(r"[\\/]", line)[-1]
-    name = FORBIDDEN.sub("_", last).strip(" .~") if last.strip(" .") else ""
-    if not name:
-        return fallback
+    """Return the last part of a claimed path, as a name that any system may hold.
+
+    The fallback may come from a sender too, as the subject of a message does: it is made safe
+    as one name, its strokes included. It must hold a letter or a digit.
+    """
+    last = re.split(r"[\\/]", clean_line(claimed, longest=10_000))[-1]
+    name = _without_forbidden(last) or _without_forbidden(clean_line(fallback, longest=10_000))
     if RESERVED.match(name):
         name = f"_{name}"
     return _shorten(name, LONGEST_NAME)
+
+
+def _without_forbidden(name: str) -> str:
+    return FORBIDDEN.sub("_", name).strip(" .~") if name.strip(" .") else ""
 
 
 class Names:

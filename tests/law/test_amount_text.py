@@ -8,7 +8,7 @@ from casework.law.amount_text import AmbiguousAmount, UnreadableAmount, read_amo
 from casework.law.money import Money
 from casework.papers.locales import write_money
 
-quickly = settings(derandomize=True, max_examples=80, deadline=None)
+quickly = settings(max_examples=80, deadline=None)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from casework.law.periods import Direction, Period, Unit
 from casework.law.regimes import REGIMES, get_regime
 from casework.law.regimes.regime import Roll
 
-quickly = settings(derandomize=True, max_examples=80, deadline=None)
+quickly = settings(max_examples=80, deadline=None)
 ROLLED_BACK = sorted(code for code, regime in REGIMES.items() if regime.roll_before is Roll.EARLIER)
 UNMOVED_BACK = sorted(
     code

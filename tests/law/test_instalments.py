@@ -16,7 +16,7 @@ from casework.law.payment.instalments import (
 )
 from casework.law.payment.rules import RuleUnknown
 
-quickly = settings(derandomize=True, max_examples=80, deadline=None)
+quickly = settings(max_examples=80, deadline=None)
 FIRST = date(2026, 1, 31)
 
 

@@ -17,7 +17,7 @@ from casework.law.money import (
     total,
 )
 
-quickly = settings(derandomize=True, max_examples=80, deadline=None)
+quickly = settings(max_examples=80, deadline=None)
 PENALTY = Money.of("7552800", "GBP")
 
 

@@ -96,9 +96,11 @@ def test_loses_no_byte_of_a_mailbox(pieces):
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(max_size=400))
-def test_makes_a_name_of_any_text(claimed):
-    name = safe_name(claimed, fallback="x")
+@given(st.text(max_size=400), st.text(max_size=80))
+@example("", "Re: Sanctions 2026/1\\2")
+@example("", "con")
+def test_makes_a_name_of_any_text(claimed, subject):
+    name = safe_name(claimed, fallback=f"{subject}.eml")
     assert name
     assert len(name) <= 150
     assert not set(name) & set('/\\:*?"<>|\0\r\n')
