@@ -51,6 +51,7 @@ from casework.models.penalty import (
     PenaltyAmount,
     PlannedInstalment,
 )
+from casework.models.penalty_cap import PenaltyCap, PenaltyPart
 from casework.models.register import EntryVersion, LiveEntry
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
@@ -69,7 +70,8 @@ __all__ = [
     "LetterTemplateVersion", "Letterhead", "Liquidation", "LiveEntry", "Mailbox", "MailboxMail",
     "Mailing", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
     "OrganisationIdentifier", "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party",
-    "Penalty", "PenaltyAmount", "PeriodicPenalty", "PlannedInstalment", "Reading", "Recusal",
+    "Penalty", "PenaltyAmount", "PenaltyCap", "PenaltyPart", "PeriodicPenalty",
+    "PlannedInstalment", "Reading", "Recusal",
     "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Share", "Statement",
     "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

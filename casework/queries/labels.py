@@ -12,7 +12,9 @@ from casework.law.correspondence import (
 )
 from casework.law.endings import RESULT_LABELS
 from casework.law.identifiers import KIND_LABELS
+from casework.law.maximums import PUBLIC_BODY_LABELS, TIER_LABELS
 from casework.law.merge_fields import KIND_LABELS as LETTER_KINDS
+from casework.law.penalties import DOUBT_LABELS
 from casework.law.powers import ROLE_LABELS
 from casework.law.procedure import (
     DATE_LABELS,
@@ -30,7 +32,7 @@ from casework.law.service import LABELS as CHANNEL_LABELS
 from casework.law.sharing import FACT_LABELS
 from casework.law.targets import ANSWER_LABELS, CONCERN_LABELS
 from casework.law.wording import N_
-from casework.models.action import Finding, Outcome
+from casework.models.action import Finding, LiquidationEnd, Outcome
 from casework.models.approval import ApprovalState
 from casework.models.bulk import BulkKind, LineState
 from casework.models.deadline import AppointmentKind, DeadlineState
@@ -132,6 +134,10 @@ OUTCOMES = {
     Outcome.PARTLY: N_("Partly complied with"),
     Outcome.NOT_COMPLIED: N_("Not complied with"),
     Outcome.SET_ASIDE: N_("Set aside"),
+}
+LIQUIDATION_ENDS = {
+    LiquidationEnd.CORRECTED: N_("corrected, no longer counts"),
+    LiquidationEnd.ANNULLED: N_("annulled: nothing of it is owed"),
 }
 BEARINGS = {
     Bearing.SUPPORTS: N_("Supports"),
@@ -239,6 +245,10 @@ WORDS = {
     "whose": WHOSE_LABELS,
     "identifier": KIND_LABELS,
     "fact": FACT_LABELS,
+    "tier": TIER_LABELS,
+    "public_body": PUBLIC_BODY_LABELS,
+    "doubt": DOUBT_LABELS,
+    "liquidation_end": LIQUIDATION_ENDS,
 }
 
 

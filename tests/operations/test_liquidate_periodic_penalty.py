@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casework.law.penalties import AboveAccrued, AboveCap
+from casework.law.penalties import AboveAccrued, AboveCap, DaysOverlap
 from casework.law.procedure import Origin
 from casework.management.demo.cast import admit_cast
 from casework.management.demo.telling import Story, dated, euros, order
@@ -74,7 +74,7 @@ def test_refuses_the_fifty_third_day_and_leaves_nothing_behind(story):
 def test_starts_a_second_liquidation_where_the_first_ended(story):
     sanction(story)
     liquidate(story, "5200000")
-    with pytest.raises(NothingToLiquidate, match="already"):
+    with pytest.raises(DaysOverlap, match="already"):
         liquidate(story, "100000", expires="2023-02-08", to="2023-02-10")
     liquidate(story, "100000", expires="2023-02-09", to="2023-02-10")
     assert Liquidation.objects.count() == 2
