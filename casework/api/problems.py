@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from rest_framework import exceptions
 from rest_framework.settings import api_settings
 
+from casework.law.penalties import Doubtful
 from casework.law.scopes import Scope
 from casework.law.wording import N_, LawError
 from casework.operations.acting import PowerMissing

@@ -45,7 +45,7 @@ class PartShape(serializers.Serializer):
     amount = MoneyField(help_text="What they make together.")
 
 
-class StepShape(serializers.Serializer):
+class ReasonShape(serializers.Serializer):
     """One step of a working."""
 
     text = Told(source="*")
@@ -65,7 +65,7 @@ class CapShape(serializers.Serializer):
     by_turnover = serializers.BooleanField(help_text="Whether the share of turnover is higher.")
     provision = serializers.CharField()
     confirmed = serializers.ListField(child=serializers.ChoiceField(choices=DOUBTS))
-    working = StepShape(many=True)
+    working = ReasonShape(many=True)
 
     @extend_schema_field(MONEY | {"nullable": True})
     def get_turnover(self, cap: PenaltyCap) -> dict[str, str] | None:
@@ -85,11 +85,11 @@ class AssessmentShape(serializers.Serializer):
     provision = serializers.CharField(source="maximum.cap.citation.provision", default="")
     working = serializers.SerializerMethodField()
 
-    @extend_schema_field(StepShape(many=True))
+    @extend_schema_field(ReasonShape(many=True))
     def get_working(self, assessment: object) -> list[dict[str, str]]:
         """Return the steps that led to it."""
         steps = [step.as_data() for step in assessment.working]
-        return StepShape(steps, many=True).data
+        return ReasonShape(steps, many=True).data
 
 
 class AccrualShape(serializers.Serializer):
