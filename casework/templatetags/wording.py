@@ -151,6 +151,12 @@ def sentence(value: Sentence | Mapping | None) -> str:
 
 
 @register.filter
+def told(value: Sentence | Mapping | None) -> str:
+    """Show a sentence of the law layer with the amounts and periods in it, translated."""
+    return say_refusal(value)
+
+
+@register.filter
 def refused(value: Refusal | Sentence | Mapping | None) -> str:
     """Show why something is refused, in the reader's language."""
     return say_refusal(value)

@@ -3,12 +3,13 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from casework.api.fields import MONEY, MoneyField, Strict, Told
+from casework.api.fields import MONEY, MoneyField, Strict
 from casework.api.shapes.plans import PlanShape
 from casework.law.maximums import DAILY, PublicBody, Tier
 from casework.law.money import Money
-from casework.law.penalties import Doubt
+from casework.law.penalties import Assessment, Doubt
 from casework.models import PenaltyCap
+from casework.queries.refusals import say_refusal
 
 TIERS = [str(tier) for tier in Tier if tier not in DAILY]
 BODIES = [str(body) for body in PublicBody]
@@ -48,8 +49,12 @@ class PartShape(serializers.Serializer):
 class ReasonShape(serializers.Serializer):
     """One step of a working."""
 
-    text = Told(source="*")
+    text = serializers.SerializerMethodField()
     provision = serializers.CharField()
+
+    def get_text(self, step: dict) -> str:
+        """Return the sentence, in the officer's language."""
+        return say_refusal(step)
 
 
 class CapShape(serializers.Serializer):
@@ -86,7 +91,7 @@ class AssessmentShape(serializers.Serializer):
     working = serializers.SerializerMethodField()
 
     @extend_schema_field(ReasonShape(many=True))
-    def get_working(self, assessment: object) -> list[dict[str, str]]:
+    def get_working(self, assessment: Assessment) -> list[dict[str, str]]:
         """Return the steps that led to it."""
         steps = [step.as_data() for step in assessment.working]
         return ReasonShape(steps, many=True).data

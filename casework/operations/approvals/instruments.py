@@ -31,6 +31,7 @@ from casework.operations.approvals.rows import (
     period,
     sentence,
     text,
+    told,
     word,
 )
 from casework.operations.facts import (
@@ -195,7 +196,7 @@ def _maximum(case: Case, kind: EventKind, facts: EventFacts) -> Iterator[Facet]:
 
 
 def _step(step: Step) -> Shown:
-    return sentence(step.sentence.template, **step.sentence.values)
+    return told(step.sentence.template, **step.sentence.values)
 
 
 def _days(said: LiquidationFacts) -> Shown:
@@ -230,7 +231,7 @@ def _breach(said: BreachFacts) -> Shown | None:
 def _part(provision: Provision, part: Money | None) -> Shown | None:
     if part is None:
         return text(str(provision))
-    return sentence(N_("{provision}: {part}"), provision=str(provision), part=part)
+    return told(N_("{provision}: {part}"), provision=str(provision), part=part)
 
 
 def _order(said: OrderFacts) -> Shown:
