@@ -13,9 +13,12 @@ from casework.models import EntryVersion, Event, LiveEntry, Penalty, PenaltyAmou
 from casework.operations.amount_corrections import MoneyStandsUpon
 from casework.operations.facts import AmountFacts, BreachFacts, EventFacts
 from casework.operations.ledger import record_payment, reverse_entry
+from casework.operations.reports import Span
 from casework.operations.setting_up import grant_role
 from casework.queries.penalties import standing_of, standing_steps
 from casework.queries.penalty_totals import find_penalty_totals
+from casework.reports.decisions import sum_penalties
+from casework.reports.scope import Scope
 from tests import make
 from tests.make import at, days, pounds, record
 
@@ -52,6 +55,19 @@ def test_keeps_the_wrong_amount_and_counts_the_right_one(cast, fined):
     line = totals()
     assert (line.imposed, line.effective) == (Money.of("90000", "GBP"),) * 2
     assert right.details["amount"]["minor"] == 9_000_000
+
+
+def test_reports_count_what_stood_when_they_were_made(cast, fined):
+    _, notice = fined
+    correct(notice, cast, amount=pounds("90000"))
+    span = Span(from_on=date(2025, 7, 1), until_on=date(2025, 8, 1))
+    found = []
+    for as_of in (at("2025-10-19"), at("2025-10-21")):
+        table = sum_penalties(scope=Scope(authority=cast.ico, span=span, as_of=as_of))
+        found.append([row.values for row in table.rows])
+    assert found == [
+        [(1, Money.of("100000", "GBP"), 0)], [(1, Money.of("90000", "GBP"), 0)],
+    ]  # fmt: skip
 
 
 def test_a_record_cannot_be_changed_behind_its_back(cast, fined):

@@ -124,11 +124,14 @@ def test_lets_through_the_maximum_and_not_a_penny_more(fine, authority, place, g
     assert cap.working[0]["template"] == "The rules in force on {day} are applied."
 
 
-def test_names_both_sums_and_the_provision(fine):
+def test_names_both_sums_the_provision_and_how_it_comes_about(fine):
     with pytest.raises(AboveCap) as refused:
         fine("ico", "20000000.01", "art. 6", asked=turnover("500000000", "GBP"))
     assert str(refused.value) == (
-        "GBP 20,000,000.01 is above the maximum of GBP 20,000,000.00 (DPA 2018, s. 157)."
+        "GBP 20,000,000.01 is above the maximum of GBP 20,000,000.00 (DPA 2018, s. 157). "
+        "The fixed maximum is GBP 17,500,000.00. 4 per cent of a turnover of GBP 500,000,000.00 "
+        "in the preceding year is GBP 20,000,000.00. The higher of the two is the maximum: "
+        "GBP 20,000,000.00."
     )
 
 

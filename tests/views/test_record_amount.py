@@ -150,6 +150,7 @@ def test_above_the_fixed_sum_of_an_unknown_turnover_is_confirmed(case, cast, sig
 def test_above_the_maximum_is_refused_with_how_it_comes_about(case, cast, sign_in):
     page = post(sign_in(cast.ada), case, amount="17,500,000.01", undertaking="no")
     assert "£17,500,000.01 is above the maximum of £17,500,000.00 (DPA 2018, s. 157)." in page
+    assert "The respondent is no undertaking: the fixed maximum holds." in page
     assert 'name="confirmed"' not in page
     assert not Approval.objects.exists()
 

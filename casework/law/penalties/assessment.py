@@ -13,6 +13,7 @@ from casework.law.maximums import PublicBody, Tier
 from casework.law.money import Money
 from casework.law.penalties.breaches import Breach, Gravity, TierUnknown, check_breaches, find_tier
 from casework.law.penalties.caps import (
+    AboveCap,
     ImpossibleTurnover,
     Maximum,
     NoMaximum,
@@ -21,7 +22,7 @@ from casework.law.penalties.caps import (
 )
 from casework.law.penalties.parts import Part
 from casework.law.references import Provision
-from casework.law.wording import N_, LawError, Sentence, Value
+from casework.law.wording import N_, LawError, Sentence, Value, in_turn
 
 RULES = N_("The rules in force on {day} are applied.")
 YEAR = N_("The turnover is that of {year}.")
@@ -134,7 +135,7 @@ def assess_amount(
         if is_open(weighed.maximum):
             _check_open(amount, weighed.maximum, confirmed)
         elif asked.is_linked or len(stated) == 1:
-            check_cap(amount=amount, maximum=weighed.maximum)
+            _check_cap(amount, weighed.maximum)
         else:
             weigh(breaches=_with_parts(breaches, stated))
     return Assessment(maximum=weighed.maximum, working=_say(weighed, stated, asked, on))
@@ -143,6 +144,15 @@ def assess_amount(
 def is_open(maximum: Maximum) -> bool:
     """Whether a share of a turnover that is not known might make the maximum higher."""
     return maximum.turnover_unknown and maximum.cap.percent > 0
+
+
+def _check_cap(amount: Money, maximum: Maximum) -> None:
+    """Refuse an amount above the maximum, and say how that comes about."""
+    try:
+        check_cap(amount=amount, maximum=maximum)
+    except AboveCap as error:
+        working = in_turn([step.sentence for step in maximum.working])
+        raise AboveCap("{refusal} {working}", refusal=error.sentence, working=working) from error
 
 
 def _check_open(amount: Money, maximum: Maximum, confirmed: Collection[Doubt]) -> None:
