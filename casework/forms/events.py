@@ -21,6 +21,7 @@ from casework.law.money import Money
 from casework.law.periods import Period, Unit
 from casework.law.procedure import (
     DATE_LABELS,
+    AmountEffect,
     EventDate,
     EventKind,
     Mark,
@@ -153,7 +154,7 @@ class MoneyOfEventForm(LiquidationForm, PenaltyForm, OccurrenceForm):
     @property
     def has_parts(self) -> bool:
         """Whether the amount may be given as the sum of parts."""
-        return "amount" in self.fields and not self.entry.periodic
+        return "amount" in self.fields and self.kind.amount is not AmountEffect.LIQUIDATED
 
 
 class EventForm(MoneyOfEventForm):

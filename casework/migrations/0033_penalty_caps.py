@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('tier', models.CharField(blank=True, choices=[('standard', 'standard'), ('higher', 'higher'), ('simplified', 'simplified'), ('national', 'national'), ('periodic', 'periodic'), ('periodic_simplified', 'periodic_simplified'), ('pecr_standard', 'pecr_standard'), ('pecr_higher', 'pecr_higher'), ('coercive', 'coercive')], default='', max_length=40)),
+                ('is_named', models.BooleanField(default=False)),
                 ('is_undertaking', models.BooleanField()),
                 ('public_body', models.CharField(choices=[('none', 'none'), ('state', 'state'), ('other', 'other')], max_length=40)),
                 ('is_linked', models.BooleanField(default=True)),

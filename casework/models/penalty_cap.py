@@ -33,13 +33,15 @@ class PenaltyPart(models.Model):
 class PenaltyCap(models.Model):
     """What was asked for the maximum of an amount, and the maximum that followed; append-only.
 
-    ``maximum_minor`` is None where the law known here has none for the day. The turnover is
+    ``is_named`` says that an officer named the tier, and not the provisions. ``maximum_minor``
+    is None where the law known here has none for the day. The turnover is
     that of the year before, None where it was not known. ``confirmed`` holds what an officer
     confirmed though it could not be checked; ``working`` how the maximum came about.
     """
 
     amount = models.OneToOneField(PenaltyAmount, on_delete=models.PROTECT, related_name="cap")
     tier = word(Tier, blank=True, default="")
+    is_named = models.BooleanField(default=False)
     is_undertaking = models.BooleanField()
     public_body = word(PublicBody)
     is_linked = models.BooleanField(default=True)

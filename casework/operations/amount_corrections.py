@@ -109,7 +109,7 @@ def read_asked(step: PenaltyAmount) -> Asked | None:
         public_body=PublicBody(cap.public_body),
         turnover=Money(cap.turnover_minor, cap.currency) if known else None,
         turnover_year=cap.turnover_year,
-        tier=Tier(cap.tier) if cap.tier else None,
+        tier=Tier(cap.tier) if cap.is_named else None,
         is_linked=cap.is_linked,
     )
 

@@ -96,6 +96,7 @@ def _write_cap(
     PenaltyCap.objects.create(
         amount=step,
         tier=maximum.cap.tier if maximum else asked.tier or "",
+        is_named=asked.tier is not None,
         is_undertaking=asked.is_undertaking,
         public_body=asked.public_body,
         is_linked=asked.is_linked,
