@@ -49,7 +49,7 @@ RECORD = ("casework_penaltycap", "casework_penaltypart")
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0030_instalments'),
+        ('casework', '0031_case_lists'),
     ]
 
     operations = [
