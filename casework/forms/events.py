@@ -76,7 +76,9 @@ class OccurrenceForm(forms.Form):
 
     def date_fields(self) -> list[forms.BoundField]:
         """Return the fields of the dates, in the order of the kind."""
-        return [self[name] for name in self.fields if name.endswith(("_on", "_at"))]
+        dates = (*self.kind.dates, *self.kind.may_have)
+        own = {f"{name}_{suffix}" for name in dates for suffix in ("on", "at")}
+        return [self[name] for name in self.fields if name in own]
 
     def read_dates(self) -> dict[EventDate, date | datetime]:
         """Return the dates given, with their hour where one counts; the form must be valid."""

@@ -30,7 +30,7 @@ class LiquidationForm(forms.Form):
         if not rows:
             return
         self.fields["order"] = forms.TypedChoiceField(
-            label=_("Order"), coerce=int, empty_value=None, required=False,
+            label=_("Order that it enforces"), coerce=int, empty_value=None, required=False,
             choices=[("", _("Not said")), *((row.order_id, _name(row)) for row in rows)],
             initial=rows[0].order_id if len(rows) == 1 else None,
         )  # fmt: skip

@@ -269,6 +269,7 @@ def test_liquidates_all_that_accrued_where_no_sum_is_typed(ordered, french, sign
     assert (kept.amount_minor, kept.until_on) == (520_000_000, date(2023, 2, 10))
     again = client.get(address).content.decode()
     assert 'value="2023-02-09"' in again, "the next may begin where this one ended"
+    assert again.count('id="id_expires_on"') == 1
 
 
 def test_liquidates_less_only_with_a_reason(ordered, french, sign_in):
