@@ -5,7 +5,7 @@ from typing import Any
 
 from casework.law.approvals import Subject
 from casework.law.money import Money
-from casework.law.payment.ledger import Balance, Entry, Movement, check_entry
+from casework.law.payment.ledger import Entry, Movement, check_entry
 from casework.law.payment.payable import GROUND_LABELS, Ground
 from casework.law.powers import Power
 from casework.law.wording import N_, LawError, Term
@@ -15,7 +15,7 @@ from casework.operations.approvals.gate import name_approvers, require_approval
 from casework.operations.approvals.lapsing import lapse_stale
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
-from casework.queries.ledger import entries_of, find_alike
+from casework.queries.ledger import entries_of
 from casework.queries.penalties import standing_of
 from casework.queries.penalty_totals import read_penalty_on
 
@@ -41,22 +41,14 @@ class NoReason(LawError):
     """The ledger needs to be told why."""
 
 
-class PostedAlready(LawError):
-    """The same movement, sum and day stand on the ledger; it may be another one all the same."""
-
-
 @operation
 def post_due(
-    *, penalty_id: int, amount: Money, on: date, reason: str, actor: Officer, now: datetime,
-    unless_alike: bool = False,
-) -> LedgerEntry:  # fmt: skip
+    *, penalty_id: int, amount: Money, on: date, reason: str, actor: Officer, now: datetime
+) -> LedgerEntry:
     """Post a sum as due: the penalty, or what is added to it for delay or as costs.
-
-    ``unless_alike`` refuses what stands on the ledger already, lest two officers post the same.
 
     :raises PowerMissing: if the officer may not post payments.
     :raises NotOwed: if nothing can be demanded of the penalty on that day.
-    :raises PostedAlready: if the same stands there and ``unless_alike``.
     :raises LawError: if the entry does not go with the ledger.
     """
     penalty, case = _lock(penalty_id, actor, now)
@@ -67,23 +59,19 @@ def post_due(
             N_("It cannot be posted as due. {ground}."), ground=Term(GROUND_LABELS[ground])
         )
     entry = Entry(key=NEXT, movement=Movement.DUE, amount=amount, on=on)
-    _check_alike(penalty, entry, unless_alike)
     return _post(penalty, case, entry, reason, actor=actor, now=now)
 
 
 @operation
 def record_payment(
-    *, penalty_id: int, amount: Money, on: date, reason: str, actor: Officer, now: datetime,
-    unless_alike: bool = False,
-) -> LedgerEntry:  # fmt: skip
+    *, penalty_id: int, amount: Money, on: date, reason: str, actor: Officer, now: datetime
+) -> LedgerEntry:
     """Record what was received on a penalty; what is more than is due stands as credit.
 
     A penalty may be paid before it can be demanded. ``reason`` says from whom and how.
-    ``unless_alike`` refuses what stands on the ledger already, lest two officers post the same.
 
     :raises PowerMissing: if the officer may not post payments.
     :raises NotOwed: if the penalty was only proposed.
-    :raises PostedAlready: if the same stands there and ``unless_alike``.
     :raises LawError: if the entry does not go with the ledger.
     """
     penalty, case = _lock(penalty_id, actor, now)
@@ -91,27 +79,21 @@ def record_payment(
     if not standing_of(penalty).is_imposed:
         raise NotOwed(N_("The penalty was proposed and not imposed: nothing is paid on it."))
     entry = Entry(key=NEXT, movement=Movement.PAID, amount=amount, on=on)
-    _check_alike(penalty, entry, unless_alike)
     return _post(penalty, case, entry, reason, actor=actor, now=now)
 
 
 @operation
 def refund_payment(
-    *, penalty_id: int, amount: Money, on: date, reason: str, actor: Officer, now: datetime,
-    unless_alike: bool = False,
-) -> LedgerEntry:  # fmt: skip
+    *, penalty_id: int, amount: Money, on: date, reason: str, actor: Officer, now: datetime
+) -> LedgerEntry:
     """Post that a sum was paid back, out of what was paid beyond what is due.
-
-    ``unless_alike`` refuses what stands on the ledger already, lest two officers post the same.
 
     :raises PowerMissing: if the officer may not post payments.
     :raises EntryRefused: if it is more than there is to be refunded.
-    :raises PostedAlready: if the same stands there and ``unless_alike``.
     """
     penalty, case = _lock(penalty_id, actor, now)
     _check_said(case, on, reason, now)
     entry = Entry(key=NEXT, movement=Movement.REFUNDED, amount=amount, on=on)
-    _check_alike(penalty, entry, unless_alike)
     return _post(penalty, case, entry, reason, actor=actor, now=now)
 
 
@@ -161,15 +143,6 @@ def write_off_arguments(*, penalty_id: int, amount: Money, on: date, reason: str
     }  # fmt: skip
 
 
-def foresee_entry(*, penalty: Penalty, entry: Entry, now: datetime) -> Balance:
-    """Return the balance after an entry that nobody has posted yet.
-
-    :raises LawError: if the ledger would refuse it, whatever the reason given for it.
-    """
-    _check_day(penalty.case, entry.on, now)
-    return check_entry(entry=entry, ledger=entries_of(penalty), currency=penalty.currency)
-
-
 def check_write_off(
     *, penalty: Penalty, amount: Money, on: date, reason: str, now: datetime
 ) -> Entry:
@@ -193,26 +166,8 @@ def _lock(penalty_id: int, actor: Officer, now: datetime) -> tuple[Penalty, Case
 def _check_said(case: Case, on: date, reason: str, now: datetime) -> None:
     if not reason.strip():
         raise NoReason(N_("Say what this entry is for: it joins the record."))
-    _check_day(case, on, now)
-
-
-def _check_day(case: Case, on: date, now: datetime) -> None:
     if on > local_day(authority=case.authority, now=now):
         raise DayToCome(N_("{day} is still to come: the ledger keeps what has happened."), day=on)
-
-
-def _check_alike(penalty: Penalty, entry: Entry, unless_alike: bool) -> None:
-    alike = find_alike(penalty, entry) if unless_alike else None
-    if alike is not None:
-        raise PostedAlready(
-            N_(
-                "{amount} of {day} stands on the ledger already, recorded by {name}. Confirm that "
-                "this is another one."
-            ),
-            amount=entry.amount,
-            day=entry.on,
-            name=alike.actor.name,
-        )
 
 
 def _post(

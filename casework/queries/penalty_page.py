@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from casework.law.housekeeping import label_of
 from casework.law.money import Money
 from casework.law.payment.instalments import Allocation, Covered
 from casework.law.payment.ledger import Balance, Entry, run_balance
+from casework.law.payment.rules import RuleUnknown
 from casework.law.penalties import Standing, follow_history
 from casework.law.procedure import Instrument, Procedure
-from casework.law.wording import N_
+from casework.law.wording import N_, LawError
 from casework.models import (
     Action,
     Approval,
@@ -102,10 +105,14 @@ class InstalmentLine:
 
 @dataclass(frozen=True, kw_only=True)
 class PenaltyPage:
-    """A penalty with all that is known of it on a day; ``stood`` is None before its first step."""
+    """A penalty with all that is known of it on a day.
+
+    ``stood`` is None, and ``refusal`` says why, where it cannot be told what it stood at.
+    """
 
     line: PenaltyLine
     stood: PenaltyOnDay | None
+    refusal: LawError | None
     history: Sequence[AmountLine]
     chart: Chart | None
     converted: Converted | None
@@ -124,6 +131,16 @@ class PenaltyPage:
         """The penalty itself."""
         return self.line.penalty
 
+    @property
+    def latest_plan(self) -> InstalmentPlan | None:
+        """The plan that counts."""
+        return self.plans[-1] if self.plans else None
+
+    @property
+    def earlier_plans(self) -> int:
+        """How many plans it has taken the place of."""
+        return max(len(self.plans) - 1, 0)
+
 
 def read_penalty_page(*, case: Case, penalty: Penalty, today: date) -> PenaltyPage:
     """Return what the page of a penalty shows on the authority's day."""
@@ -135,10 +152,12 @@ def read_penalty_page(*, case: Case, penalty: Penalty, today: date) -> PenaltyPa
     parts = _find_parts(penalty)
     movements = _read_movements(penalty)
     allocation = read_plan(penalty)
+    stood, refusal = _read_stood(penalty, today)
     bound = [one for one in history if one.standing.imposed is not None]
     return PenaltyPage(
         line=lines[0],
-        stood=_read_stood(penalty, today),
+        stood=stood,
+        refusal=refusal,
         history=history,
         chart=draw_amounts(
             days=[one.event.occurred_on for one in history],
@@ -161,15 +180,15 @@ def read_penalty_page(*, case: Case, penalty: Penalty, today: date) -> PenaltyPa
 
 
 def _load(penalty: Penalty, events: Events) -> None:
-    """Hand to the penalty's rows the events of its case and their officers, read once."""
-    amounts = list(penalty.amounts.order_by("id"))
-    movements = list(penalty.ledger.order_by("id"))
-    hand_out([*amounts, *movements], events, "event")
-    officers = load_officers((row.actor_id for row in [*amounts, *movements]), events)
-    hand_out([*amounts, *movements], officers, "actor")
-    for row in [*amounts, *movements]:
-        row.penalty = penalty
-    penalty._prefetched_objects_cache = {"amounts": amounts, "ledger": movements}
+    """Load the amounts and the ledger, with the events of the case and their officers."""
+    prefetch_related_objects(
+        [penalty],
+        Prefetch("amounts", queryset=PenaltyAmount.objects.order_by("id")),
+        Prefetch("ledger", queryset=LedgerEntry.objects.order_by("id")),
+    )
+    rows = [*penalty.amounts.all(), *penalty.ledger.all()]
+    hand_out(rows, events, "event")
+    hand_out(rows, load_officers((row.actor_id for row in rows), events), "actor")
 
 
 def _read_history(
@@ -195,11 +214,11 @@ def _read_history(
     return lines
 
 
-def _read_stood(penalty: Penalty, today: date) -> PenaltyOnDay | None:
+def _read_stood(penalty: Penalty, today: date) -> tuple[PenaltyOnDay | None, LawError | None]:
     try:
-        return read_penalty_on(penalty_id=penalty.pk, on=today)
-    except UnknownOnDay:
-        return None
+        return read_penalty_on(penalty_id=penalty.pk, on=today), None
+    except (UnknownOnDay, RuleUnknown) as refusal:
+        return None, refusal
 
 
 def _find_parts(penalty: Penalty) -> list[tuple[Breach, Money]]:

@@ -13,7 +13,12 @@ from casework.law.authorities import get_authority
 from casework.law.money import Money
 from casework.law.payment.arrears import AGE_LABELS, Age, Arrear
 from casework.law.payment.ledger import Balance, find_balance
-from casework.law.payment.payable import Circumstances, Payable, find_payable
+from casework.law.payment.payable import (
+    GROUND_LABELS,
+    Circumstances,
+    Payable,
+    find_payable,
+)
 from casework.law.penalties import Standing, find_standing
 from casework.law.procedure import AmountEffect, Whose
 from casework.law.wording import N_, LawError
@@ -50,6 +55,11 @@ class PenaltyOnDay:
     payable: Payable
     balance: Balance
     arrears: tuple[Arrear, ...]
+
+    @property
+    def label(self) -> str:
+        """The English words for whether it can be demanded."""
+        return GROUND_LABELS[self.payable.ground]
 
 
 class Figure(StrEnum):
@@ -107,6 +117,11 @@ class PenaltyTotal:
     overdue_to_90: Money
     overdue_to_365: Money
     overdue_older: Money
+
+    @property
+    def label(self) -> str:
+        """The English words for the kind."""
+        return KIND_LABELS[self.kind]
 
 
 def find_penalty_totals(
