@@ -34,7 +34,7 @@ from casework.queries.case_page import find_appeals
 from casework.queries.conversions import Converted, find_in_euro
 from casework.queries.deadlines import procedure_of
 from casework.queries.ledger import as_ledger_entry, read_plan
-from casework.queries.penalties import PenaltyLine, as_entry, read_penalties
+from casework.queries.penalties import Force, PenaltyLine, as_entry, read_penalties
 from casework.queries.penalty_totals import PenaltyOnDay, UnknownOnDay, read_penalty_on
 
 
@@ -130,6 +130,21 @@ class PenaltyPage:
     def penalty(self) -> Penalty:
         """The penalty itself."""
         return self.line.penalty
+
+    @property
+    def standing(self) -> Standing:
+        """What its history amounts to."""
+        return self.line.standing
+
+    @property
+    def force(self) -> Force:
+        """Whether it binds."""
+        return self.line.force
+
+    @property
+    def label(self) -> str:
+        """The English words for whether it binds."""
+        return self.line.label
 
     @property
     def latest_plan(self) -> InstalmentPlan | None:
