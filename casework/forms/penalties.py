@@ -186,6 +186,10 @@ class SuppositionForm(forms.Form):
     """When and how much is supposed to be paid, and what goes with it."""
 
     pay_on = DayField(label=_("Paid on"))
+    days_late = forms.IntegerField(
+        label=_("Days late"), required=False, min_value=1, max_value=36500,
+        help_text=_("Leave it empty to count from the day on which it was to be paid."),
+    )  # fmt: skip
     is_complied = forms.BooleanField(
         label=_("The orders are complied with in time"), required=False
     )
@@ -194,7 +198,7 @@ class SuppositionForm(forms.Form):
         choices=[("", _("no settlement")), *((str(one), text) for one, text in STAGES.items())],
         help_text=_("It takes an admission of the breach and a waiver of the appeal."),
     )  # fmt: skip
-    field_order = ["pay_on", "amount", "is_complied", "stage"]
+    field_order = ["pay_on", "amount", "days_late", "is_complied", "stage"]
 
     def __init__(
         self, *args: Any, currency: str, has_half: bool, has_stages: bool, **options: Any
@@ -217,6 +221,7 @@ class SuppositionForm(forms.Form):
         return {
             "on": given["pay_on"],
             "amount": given["amount"],
+            "days_late": given["days_late"],
             "complied": given.get("is_complied", False),
             "stage": SettlementStage(given["stage"]) if given.get("stage") else None,
         }

@@ -6,7 +6,13 @@ from datetime import date
 
 from casework.law.money import Money
 from casework.law.penalties import Standing
+from casework.law.wording import N_
 
+TONES = {
+    "proposed": N_("proposed, not a penalty"),
+    "imposed": N_("imposed"),
+    "undone": N_("set aside or cancelled"),
+}
 WIDTH, HEIGHT = 600, 120  # the drawing's own units; the page gives it its size
 LEAST = 2  # of a bar that would not be seen
 
@@ -30,6 +36,12 @@ class Chart:
     most: Money
     first_on: date
     last_on: date
+
+    @property
+    def tones(self) -> list[tuple[str, str]]:
+        """Each tone that is drawn, with its English words."""
+        drawn = {bar.tone for bar in self.bars}
+        return [(tone, label) for tone, label in TONES.items() if tone in drawn]
 
 
 def draw_amounts(

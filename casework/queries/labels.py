@@ -73,7 +73,7 @@ QUALIFIERS = {
     Qualifier.ABOUT: N_("about"),
 }
 MOVEMENTS = {
-    Movement.DUE: N_("Due"),
+    Movement.DUE: N_("Posted as due"),
     Movement.PAID: N_("Paid"),
     Movement.REFUNDED: N_("Refunded"),
     Movement.WRITTEN_OFF: N_("Written off"),

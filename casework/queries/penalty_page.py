@@ -12,8 +12,8 @@ from casework.law.money import Money
 from casework.law.payment.instalments import Allocation, Covered
 from casework.law.payment.ledger import Balance, Entry, run_balance
 from casework.law.payment.rules import RuleUnknown
-from casework.law.penalties import Standing, follow_history
-from casework.law.procedure import Instrument, Procedure
+from casework.law.penalties import BINDING, AmountEntry, Standing, follow_history
+from casework.law.procedure import AmountEffect, Instrument, Procedure
 from casework.law.wording import N_, LawError
 from casework.models import (
     Action,
@@ -168,7 +168,7 @@ def read_penalty_page(*, case: Case, penalty: Penalty, today: date) -> PenaltyPa
     movements = _read_movements(penalty)
     allocation = read_plan(penalty)
     stood, refusal = _read_stood(penalty, today)
-    bound = [one for one in history if one.standing.imposed is not None]
+    binding = [one for one in history if AmountEffect(one.step.effect) in BINDING]
     return PenaltyPage(
         line=lines[0],
         stood=stood,
@@ -179,7 +179,7 @@ def read_penalty_page(*, case: Case, penalty: Penalty, today: date) -> PenaltyPa
             standings=[one.standing for one in history],
             today=today,
         ),
-        converted=next((one.converted for one in bound[::-1] if one.converted), None),
+        converted=binding[-1].converted if binding else None,
         parts=parts,
         parts_total=sum((part for _, part in parts), start=Money(0, penalty.currency))
         if parts
@@ -223,10 +223,16 @@ def _read_history(
             instrument=procedure.instrument(action.instrument) if action else None,
             action=action,
             standing=standing,
-            converted=find_in_euro(entry.amount, on=event.occurred_on),
+            converted=_convert(entry, event),
         )
         lines.append(line)
     return lines
+
+
+def _convert(entry: AmountEntry, event: Event) -> Converted | None:
+    """Return what an amount made in euro on the day it was said; courts say none of their own."""
+    says_sum = entry.effect in {AmountEffect.PROPOSED, *BINDING}
+    return find_in_euro(entry.amount, on=event.occurred_on) if says_sum else None
 
 
 def _read_stood(penalty: Penalty, today: date) -> tuple[PenaltyOnDay | None, LawError | None]:

@@ -132,9 +132,6 @@ def test_the_case_leads_to_it(penalty, cast, sign_in):
     assert url(penalty) in page
 
 
-ASKED = "?pay_on=2025-08-20&amount=&stage="
-
-
 def test_works_out_what_would_follow_and_writes_nothing(penalty, fay, sign_in):
     owe(penalty, fay, paid="40000")
     page = read(sign_in(fay), penalty, "?pay_on=2025-08-20&amount=%C2%A350,000&stage=")
@@ -145,6 +142,14 @@ def test_works_out_what_would_follow_and_writes_nothing(penalty, fay, sign_in):
     assert "The law adds nothing for paying late." in worked
     assert "not confirmed" in worked
     assert penalty.ledger.count() == 2
+
+
+def test_counts_days_late_whenever_it_was_to_be_paid(penalty, cast, sign_in):
+    worked = read(sign_in(cast.ada), penalty, "?pay_on=2025-07-30&amount=&days_late=400&stage=")
+    assert "The law adds nothing for paying late." in worked
+    wrong = read(sign_in(cast.ada), penalty, "?pay_on=2025-07-30&amount=&days_late=-1&stage=")
+    assert "If it were paid on" not in wrong
+    assert 'value="-1"' in wrong
 
 
 def test_marks_a_settlement_by_draft_guidance(penalty, cast, sign_in):

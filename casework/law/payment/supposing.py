@@ -1,7 +1,7 @@
 """What would follow if a penalty were paid on a day: owed, lowered, raised, and laid on a plan."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from casework.law.counting import Step
@@ -47,12 +47,14 @@ class Situation:
 class Supposition:
     """What is supposed: a sum paid on a day (all that is owed if None), and what goes with it.
 
+    ``days_late`` says how late that is, whenever it was to be paid.
     ``complied`` says that the orders are complied with in time; ``stage`` how far the case
     had come when the breach was admitted and the appeal waived.
     """
 
     on: date
     amount: Money | None = None
+    days_late: int | None = None
     complied: bool = False
     stage: SettlementStage | None = None
 
@@ -87,6 +89,9 @@ def suppose_payment(*, situation: Situation, supposed: Supposition) -> Supposed:
 
     :raises CurrencyMismatch: if the payment is in another currency.
     """
+    if supposed.days_late is not None:
+        due_on = supposed.on - timedelta(days=supposed.days_late)
+        situation = replace(situation, due_on=due_on)
     late = _find_late(situation, supposed)
     to_pay = situation.owed + (late.amount or situation.owed * 0)
     paid = to_pay if supposed.amount is None else supposed.amount
