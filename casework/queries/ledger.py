@@ -13,11 +13,12 @@ from casework.models import InstalmentPlan, LedgerEntry, Penalty, PlannedInstalm
 
 
 def with_ledger(penalties: QuerySet[Penalty]) -> QuerySet[Penalty]:
-    """Load what the functions here need of each penalty."""
-    plans = InstalmentPlan.objects.select_related("event", "actor").order_by("id")
+    """Load the ledger of each penalty as ``movements``, and its plans as ``agreed``."""
+    entries = LedgerEntry.objects.select_related("event").order_by("id")
+    plans = InstalmentPlan.objects.select_related("event").order_by("id")
     return penalties.prefetch_related(
-        Prefetch("ledger", queryset=LedgerEntry.objects.select_related("event").order_by("id")),
-        Prefetch("plans", queryset=plans.prefetch_related("instalments")),
+        Prefetch("ledger", queryset=entries, to_attr="movements"),
+        Prefetch("plans", queryset=plans.prefetch_related("instalments"), to_attr="agreed"),
     )
 
 
@@ -73,8 +74,10 @@ def read_arrears(penalty: Penalty, *, on: date, pay_until: date | None) -> tuple
     before the time to pay ends.
     """
     currency = penalty.currency
-    rows = [row for row in penalty.ledger.all() if row.occurred_on <= on]
-    plans = [plan for plan in penalty.plans.all() if plan.event.occurred_on <= on]
+    rows = [row for row in penalty.movements if row.occurred_on <= on]
+    if not rows:
+        return ()
+    plans = [plan for plan in penalty.agreed if plan.event.occurred_on <= on]
     number = plans[-1].event.number if plans else 0
     later = [row for row in rows if row.event.number > number]
     since = find_balance(_as_entries(later, currency), currency=currency)
@@ -86,6 +89,12 @@ def read_arrears(penalty: Penalty, *, on: date, pay_until: date | None) -> tuple
         written_off=max(since.written_off, Money(0, currency)),
         on=on,
     )
+
+
+def balance_on(penalty: Penalty, *, on: date) -> Balance:
+    """Return what a ledger made at the end of a day; :func:`with_ledger` must have loaded it."""
+    entries = _as_entries(penalty.movements, penalty.currency)
+    return find_balance(entries, currency=penalty.currency, as_on=on)
 
 
 def _dues(

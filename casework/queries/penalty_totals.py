@@ -12,7 +12,7 @@ from casework.law.appeals import PAYMENT, has_stay_ended, is_pending_against
 from casework.law.authorities import get_authority
 from casework.law.money import Money
 from casework.law.payment.arrears import AGE_LABELS, Age, Arrear
-from casework.law.payment.ledger import Balance, find_balance
+from casework.law.payment.ledger import Balance
 from casework.law.payment.payable import (
     GROUND_LABELS,
     Circumstances,
@@ -26,7 +26,7 @@ from casework.models import Deadline, Event, Penalty, PenaltyAmount
 from casework.queries.appeal_steps import appeal_kinds, limits_to_appeal, read_steps
 from casework.queries.deadlines import procedure_of
 from casework.queries.deadlines_on import find_last_day, with_changes
-from casework.queries.ledger import entries_of, read_arrears, with_ledger
+from casework.queries.ledger import balance_on, read_arrears, with_ledger
 from casework.queries.penalties import as_entry
 
 
@@ -218,7 +218,7 @@ def _read(penalty: Penalty, on: date) -> PenaltyOnDay:
         standing=standing,
         circumstances=known,
         payable=payable,
-        balance=find_balance(entries_of(penalty), currency=penalty.currency, as_on=on),
+        balance=balance_on(penalty, on=on),
         arrears=read_arrears(penalty, on=on, pay_until=known.pay_until) if is_owed else (),
     )
 

@@ -9,10 +9,11 @@ import pytest
 from django.core.management import call_command
 
 from casework.models import Case
+from casework.operations.ledger import record_payment, refund_payment
 from casework.queries.penalty_totals import FIGURE_LABELS, Figure
 from tests.commands.test_penalties import by_hand
 from tests.make import make_penalty_case
-from tests.operations.ledger_scenes import PAYABLE, admit_finance, make_penalty, owe
+from tests.operations.ledger_scenes import PAYABLE, admit_finance, make_penalty, owe, said
 
 ADDRESS = "/work/penalties/"
 SUM = re.compile(r"[^0-9]")
@@ -151,31 +152,44 @@ def test_reads_in_a_fixed_number_of_queries(penalty, cast, sign_in, django_asser
         client.get(f"{ADDRESS}list/", query)
 
 
+def agree(client, code, on):
+    """Return the sums of the page, once the command and SQL written by hand agree."""
+    out = StringIO()
+    call_command("penalties", "--as-on", on, "--json", stdout=out)
+    printed = [row for row in json.loads(out.getvalue())["totals"] if row["authority"] == code]
+    shown = sums(client, on)
+    for row in printed:
+        for figure in Figure:
+            key = (code, row["currency"], row["kind"], figure)
+            assert shown.pop(key) == minor(row[figure]), key
+    assert shown == {}
+    asked = [total for total in by_hand(on) if total[0] == code]
+    names = ("proposed", "imposed", "effective", "payable", "collected")
+    assert asked == [
+        (
+            row["authority"], row["kind"], row["currency"], row["penalties"],
+            *(minor(row[name]) for name in names),
+        )
+        for row in printed
+    ]  # fmt: skip
+    return {(row["kind"], row["currency"]): row for row in printed}
+
+
+def test_the_page_the_command_and_sql_agree_on_what_was_paid(penalty, fay, cast, sign_in):
+    refund = said("5000", on="2025-09-10", actor=fay)
+    record_payment(penalty_id=penalty.pk, **said("65000", on="2025-09-09", actor=fay))
+    refund_payment(penalty_id=penalty.pk, **refund)
+    make_penalty_case(cast, title="Another", respondent="Another Ltd")
+    client, collected = sign_in(cast.ada), {}
+    for on in ("2025-07-30", "2025-09-09", "2025-09-15"):
+        [row] = agree(client, "ico", on).values()
+        collected[on] = row["collected"]
+    assert list(collected.values()) == ["40000.00", "105000.00", "100000.00"]
+
+
 @pytest.mark.usefixtures("demo_cases")
 class TestDemo:
     ON = "2025-10-13"
-
-    def agree(self, client, code, on):
-        """Return the sums of the page, once the command and SQL written by hand agree."""
-        out = StringIO()
-        call_command("penalties", "--as-on", on, "--json", stdout=out)
-        printed = [row for row in json.loads(out.getvalue())["totals"] if row["authority"] == code]
-        shown = sums(client, on)
-        for row in printed:
-            for figure in Figure:
-                key = (code, row["currency"], row["kind"], figure)
-                assert shown.pop(key) == minor(row[figure]), key
-        assert shown == {}
-        asked = [total for total in by_hand(on) if total[0] == code]
-        names = ("proposed", "imposed", "effective", "payable", "collected")
-        assert asked == [
-            (
-                row["authority"], row["kind"], row["currency"], row["penalties"],
-                *(minor(row[name]) for name in names),
-            )
-            for row in printed
-        ]  # fmt: skip
-        return {(row["kind"], row["currency"]): row for row in printed}
 
     def officer(self, code):
         return Case.objects.get(matter__slug="clearview-ai", authority__code=code).lead
@@ -183,11 +197,11 @@ class TestDemo:
     def test_the_page_the_command_and_sql_agree_at_every_authority(self, sign_in, on_day):
         on_day(self.ON)
         for code in ("ico", "cnil", "garante"):
-            assert self.agree(sign_in(self.officer(code)), code, self.ON)
+            assert agree(sign_in(self.officer(code)), code, self.ON)
 
     def test_frances_periodic_penalty_is_no_fine(self, sign_in, on_day):
         on_day(self.ON)
-        found = self.agree(sign_in(self.officer("cnil")), "cnil", self.ON)
+        found = agree(sign_in(self.officer("cnil")), "cnil", self.ON)
         assert found["periodic", "EUR"]["imposed"] == "5200000.00"
         assert found["periodic", "EUR"]["collected"] == "0.00"
 
