@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0030_instalments'),
+        ('casework', '0031_case_lists'),
     ]
 
     operations = [
