@@ -49,7 +49,7 @@ RECORD = ("casework_penaltycap", "casework_penaltypart")
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0031_case_lists'),
+        ('casework', '0032_penalties_by_key'),
     ]
 
     operations = [

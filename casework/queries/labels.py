@@ -14,6 +14,7 @@ from casework.law.endings import RESULT_LABELS
 from casework.law.identifiers import KIND_LABELS
 from casework.law.maximums import PUBLIC_BODY_LABELS, TIER_LABELS
 from casework.law.merge_fields import KIND_LABELS as LETTER_KINDS
+from casework.law.payment.ledger import Movement
 from casework.law.penalties import DOUBT_LABELS
 from casework.law.powers import ROLE_LABELS
 from casework.law.procedure import (
@@ -72,6 +73,12 @@ QUALIFIERS = {
     Qualifier.EXACT: N_("exactly"),
     Qualifier.OVER: N_("more than"),
     Qualifier.ABOUT: N_("about"),
+}
+MOVEMENTS = {
+    Movement.DUE: N_("Posted as due"),
+    Movement.PAID: N_("Paid"),
+    Movement.REFUNDED: N_("Refunded"),
+    Movement.WRITTEN_OFF: N_("Written off"),
 }
 AMOUNT_STATES = {
     AmountState.KNOWN: N_("Known"),
@@ -231,6 +238,7 @@ WORDS = {
     "effect": EFFECTS,
     "qualifier": QUALIFIERS,
     "amount_state": AMOUNT_STATES,
+    "movement": MOVEMENTS,
     "appeal": APPEAL_STEPS,
     "deadline": DEADLINE_STATES,
     "act": DEADLINE_ACTS,

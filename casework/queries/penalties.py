@@ -45,7 +45,7 @@ FORCE_LABELS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class AmountLine:
+class AmountStep:
     """A step of a penalty's history, with what it was set for and whether it still counts.
 
     ``parts`` are the parts stated, the provisions that cost the same as one; ``provisions``
@@ -79,11 +79,11 @@ class PenaltyLine:
         return standing_steps(self.penalty.amounts.all())
 
     @property
-    def history(self) -> list[AmountLine]:
+    def history(self) -> list[AmountStep]:
         """Every step in the order of the history, those corrected since among them."""
         steps = in_order(self.penalty.amounts.all())
         undone = undone_by_correction(steps)
-        return [read_amount(step, counts=step.pk not in undone) for step in steps]
+        return [read_step(step, counts=step.pk not in undone) for step in steps]
 
     @property
     def label(self) -> str:
@@ -103,15 +103,15 @@ def standing_of(penalty: Penalty) -> Standing:
 
 
 def with_caps(amounts: QuerySet[PenaltyAmount]) -> QuerySet[PenaltyAmount]:
-    """Load what :func:`read_amount` needs of each amount."""
+    """Load what :func:`read_step` needs of each amount."""
     parts = PenaltyPart.objects.order_by("place", "id")
     return amounts.select_related("cap").prefetch_related(Prefetch("parts", queryset=parts))
 
 
-def read_amount(step: PenaltyAmount, *, counts: bool) -> AmountLine:
+def read_step(step: PenaltyAmount, *, counts: bool) -> AmountStep:
     """Return a step with what it was set for; its parts and its cap may have been loaded."""
     stated = stated_of(step)
-    return AmountLine(
+    return AmountStep(
         step=step,
         counts=counts,
         parts=share_parts(stated),

@@ -10,7 +10,7 @@ from casework.law.procedure import AmountEffect, Mark
 from casework.models.event import Precision
 from casework.models.penalty import AmountState, Qualifier
 from casework.queries.labels import EFFECTS
-from casework.queries.penalties import AmountLine, PenaltyLine
+from casework.queries.penalties import AmountStep, PenaltyLine
 
 
 class AmountShape(serializers.Serializer):
@@ -46,13 +46,13 @@ class AmountShape(serializers.Serializer):
     recorded_at = serializers.DateTimeField(source="step.recorded_at")
 
     @extend_schema_field(CodeShape)
-    def get_effect(self, line: AmountLine) -> dict[str, str]:
+    def get_effect(self, line: AmountStep) -> dict[str, str]:
         """Return what the step did to the amount."""
         effect = AmountEffect(line.step.effect)
         return CodeShape({"code": effect, "label": EFFECTS[effect]}).data
 
     @extend_schema_field(MONEY | {"nullable": True})
-    def get_money(self, line: AmountLine) -> dict[str, str] | None:
+    def get_money(self, line: AmountStep) -> dict[str, str] | None:
         """Return the amount, None where it is not known."""
         step = line.step
         if step.amount_minor is None:
