@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from casework.law.procedure import Origin
 from casework.law.references import Provision
@@ -194,6 +195,10 @@ def test_corrects_the_amount_on_its_page(cast, fined, sign_in, on_day):
     assert "<s>£100,000.00</s>" in page
     assert "corrected, no longer counts" in page
     assert '<span class="result figures">£10,000.00</span>' in page
+    penalty = Penalty.objects.get(case=case)
+    page = client.get(reverse("show_penalty", args=[penalty.pk])).content.decode()
+    assert "<s>£100,000.00</s>" in page
+    assert "corrected, no longer counts" in page
 
 
 def test_typing_alone_is_mended_without_touching_the_amount(cast, fined, sign_in, on_day):
