@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 
-from casework.banking.statement import Movement, Statement
+from casework.banking.statement import Doubt, Movement, Statement
 
 
 def find_identities(statement: Statement) -> tuple[str, ...]:
@@ -24,7 +24,8 @@ def find_identities(statement: Statement) -> tuple[str, ...]:
 
 def _known_by(movement: Movement) -> str:
     parts = [
-        movement.booked_on.isoformat(), str(movement.signed.minor), movement.signed.currency
+        movement.booked_on.isoformat(), str(movement.signed.minor), movement.signed.currency,
+        "pending" if movement.doubt is Doubt.PENDING else "",
     ]  # fmt: skip
     if movement.is_referenced:
         return "\n".join(["reference", movement.bank_reference, *parts])

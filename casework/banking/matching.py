@@ -35,6 +35,7 @@ class How(StrEnum):
     SEVERAL_NAMED = "several_named"
     SEVERAL_FIT = "several_fit"
     AMOUNT_ONLY = "amount_only"
+    NO_PENALTY = "no_penalty"
     NOTHING = "nothing"
     REVERSAL = "reversal"
     BATCH_DIFFERS = "batch_differs"

@@ -24,6 +24,13 @@ def find_keys(text: str, *, creditor_reference: str = "") -> frozenset[str]:
     return frozenset(run for run in runs | inner if is_key(run))
 
 
+def pattern_of(reference_pattern: str) -> re.Pattern[str]:
+    """Return what tells the references of a pattern such as ``ICO-{year}-{number:04d}``."""
+    literal = re.split(r"\{(?:year|number)[^}]*\}", reference_pattern)
+    bare = [re.escape(re.sub(r"[^0-9a-z]", "", part.casefold())) for part in literal]
+    return re.compile(r"\d{4,13}".join(bare).replace(r"\d{4,13}\d{4,13}", r"\d{8,13}"))
+
+
 def is_key(text: str) -> bool:
     """Whether a reference without its marks is long enough to be known by, and has a digit."""
     return SHORTEST <= len(text) <= LONGEST and any(char.isdigit() for char in text)

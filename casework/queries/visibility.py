@@ -19,6 +19,7 @@ from casework.models import (
     Appointment,
     Approval,
     Authority,
+    BankLine,
     Breach,
     Case,
     CaseOfficer,
@@ -34,6 +35,7 @@ from casework.models import (
     Organisation,
     OutgoingLetter,
     Party,
+    Penalty,
     Recusal,
     Share,
     Task,
@@ -143,6 +145,11 @@ def visible_breaches(*, officer: Officer, today: date) -> QuerySet[Breach]:
     return Breach.objects.filter(case__in=_case_ids(officer, today))
 
 
+def visible_penalties(*, officer: Officer, today: date) -> QuerySet[Penalty]:
+    """Return the penalties of the cases that the officer may see."""
+    return Penalty.objects.filter(case__in=_case_ids(officer, today))
+
+
 def visible_appointments(*, officer: Officer, today: date) -> QuerySet[Appointment]:
     """Return the appointments of the cases that the officer may see."""
     return Appointment.objects.filter(case__in=_case_ids(officer, today))
@@ -243,6 +250,21 @@ def visible_mail(*, officer: Officer, today: date) -> QuerySet[IncomingMail]:
         Q(letter__isnull=True) | Q(letter__case__in=_case_ids(officer, today)), ~Exists(hidden),
         SEEN, authority__in=authorities.values("pk"),
     )  # fmt: skip
+
+
+def visible_bank_lines(*, officer: Officer, today: date) -> QuerySet[BankLine]:
+    """Return the movements on accounts of the authorities whose cases the officer may read.
+
+    One that names a case, or is matched to one, is seen only by who sees that case: its words
+    and its sum alone would tell of it.
+    """
+    authorities = visible_authorities(officer=officer, today=today).order_by()
+    named = Func(
+        F("pk"), OuterRef("names"), template="%(expressions)s)", arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )  # fmt: skip
+    hidden = Case.objects.filter(named).exclude(pk__in=_case_ids(officer, today))
+    return BankLine.objects.filter(~Exists(hidden), SEEN, authority__in=authorities.values("pk"))
 
 
 def visible_shares(*, officer: Officer, today: date) -> QuerySet[Share]:
