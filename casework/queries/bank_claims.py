@@ -31,7 +31,7 @@ def find_claims(*, authority_id: int, currency: str, file_id: int | None = None)
 def find_made(file_id: int) -> set[int]:
     """Return the entries of ledgers that the movements of a statement made."""
     lines = BankLine.objects.filter(file=file_id, entry__isnull=False)
-    return set(lines.values_list("entry", flat=True))
+    return set(lines.order_by().values_list("entry", flat=True))
 
 
 def read_claims(penalties: QuerySet[Penalty], *, made: Collection[int] = ()) -> list[Claim]:

@@ -4,12 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from casework.banking.matching import How
+from casework.law.procedure import Party as Role
 from casework.law.wording import N_
-from casework.models import BankFile, BankLine, Officer, Penalty
+from casework.models import BankFile, BankLine, Officer, Party, Penalty
 from casework.models.bank import BankFileState, BankLineState
+from casework.queries.refusals import say_refusal
 from casework.queries.visibility import (
     visible_authorities,
     visible_bank_lines,
@@ -25,7 +27,7 @@ FILE_STATES = {
 }
 BANK_LINE_STATES = {
     BankLineState.MATCHED: N_("Matched"),
-    BankLineState.AMBIGUOUS: N_("For a person to decide"),
+    BankLineState.AMBIGUOUS: N_("To be decided"),
     BankLineState.UNMATCHED: N_("Not matched"),
     BankLineState.LEFT_OUT: N_("Left out"),
     BankLineState.SAME: N_("The same as an earlier line"),
@@ -132,6 +134,19 @@ def sum_up(lines: QuerySet[BankLine]) -> list[StateTotal]:
     return [found[state] for state in BankLineState if state in found]
 
 
+def count_hidden(file: BankFile, seen: QuerySet[BankLine]) -> int:
+    """Return how many lines of a statement the officer does not see; nothing more of them."""
+    return BankLine.objects.filter(file=file).count() - seen.count()
+
+
+def read_found(file: BankFile) -> list[tuple[str, str]]:
+    """Return how a statement was understood: the name of each thing, and what was found."""
+    return [
+        (label, say_refusal(value) if isinstance(value, dict) else value)
+        for label, value in file.found
+    ]
+
+
 def show_lines(lines: Sequence[BankLine], *, officer: Officer, today: date) -> list[ShownLine]:
     """Return lines with their penalties, in two queries however many there are."""
     keys = {pk for line in lines for pk in (line.penalty_id, *line.candidates) if pk}
@@ -151,8 +166,11 @@ def find_penalties(keys: Collection[int], *, officer: Officer, today: date) -> d
     if not keys:
         return {}
     penalties = visible_penalties(officer=officer, today=today).filter(pk__in=keys)
+    parties = Party.objects.filter(role=Role.RESPONDENT).select_related("organisation")
     loaded = penalties.select_related("case").prefetch_related(
-        "case__parties__organisation", "amounts", "ledger"
+        Prefetch("case__parties", queryset=parties.order_by("id"), to_attr="respondents"),
+        "amounts",
+        "ledger",
     )
     return {penalty.pk: penalty for penalty in loaded.order_by("id")}
 
