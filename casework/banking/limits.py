@@ -1,7 +1,7 @@
 """How much of a bank statement is read; what is larger is refused with a sentence."""
 
 MOST_BYTES = 20 * 1_048_576
-MOST_MOVEMENTS = 2_000  # of one file: they are applied in one transaction
+MOST_MOVEMENTS = 1_000  # of one file: they are posted in one transaction
 MOST_ELEMENTS = 400_000  # of an XML file
 MOST_DEPTH = 40
 MOST_ATTRIBUTES = 50  # of one element

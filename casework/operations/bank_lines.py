@@ -1,8 +1,9 @@
 """Decide what a movement on an account is: match it by hand, leave it out, look again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from casework.banking.matching import How, find_posted
+from casework.banking.matching import Claim, How, find_posted
 from casework.banking.statement import Doubt
 from casework.law.payment.ledger import Movement
 from casework.law.wording import N_, LawError
@@ -20,6 +21,14 @@ OPEN = {
     BankLineState.LEFT_OUT, BankLineState.UNDONE,
 }  # fmt: skip
 WEIGHED = {BankLineState.MATCHED, BankLineState.AMBIGUOUS, BankLineState.UNMATCHED}
+PAID_ALREADY = N_(
+    "A payment of {amount} of {day} is on the ledger already. Say that this is another one, or "
+    "leave this line out."
+)
+REFUNDED_ALREADY = N_(
+    "A refund of {amount} of {day} is on the ledger already. Say that this is another one, or "
+    "leave this line out."
+)
 NOT_YET = {How.PENDING, How.TO_COME}
 
 
@@ -54,7 +63,7 @@ def match_line(
         )  # fmt: skip
     if line.how in NOT_YET or line.doubt == Doubt.PENDING:
         raise LineRefused(N_("This has not happened yet; hand in the statement on which it is."))
-    check_not_posted(line, penalty, is_other=is_other)
+    require_other(line, claims_on(line, penalty.pk), is_other=is_other)
     line.penalty, line.is_other, line.entry = penalty, is_other, None
     line.names, line.refusal = names_of(line, penalty), {}
     return _decide(line, file, BankLineState.MATCHED, How.BY_HAND, actor=actor, now=now)
@@ -112,26 +121,25 @@ def match_again(*, file_id: int, seen: int | None, actor: Officer, now: datetime
     return count_change(file)
 
 
-def check_not_posted(line: BankLine, penalty: Penalty, *, is_other: bool) -> None:
+def require_other(line: BankLine, claims: Sequence[Claim], *, is_other: bool) -> None:
     """Refuse a movement that is probably on the ledger, unless it was said to be another.
 
     :raises ProbablyPosted: naming the day of the like entry.
     """
     if is_other:
         return
-    made = find_made(line.file_id)
-    claims = read_claims(Penalty.objects.filter(pk=penalty.pk), made=made)
     like = next((one for claim in claims if (one := find_posted(claim, as_movement(line)))), None)
     if like is not None:
-        kind = like.movement is Movement.PAID
         raise ProbablyPosted(
-            N_("A payment of {amount} of {day} is on the ledger already. Say that this is another "
-               "one, or leave this line out.")
-            if kind else
-            N_("A refund of {amount} of {day} is on the ledger already. Say that this is another "
-               "one, or leave this line out."),
+            PAID_ALREADY if like.movement is Movement.PAID else REFUNDED_ALREADY,
             amount=like.amount, day=like.on,
         )  # fmt: skip
+
+
+def claims_on(line: BankLine, penalty_id: int) -> list[Claim]:
+    """Return what can be paid on a penalty, without what the line's own statement posted."""
+    made = find_made(line.file_id)
+    return read_claims(Penalty.objects.filter(pk=penalty_id), made=made)
 
 
 def _lock(

@@ -9,14 +9,14 @@ from casework.law.counting.storage import pack_sentence
 from casework.law.money import Money
 from casework.law.payment.ledger import Movement
 from casework.law.wording import N_, LawError
-from casework.models import BankFile, BankLine, Case, LedgerEntry, Officer, Penalty
+from casework.models import BankFile, BankLine, Case, LedgerEntry, Officer
 from casework.models.bank import BankFileState, BankLineState
 from casework.operations.acting import local_day
 from casework.operations.bank_files import count_change, lock_file
-from casework.operations.bank_lines import check_not_posted
+from casework.operations.bank_lines import claims_on, require_other
 from casework.operations.ledger import record_payment, refund_payment, reverse_entry
 from casework.operations.operation import operation
-from casework.queries.bank_claims import as_movement, find_made, read_claims
+from casework.queries.bank_claims import as_movement
 from casework.queries.visibility import visible_bank_lines
 
 LONGEST_REASON = 500
@@ -139,15 +139,12 @@ def _post(line: BankLine, file: BankFile, actor: Officer, now: datetime) -> None
 def _check_still_fits(line: BankLine) -> None:
     """Refuse a line that the ledger, as it stands now, would no longer be matched with.
 
-    :raises ProbablyPosted: if a like entry was made since.
+    :raises LawError: if a like entry was made since.
     :raises CannotPost: if its sum fits nothing that is due any more.
     """
-    check_not_posted(line, line.penalty, is_other=line.is_other)
-    if line.how == How.BY_HAND:
-        return
-    made = find_made(line.file_id)
-    claims = read_claims(Penalty.objects.filter(pk=line.penalty_id), made=made)
-    if not any(find_fit(claim, as_movement(line)) for claim in claims):
+    claims = claims_on(line, line.penalty_id)
+    require_other(line, claims, is_other=line.is_other)
+    if line.how != How.BY_HAND and not any(find_fit(claim, as_movement(line)) for claim in claims):
         raise CannotPost(
             N_("its sum fits nothing that is due any more. Let it be matched again, or decide.")
         )
