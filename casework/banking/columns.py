@@ -28,6 +28,7 @@ class Column(StrEnum):
     BANK_REFERENCE = "bank_reference"
     END_TO_END = "end_to_end"
     ACCOUNT = "account"
+    STATUS = "status"
     BALANCE = "balance"
 
 
@@ -66,8 +67,8 @@ NAMES = {
     Column.TEXT: (
         "description", "details", "transaction details", "narrative", "memo", "reference",
         "payment reference", "transaction description", "particulars",
-        "verwendungszweck", "buchungstext", "buchungsdetails", "zahlungsreferenz", "text",
-        "umsatztext", "zahlungsgrund", "kundenreferenz",
+        "verwendungszweck", "buchungstext", "buchungsdetails", "buchungs details",
+        "zahlungsreferenz", "text", "umsatztext", "zahlungsgrund", "kundenreferenz",
         "libelle", "libelle complementaire", "libelle operation", "libelle de l operation",
         "motif", "communication", "detail", "informations complementaires",
         "descrizione", "causale", "descrizione operazione", "descrizione estesa", "dettagli",
@@ -76,12 +77,13 @@ NAMES = {
         "name", "payer", "payee", "counterparty", "counterparty name", "counter party",
         "auftraggeber empfanger", "auftraggeber", "empfanger", "beguenstigter zahlungspflichtiger",
         "begunstigter zahlungspflichtiger", "name zahlungsbeteiligter", "partnername", "partner",
-        "zahlungspflichtiger", "auftraggebername",
+        "zahlungspflichtiger", "zahlungspflichtige r", "auftraggebername",
         "nom", "donneur d ordre", "emetteur", "tiers", "contrepartie",
         "ordinante", "ordinante beneficiario", "controparte", "nominativo",
     ),
     Column.PAYER_ACCOUNT: (
-        "counterparty account", "counterparty iban", "iban zahlungsbeteiligter", "partner iban",
+        "iban", "counterparty account", "counterparty iban", "auftraggeberkonto",
+        "iban zahlungsbeteiligter", "partner iban",
         "kontonummer iban", "iban auftraggeber", "compte contrepartie", "iban contrepartie",
         "iban ordinante", "iban controparte",
     ),
@@ -96,9 +98,10 @@ NAMES = {
         "end to end",
     ),
     Column.ACCOUNT: (
-        "account", "account number", "account iban", "iban", "auftragskonto", "konto",
+        "account", "account number", "account iban", "auftragskonto", "konto",
         "iban auftragskonto", "compte", "numero de compte", "conto", "numero conto",
     ),
+    Column.STATUS: ("status", "state", "statut", "stato", "buchungsstatus"),
     Column.BALANCE: (
         "balance", "running balance", "saldo", "saldo nach buchung", "kontostand", "solde",
         "saldo contabile", "saldo progressivo",

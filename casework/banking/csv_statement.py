@@ -13,7 +13,7 @@ from casework.banking.limits import (
     LONGEST_TEXT,
     MOST_MOVEMENTS,
 )
-from casework.banking.statement import DayOrder, Form, Movement, Statement, Told, Unreadable
+from casework.banking.statement import DayOrder, Doubt, Form, Movement, Statement, Told, Unreadable
 from casework.banking.table_amounts import Style, find_style, read_signed
 from casework.banking.table_days import find_day_order, read_day
 from casework.banking.tables import Row, Table, read_table
@@ -23,6 +23,10 @@ from casework.law.wording import N_, Sentence, Term
 
 OUT = frozenset({"s", "soll", "d", "dr", "db", "dbit", "debit", "lastschrift", "dare", "addebito"})
 IN = frozenset({"h", "haben", "c", "cr", "crdt", "credit", "gutschrift", "avere", "accredito"})
+NOT_BOOKED = frozenset({
+    "pending", "not booked", "vorgemerkt", "nicht gebucht", "offen", "en attente", "a venir",
+    "in attesa", "non contabilizzato", "da contabilizzare",
+})  # fmt: skip
 NO_ENTRIES = N_("There is no movement beneath the header on line {line}.")
 TOO_MANY = N_("It holds more than {most} movements. Ask for a statement of a shorter time.")
 CUT_OFF = N_(
@@ -139,7 +143,8 @@ def _find_currency(header: Header, rows: Sequence[Row], told: Told) -> str:
 
 def _find_account(header: Header, rows: Sequence[Row], above: Sequence[Row], told: Told) -> str:
     """Return the account: as a column says, as the rows above the header do, or as was told."""
-    said = {read_iban(header.cell(row, Column.ACCOUNT)) for row in rows} - {""}
+    cells = {header.cell(row, Column.ACCOUNT) for row in rows}
+    said = {read_iban(cell) or clean(cell, longest=LONGEST_REFERENCE) for cell in cells} - {""}
     if len(said) > 1:
         one, other = sorted(said)[:2]
         raise Unreadable(Sentence(TWO_ACCOUNTS, {"one": one, "other": other}))
@@ -182,6 +187,7 @@ def _read_row(row: Row, reading: _Reading) -> Movement:
         text=clean(" ".join(texts), longest=LONGEST_TEXT),
         payer=clean(header.cell(row, Column.PAYER), longest=LONGEST_NAME),
         payer_account=read_iban(account) or clean(account, longest=LONGEST_REFERENCE),
+        doubt=Doubt.PENDING if fold(header.cell(row, Column.STATUS)) in NOT_BOOKED else None,
     )
 
 

@@ -12,7 +12,7 @@ CREATE TRIGGER keep_history AFTER INSERT OR UPDATE OR DELETE ON casework_bankfil
     FOR EACH ROW EXECUTE FUNCTION casework_keep_history('', '', '');
 CREATE TRIGGER keep_history AFTER INSERT OR UPDATE OR DELETE ON casework_bankline
     FOR EACH ROW EXECUTE FUNCTION casework_keep_history(
-        'text,payer,payer_account,end_to_end,creditor_reference',
+        'text,payer,payer_account,end_to_end,creditor_reference,names,candidates',
         'SELECT case_id FROM casework_penalty WHERE id = $1', 'penalty_id');
 """
 UNGUARD = """

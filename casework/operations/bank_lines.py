@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from casework.banking.matching import Claim, How, find_posted
 from casework.banking.statement import Doubt
 from casework.law.payment.ledger import Movement
@@ -29,7 +31,6 @@ REFUNDED_ALREADY = N_(
     "A refund of {amount} of {day} is on the ledger already. Say that this is another one, or "
     "leave this line out."
 )
-NOT_YET = {How.PENDING, How.TO_COME}
 
 
 class LineRefused(LawError):
@@ -61,11 +62,12 @@ def match_line(
             N_("The bank takes back an earlier entry. Reverse that on its ledger, and leave this "
                "line out.")
         )  # fmt: skip
-    if line.how in NOT_YET or line.doubt == Doubt.PENDING:
+    if line.doubt == Doubt.PENDING or line.booked_on > local_day(authority=file.authority, now=now):
         raise LineRefused(N_("This has not happened yet; hand in the statement on which it is."))
     require_other(line, claims_on(line, penalty.pk), is_other=is_other)
     line.penalty, line.is_other, line.entry = penalty, is_other, None
     line.names, line.refusal = names_of(line, penalty), {}
+    line.repeated_by.update(names=line.names)
     return _decide(line, file, BankLineState.MATCHED, How.BY_HAND, actor=actor, now=now)
 
 
@@ -107,9 +109,8 @@ def match_again(*, file_id: int, seen: int | None, actor: Officer, now: datetime
     :raises PowerMissing: if the officer may not post payments.
     """
     file = lock_file(file_id, actor=actor, now=now, seen=seen)
-    lines = list(
-        file.lines.filter(state__in=WEIGHED).exclude(how=How.BY_HAND).order_by("number", "id")
-    )
+    open_ = file.lines.filter(Q(state__in=WEIGHED) | Q(how=How.TO_COME)).exclude(how=How.BY_HAND)
+    lines = list(open_.order_by("number", "id"))
     weighed = weigh_movements(
         [as_movement(line) for line in lines], authority=file.authority, currency=file.currency,
         today=local_day(authority=file.authority, now=now), file_id=file.pk,

@@ -48,7 +48,7 @@ def weigh_statement(*, authority: Authority, statement: Statement, today: date) 
         fresh, authority=authority, currency=statement.currency, today=today
     ))  # fmt: skip
     return [
-        Weighed(movement=movement, identity=identity, same_as=known[identity], proposal=None)
+        _repeated(movement, identity, known[identity])
         if identity in known
         else _weighed(movement, identity, *next(proposals))
         for movement, identity in zip(statement.movements, identities, strict=True)
@@ -79,7 +79,10 @@ def weigh_movements(
 def line_values(found: Weighed) -> dict[str, object]:
     """Return the columns of a line that follow from what is proposed for it."""
     if found.proposal is None:
-        return {"state": BankLineState.SAME, "how": How.SAME, "same_as_id": found.same_as}
+        return {
+            "state": BankLineState.SAME, "how": How.SAME, "same_as_id": found.same_as,
+            "names": list(found.names),
+        }  # fmt: skip
     has_happened = found.proposal.fate is not Fate.LEFT_OUT  # else it stands anew on a later one
     return {
         "identity": found.identity if has_happened else None,
@@ -99,6 +102,13 @@ def proposal_values(proposal: Proposal, names: Sequence[int]) -> dict[str, objec
 def names_of(line: BankLine, penalty: Penalty) -> list[int]:
     """Return the cases that a line names once it is matched to a penalty."""
     return sorted({*line.names, penalty.case_id})
+
+
+def _repeated(movement: Movement, identity: str, line: BankLine) -> Weighed:
+    return Weighed(
+        movement=movement, identity=identity, same_as=line.pk, proposal=None,
+        names=tuple(line.names),
+    )  # fmt: skip
 
 
 def _weighed(

@@ -67,12 +67,12 @@ def as_movement(line: BankLine) -> BankMovement:
 
 def find_repeated(
     *, authority_id: int, account: str, currency: str, identities: Sequence[str]
-) -> dict[str, int]:
+) -> dict[str, BankLine]:
     """Return which movements are there already from an earlier statement, by what knows them."""
     rows = BankLine.objects.filter(
         authority=authority_id, account=account, currency=currency, identity__in=identities
     )
-    return dict(rows.values_list("identity", "pk"))
+    return {row.identity: row for row in rows.only("identity", "names").order_by("pk")}
 
 
 def find_known(*, authority_id: int, sha256: str) -> BankFile | None:

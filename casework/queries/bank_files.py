@@ -76,6 +76,7 @@ FOUND = {
     "column_bank_reference": N_("Column of the bank’s reference"),
     "column_end_to_end": N_("Column of the end-to-end reference"),
     "column_account": N_("Column of the account"),
+    "column_status": N_("Column of whether it is booked"),
     "column_balance": N_("Column of the balance"),
 }
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from casework.banking.reading import read_statement
-from casework.banking.statement import AmountStyle, DayOrder, Told, Unclear, Unreadable
+from casework.banking.statement import AmountStyle, DayOrder, Doubt, Told, Unclear, Unreadable
 from tests.banking.statements import (
     AUSTRIAN_ACCOUNT,
     ENGLISH,
@@ -190,9 +190,28 @@ def test_asks_for_the_account_where_the_file_does_not_say_it():
 
 
 def test_refuses_two_accounts():
-    text = f"IBAN,Date,Amount\n{UK_ACCOUNT},2025-08-01,1\n{AUSTRIAN_ACCOUNT},2025-08-01,1\n"
+    text = f"Account IBAN,Date,Amount\n{UK_ACCOUNT},2025-08-01,1\n{AUSTRIAN_ACCOUNT},2025-08-01,1\n"
     with pytest.raises(Unreadable, match="two accounts"):
         read(text, Told(currency="GBP"))
+
+
+def test_takes_the_number_of_an_account_that_has_no_iban():
+    text = "Date,Account,Amount,Memo\n2025-08-01,20-00-00 55779911,5,x\n"
+    assert read(text, Told(currency="GBP")).account == "20-00-00 55779911"
+
+
+def test_an_iban_beside_the_payer_is_the_payers():
+    text = (
+        f"Konto;{AUSTRIAN_ACCOUNT};;;\n\n"
+        "Buchungsdatum;Status;Zahlungspflichtige*r;IBAN;Betrag (€)\n"
+        "01.08.25;Gebucht;Muster GmbH;DE89 3704 0044 0532 0130 00;1.000,00\n"
+        "02.08.25;Vorgemerkt;Beispiel AG;FR1420041010050500013M02606;5,00\n"
+    )
+    statement = read(text, Told(currency="EUR"))
+    assert statement.account == AUSTRIAN_ACCOUNT
+    assert [(one.payer, one.payer_account[:4], one.doubt) for one in statement.movements] == [
+        ("Muster GmbH", "DE89", None), ("Beispiel AG", "FR14", Doubt.PENDING),
+    ]  # fmt: skip
 
 
 def test_refuses_what_is_too_long(monkeypatch):

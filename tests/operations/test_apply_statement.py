@@ -23,7 +23,9 @@ from casework.operations.bank_posting import (
 )
 from casework.operations.confidentiality import restrict_case
 from casework.operations.ledger import record_payment, refund_payment, reverse_entry
+from casework.queries.bank_files import find_lines
 from tests.banking.statements import Ntry
+from tests.make import at
 from tests.operations.bank_scenes import (
     NOTHING,
     NOW,
@@ -180,6 +182,25 @@ def test_looking_again_leaves_what_was_decided_by_hand(cast, fay, own):
     unmatch_line(line_id=file.lines.get(number=1).pk, **own)
     match_again(file_id=file.pk, **own)
     assert states(file) == [("unmatched", "by_hand"), ("matched", "due")]
+
+
+def test_what_was_to_come_is_matched_anew_once_its_day_is_there(cast, fay, own, penalty):
+    file = hand_in(cast.ico, fay, [pays(penalty, on="2025-08-16")]).file
+    with pytest.raises(LineRefused, match="has not happened yet"):
+        match(file.lines.get(), penalty, own)
+    match_again(file_id=file.pk, **{**own, "now": at("2025-08-16")})
+    assert states(file) == [("matched", "due")]
+
+
+def test_what_is_matched_to_a_case_is_hidden_with_it_wherever_it_stands(cast, fay, own, penalty):
+    shared = Ntry(amount="7.00", text="no reference", on=PAYABLE)
+    first = hand_in(cast.ico, fay, [shared]).file
+    second = hand_in(cast.ico, fay, [shared, Ntry(amount="8.00")], number="STMT-2").file
+    match(first.lines.get(), penalty, own)
+    restrict_case(case_id=penalty.case_id, officers=[], reason="Secret.", actor=cast.tom, now=NOW)
+    day = NOW.date()
+    assert not find_lines(file=first, officer=fay, today=day).exists()
+    assert [one.number for one in find_lines(file=second, officer=fay, today=day)] == [2]
 
 
 def test_what_is_posted_is_not_decided_again(cast, fay, own, penalty):

@@ -129,6 +129,9 @@ def test_a_line_that_names_a_restricted_case_without_a_penalty_is_hidden_too(cas
     file = hand_in(cast.ico, fay, [pays(penalty)]).file
     assert states(file) == [("unmatched", "no_penalty")]
     assert not find_lines(file=file, officer=fay, today=NOW.date()).exists()
+    again = hand_in(cast.ico, fay, [pays(penalty), Ntry(amount="1")], number="STMT-2").file
+    assert [state for state, _ in states(again)] == ["same", "unmatched"]
+    assert [one.number for one in find_lines(file=again, officer=fay, today=NOW.date())] == [2]
 
 
 def test_needs_the_power_to_post_payments(cast, fay, penalty):
