@@ -25,7 +25,7 @@ GRANT DELETE ON casework_bankfile, casework_bankline TO casework_app;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0030_instalments'),
+        ('casework', '0031_case_lists'),
     ]
 
     operations = [

@@ -35,6 +35,7 @@ from casework.models.letter import (
     Mailing,
     OutgoingLetter,
 )
+from casework.models.lookups import AnyOf
 from casework.models.matter import Matter
 from casework.models.message import DeadlineNotice, MailboxMail, Message, Reminder
 from casework.models.officer import Membership, Officer
@@ -61,12 +62,12 @@ from casework.models.tag import CaseTag, Tag
 from casework.models.task import Following, Task
 
 __all__ = [
-    "Absence", "AccessRequest", "Action", "Address", "ApiKey", "Appeal", "Appointment", "Approval",
-    "ApprovalVote", "Authority", "BankFile", "BankLine", "Breach", "BulkAct", "BulkLine", "Case",
-    "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint", "Correspondence",
-    "Correspondent", "Deadline", "DeadlineChange", "DeadlineNotice", "DeclaredHoliday",
-    "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event", "Feed", "Following",
-    "History", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
+    "Absence", "AccessRequest", "Action", "Address", "AnyOf", "ApiKey", "Appeal", "Appointment",
+    "Approval", "ApprovalVote", "Authority", "BankFile", "BankLine", "Breach", "BulkAct",
+    "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint",
+    "Correspondence", "Correspondent", "Deadline", "DeadlineChange", "DeadlineNotice",
+    "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event", "Feed",
+    "Following", "History", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
     "LiveEntry", "Mailbox", "MailboxMail", "Mailing", "Matter", "Membership", "Message", "Officer",
     "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge", "OrganisationName",
