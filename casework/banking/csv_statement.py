@@ -53,6 +53,7 @@ TWO_COLUMNS = N_("a column for what came in and one for what went out")
 SIDE_COLUMN = N_("one column, and one that says in or out")
 DAY_FIRST, MONTH_FIRST = N_("the day first"), N_("the month first")
 POINT, COMMA = N_("with a point before the decimals"), N_("with a comma before the decimals")
+OWN_CURRENCY = N_("{what}, the authority’s own, for the file names none")
 AS_SHOWN, AS_TOLD = N_("{what}, as the file shows"), N_("{what}, as was said")
 
 
@@ -281,6 +282,7 @@ def _say_found(
     manner = TWO_COLUMNS if header.place(Column.AMOUNT) is None else ONE_COLUMN
     if header.place(Column.SIDE) is not None:
         manner = SIDE_COLUMN
+    has_currency = header.place(Column.CURRENCY) is not None
     columns = [(column.value, header.title(column)) for column in Column if column in header.places]
     return (
         ("encoding", table.encoding),
@@ -289,5 +291,9 @@ def _say_found(
         ("days", Sentence(AS_SHOWN if is_shown else AS_TOLD, {"what": order})),
         ("amounts", Sentence(AS_SHOWN if style.is_shown else AS_TOLD, {"what": marks})),
         ("signs", Sentence("{what}", {"what": Term(manner)})),
+        (
+            "currency",
+            Sentence(AS_SHOWN if has_currency else OWN_CURRENCY, {"what": reading.currency}),
+        ),
         *((f"column_{name}", clean(title, longest=200)) for name, title in columns),
     )

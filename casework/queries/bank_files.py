@@ -63,6 +63,7 @@ FOUND = {
     "days": N_("Days written with"),
     "amounts": N_("Amounts written"),
     "signs": N_("In and out told by"),
+    "currency": N_("Currency"),
     "column_booked": N_("Column of the booking day"),
     "column_valued": N_("Column of the value day"),
     "column_amount": N_("Column of the amount"),

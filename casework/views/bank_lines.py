@@ -86,12 +86,18 @@ def line_or_404(request: HttpRequest, pk: int) -> BankLine:
 
 
 def _do(request: HttpRequest, form: Any, act: Callable[..., Any], **given: Any) -> bool:
-    """Do one thing to a movement, and return whether that could be; the form says why not."""
+    """Do one thing to a movement, and return whether that could be; the form says why not.
+
+    Shown again, the form has seen what the page then shows.
+    """
     try:
         act(**given, actor=request.user, now=clock.now())
     except LawError as refusal:
         form.is_valid()
         form.add_error(None, say_refusal(refusal))
+        form.data = form.data.copy()
+        line = BankLine.objects.select_related("file").get(pk=given["line_id"])
+        form.data["seen"] = line.file.change
         return False
     return True
 

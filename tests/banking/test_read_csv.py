@@ -56,6 +56,8 @@ def test_takes_the_account_and_says_what_was_found_out():
     assert said["header"] == "4"
     assert said["days"] == "the day first, as the file shows"
     assert said["amounts"] == "with a comma before the decimals, as the file shows"
+    assert said["currency"] == "EUR, as the file shows"
+    assert "the authority’s own" in found(read(FRENCH, EUROS))["currency"]
     assert said["column_payer"] == "Auftraggeber/Empfänger"
 
 

@@ -153,6 +153,18 @@ def test_a_page_that_is_out_of_date_posts_nothing(cast, fay, file, sign_in):
     assert not LedgerEntry.objects.exists()
 
 
+def test_a_decision_on_a_page_out_of_date_is_confirmed_once_it_was_looked_at_again(
+    cast, fay, file, penalty, sign_in
+):
+    client, seen, line = sign_in(fay), file.change, file.lines.get(number=2)
+    act(client, "unmatch_bank_line", file.lines.get(number=1).pk)
+    given = {"reference": penalty.case.reference}
+    page = act(client, "match_bank_line", line.pk, seen=seen, **given)
+    assert "Somebody changed this statement since you looked at it" in page.text
+    seen = page.context["matching"]["seen"].value()
+    assert "Matched by hand." in act(client, "match_bank_line", line.pk, seen=seen, **given).text
+
+
 def test_puts_a_file_aside_for_a_reason(cast, fay, file, sign_in):
     client = sign_in(fay)
     assert "This field is required." in act(client, "set_bank_file_aside", file.pk).text
@@ -207,6 +219,12 @@ def test_needs_the_power_somewhere(cast, fay, sign_in, name):
     refused = sign_in(cast.ada).get(reverse(name))
     assert refused.status_code == 403
     assert "record payments" in refused.text
+
+
+def test_is_led_to_by_the_header_only_where_payments_are_posted(cast, fay, sign_in):
+    address = f'href="{reverse("list_bank_files")}"'
+    assert address in sign_in(fay).get(reverse("my_work")).text
+    assert address not in sign_in(cast.tom).get(reverse("my_work")).text
 
 
 def test_asks_the_database_as_often_however_many_lines(cast, fay, sign_in,
