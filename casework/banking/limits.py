@@ -2,9 +2,8 @@
 
 MOST_BYTES = 20 * 1_048_576
 MOST_MOVEMENTS = 1_000  # of one file: they are posted in one transaction
-MOST_ELEMENTS = 400_000  # of an XML file
+MOST_ELEMENTS = 200_000  # of an XML file
 MOST_DEPTH = 40
-MOST_ATTRIBUTES = 50  # of one element
 MOST_ROWS = 10_000  # of a table
 MOST_COLUMNS = 200
 LONGEST_CELL = 10_000  # characters

@@ -1,5 +1,6 @@
 """Read XML into small trees, piece by piece, within bounds; no DTD, no entity, no network."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,17 +9,19 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from casework.banking.limits import LONGEST_CELL, MOST_ATTRIBUTES, MOST_DEPTH, MOST_ELEMENTS
+from casework.banking.limits import LONGEST_CELL, MOST_DEPTH, MOST_ELEMENTS
 from casework.banking.statement import Unreadable
 from casework.law.wording import N_, Sentence
 
 CHUNK = 65_536
+TAG = re.compile(rb"<[^<>]{20000}")  # bytes; the parser's work grows with a tag's attributes
 BROKEN = N_("The XML is broken at line {line}: the file may be cut off, or was changed.")
 CUT_OFF = N_("The file ends at line {line} in the middle: it was cut off. Ask for it again.")
 HAS_DTD = N_(
     "The file declares a document type or entities, which no bank statement needs; it is not read."
 )
 TOO_DEEP = N_("At line {line} its elements stand within each other more than {most} deep.")
+LONG_TAG = N_("At line {line} one of its tags is longer than any of a bank statement.")
 TOO_MANY = N_("It has more than {most} elements, which is more than is read of one statement.")
 
 
@@ -70,7 +73,7 @@ class _Builder:
         self.count += 1
         if self.count > MOST_ELEMENTS:
             raise Unreadable(Sentence(TOO_MANY, {"most": MOST_ELEMENTS}))
-        if len(self.open) >= MOST_DEPTH or len(attributes) > MOST_ATTRIBUTES:
+        if len(self.open) >= MOST_DEPTH:
             raise Unreadable(Sentence(TOO_DEEP, {"line": line, "most": MOST_DEPTH}))
         space, _, name = tag.rpartition("}")
         if not self.open:
@@ -107,6 +110,10 @@ def read_xml(content: bytes, hand_over: Callable[[Node, tuple[str, ...]], bool])
 
     :raises Unreadable: if it is broken, cut off, too deep, or declares a document type.
     """
+    long_tag = TAG.search(content)
+    if long_tag is not None:
+        line = content.count(b"\n", 0, long_tag.start()) + 1
+        raise Unreadable(Sentence(LONG_TAG, {"line": line}))
     builder = _Builder(hand_over)
     parser: Any = DefusedXMLParser(target=builder, forbid_dtd=True)
     builder.parser = parser.parser
@@ -117,8 +124,8 @@ def read_xml(content: bytes, hand_over: Callable[[Node, tuple[str, ...]], bool])
     except DefusedXmlException as error:
         raise Unreadable(Sentence(HAS_DTD)) from error
     except (ParseError, ValueError, LookupError) as error:
-        line = int(parser.parser.CurrentLineNumber)
+        at = int(parser.parser.CurrentLineNumber)
         is_cut = parser.parser.CurrentByteIndex >= len(content) - 1 or "no element" in str(error)
         template = CUT_OFF if is_cut and not builder.is_done else BROKEN
-        raise Unreadable(Sentence(template, {"line": line})) from error
+        raise Unreadable(Sentence(template, {"line": at})) from error
     return builder.namespace

@@ -131,6 +131,7 @@ def test_reads_a_checked_creditor_reference_and_keeps_another_as_text():
         (("camt.053", "camt.052"), "It is a camt.052 message"),
         (("urn:iso:std:iso:20022:tech:xsd:camt.053.001.08", "urn:x"), "not a bank statement"),
         (("<Ntry>", "<Other>"), "The XML is broken at line"),
+        (("</Acct>", "</Acct><a " + 'b="c" ' * 4000 + "/>"), "At line 4 one of its tags is longer"),
         (("</Acct>", "</Acct>" + "<a>" * 60 + "</a>" * 60), "more than 40 deep"),
     ],
 )  # fmt: skip

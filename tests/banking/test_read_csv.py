@@ -48,6 +48,12 @@ def test_reads_what_banks_of_the_four_countries_write(text, told, expected, enco
     assert all(one.booked_on.year == 2025 for one in statement.movements)
 
 
+def test_reads_a_table_set_off_by_tabs():
+    statement = read(FRENCH.replace(";", "\t"), EUROS)
+    assert sums(statement) == ["EUR 20,000.00", "EUR -7.50"]
+    assert found(statement)["separator"] == "tab"
+
+
 def test_takes_the_account_and_says_what_was_found_out():
     statement = read(GERMAN, Told(currency="EUR"))
     assert statement.account == AUSTRIAN_ACCOUNT
