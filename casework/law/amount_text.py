@@ -59,8 +59,7 @@ def read_amount(text: str, *, currency: str, language: str | None) -> Money:
     :raises AmbiguousAmount: if it could be two amounts.
     :raises UnreadableAmount: if it is none, negative, or has more than two decimals.
     """
-    said = SAID.findall(text)
-    others = {SYMBOLS.get(word, word) for word in said} - {currency}
+    others = currencies_in(text) - {currency}
     if others:
         other = ", ".join(sorted(others))
         raise UnreadableAmount(
@@ -71,6 +70,11 @@ def read_amount(text: str, *, currency: str, language: str | None) -> Money:
         )
     number = SPACES.sub(" ", SAID.sub(" ", text)).strip()
     return Money.of(_read_number(number, text.strip(), language), currency)
+
+
+def currencies_in(text: str) -> set[str]:
+    """Return the currencies that a text names, by a symbol or by a code of three letters."""
+    return {SYMBOLS.get(word, word) for word in SAID.findall(text)}
 
 
 def _read_number(number: str, text: str, language: str | None) -> Decimal:

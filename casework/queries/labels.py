@@ -13,6 +13,7 @@ from casework.law.correspondence import (
 from casework.law.endings import RESULT_LABELS
 from casework.law.identifiers import KIND_LABELS
 from casework.law.merge_fields import KIND_LABELS as LETTER_KINDS
+from casework.law.payment.ledger import Movement
 from casework.law.powers import ROLE_LABELS
 from casework.law.procedure import (
     DATE_LABELS,
@@ -71,6 +72,12 @@ QUALIFIERS = {
     Qualifier.EXACT: N_("exactly"),
     Qualifier.OVER: N_("more than"),
     Qualifier.ABOUT: N_("about"),
+}
+MOVEMENTS = {
+    Movement.DUE: N_("Posted as due"),
+    Movement.PAID: N_("Paid"),
+    Movement.REFUNDED: N_("Refunded"),
+    Movement.WRITTEN_OFF: N_("Written off"),
 }
 AMOUNT_STATES = {
     AmountState.KNOWN: N_("Known"),
@@ -230,6 +237,7 @@ WORDS = {
     "effect": EFFECTS,
     "qualifier": QUALIFIERS,
     "amount_state": AMOUNT_STATES,
+    "movement": MOVEMENTS,
     "appeal": APPEAL_STEPS,
     "deadline": DEADLINE_STATES,
     "act": DEADLINE_ACTS,

@@ -141,6 +141,12 @@ def number(value: int | Decimal | None) -> str:
 
 
 @register.filter
+def exact(value: Decimal) -> str:
+    """Show a number with every decimal it has: a rate."""
+    return format_decimal(value, locale=reader_locale(), decimal_quantization=False)
+
+
+@register.filter
 def sentence(value: Sentence | Mapping | None) -> str:
     """Show a sentence of the law layer, or one as the database keeps it, translated."""
     if not value:

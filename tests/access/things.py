@@ -8,6 +8,7 @@ from casework.banking.statement import Told
 from casework.law.correspondence import Nature, Way
 from casework.law.identifiers import IdentifierKind
 from casework.law.merge_fields import LetterKind
+from casework.law.payment.ledger import Movement
 from casework.law.powers import Role
 from casework.law.scopes import Scope
 from casework.law.service import Channel
@@ -20,6 +21,7 @@ from casework.models import (
     Case,
     Correspondence,
     Job,
+    LedgerEntry,
     MailboxMail,
     Mailing,
     Matter,
@@ -105,10 +107,21 @@ def add_things_of_cases(world: World) -> None:
             "complainant": case.parties.get(role="complainant").pk,
             "deadline": case.deadlines.latest("pk").pk,
             "breach": case.breaches.get(action=None).pk,
+            **_fine(case),
             **_told(case),
         }
         for of, key in keys.items():
             world.things[of, standing] = {None: key}
+
+
+def _fine(case: Case) -> dict[str, int]:
+    """Put a payment on the penalty of a case past the operations, as finance would have."""
+    penalty = case.penalties.earliest("pk")
+    entry = LedgerEntry.objects.create(
+        penalty=penalty, movement=Movement.PAID, amount_minor=100, occurred_on=NOW.date(),
+        event=case.events.latest("number"), actor=case.lead, recorded_at=NOW,
+    )  # fmt: skip
+    return {"penalty": penalty.pk, "ledger entry": entry.pk}
 
 
 def _told(case: Case) -> dict[str, int]:

@@ -25,7 +25,7 @@ GRANT DELETE ON casework_bankfile, casework_bankline TO casework_app;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0031_case_lists'),
+        ('casework', '0032_penalties_by_key'),
     ]
 
     operations = [
