@@ -42,6 +42,7 @@ from casework.models.file import Scan
 from casework.models.letter import LetterState
 from casework.models.penalty import AmountState, Qualifier
 from casework.models.statement import Bearing
+from casework.queries.bank_files import BANK_LINE_STATES, FILE_STATES, FOUND, HOWS
 
 ORIGINS = {
     Origin.COMPLAINT: N_("Complaint"),
@@ -213,6 +214,10 @@ WORDS = {
     "letter_kind": LETTER_KINDS,
     "letter_state": LETTER_STATES,
     "letter_language": LETTER_LANGUAGES,
+    "bank_file": FILE_STATES,
+    "bank_line": BANK_LINE_STATES,
+    "bank_how": HOWS,
+    "bank_found": FOUND,
     "answer": ANSWER_LABELS,
     "audience": AUDIENCE_LABELS,
     "concern": CONCERN_LABELS,
