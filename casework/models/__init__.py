@@ -50,7 +50,9 @@ from casework.models.penalty import (
     Penalty,
     PenaltyAmount,
     PlannedInstalment,
+    RecoveryStep,
 )
+from casework.models.rate import RateFile, ReferenceRate
 from casework.models.register import EntryVersion, LiveEntry
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
@@ -69,7 +71,7 @@ __all__ = [
     "LetterTemplateVersion", "Letterhead", "Liquidation", "LiveEntry", "Mailbox", "MailboxMail",
     "Mailing", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
     "OrganisationIdentifier", "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party",
-    "Penalty", "PenaltyAmount", "PeriodicPenalty", "PlannedInstalment", "Reading", "Recusal",
-    "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Share", "Statement",
+    "Penalty", "PenaltyAmount", "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading", "RecoveryStep",
+    "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder", "Report", "SavedView", "Service", "Share", "Statement",
     "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

@@ -52,6 +52,15 @@ def check_amount(*, case: Case, kind: EventKind, facts: EventFacts) -> None:
         )  # fmt: skip
 
 
+def will_owe(*, case: Case, kind: EventKind) -> bool:
+    """Whether a penalty stands in a case once an event of this kind has happened."""
+    if kind.amount in BINDING:
+        return True
+    penalties = case.penalties.prefetch_related("amounts")
+    standings = [standing_of(penalty) for penalty in penalties if penalty.amounts.all()]
+    return any(standing.is_imposed and not standing.is_undone for standing in standings)
+
+
 def note_amount(
     *, case: Case, kind: EventKind, facts: EventFacts, event: Event, action: Action | None,
     actor: Officer, now: datetime,

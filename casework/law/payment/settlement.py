@@ -1,6 +1,6 @@
 """Settling a penalty for less: Italy's half within the time to appeal, the UK's percentages."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -127,6 +127,21 @@ def settle_early(
         steps.append(Sentence(DRAFT, {"note": Term(discount.citation.note)}))
     provision = discount.citation.provision
     return Settled(amount=left, working=tuple(Step(step, provision) for step in steps))
+
+
+def find_stage(*, happened: Collection[str], on: date, rules: MoneyRules) -> SettlementStage:
+    """Return how far a case has come for settling, by the kinds of events that have happened.
+
+    :raises RuleUnknown: if no rule on settling was in force on the day.
+    """
+    reached = [
+        discount for discount in rules.discounts
+        if discount.in_force.covers(on)
+        and (not discount.after or any(kind in happened for kind in discount.after))
+    ]  # fmt: skip
+    if not reached:
+        raise RuleUnknown(N_("No rule on settling early was in force on {day}."), day=on)
+    return reached[-1].stage
 
 
 def _find_discount(discounts: Sequence[Discount], stage: SettlementStage, on: date) -> Discount:
