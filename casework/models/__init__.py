@@ -71,7 +71,7 @@ __all__ = [
     "LetterTemplateVersion", "Letterhead", "Liquidation", "LiveEntry", "Mailbox", "MailboxMail",
     "Mailing", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
     "OrganisationIdentifier", "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party",
-    "Penalty", "PenaltyAmount", "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading", "RecoveryStep",
-    "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder", "Report", "SavedView", "Service", "Share", "Statement",
-    "StoredFile", "Suspension", "Tag", "Task",
+    "Penalty", "PenaltyAmount", "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading",
+    "RecoveryStep", "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder", "Report",
+    "SavedView", "Service", "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

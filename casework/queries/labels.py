@@ -13,6 +13,9 @@ from casework.law.correspondence import (
 from casework.law.endings import RESULT_LABELS
 from casework.law.identifiers import KIND_LABELS
 from casework.law.merge_fields import KIND_LABELS as LETTER_KINDS
+from casework.law.payment.ledger import MOVEMENT_LABELS, PURPOSE_LABELS
+from casework.law.payment.rules import COST_LABELS, STAGE_LABELS, STEP_LABELS
+from casework.law.payment.time_bar import EFFECT_LABELS
 from casework.law.powers import ROLE_LABELS
 from casework.law.procedure import (
     DATE_LABELS,
@@ -110,6 +113,7 @@ DEADLINE_ACTS = {
     "started": N_("Started by service"),
     "moved": N_("Moved"),
     "followed": N_("Moved with what it hangs on"),
+    "restarted": N_("Runs anew"),
     "marked": N_("Marked as critical"),
     "unmarked": N_("Mark as critical taken away"),
     "end_moved": N_("Ended on another day than was recorded"),
@@ -239,6 +243,12 @@ WORDS = {
     "whose": WHOSE_LABELS,
     "identifier": KIND_LABELS,
     "fact": FACT_LABELS,
+    "movement": MOVEMENT_LABELS,
+    "purpose": PURPOSE_LABELS,
+    "recovery_step": STEP_LABELS,
+    "recovery_effect": EFFECT_LABELS,
+    "settlement_stage": STAGE_LABELS,
+    "cost_stage": COST_LABELS,
 }
 
 

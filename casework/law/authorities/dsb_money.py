@@ -56,7 +56,9 @@ MONEY = MoneyRules(
         CostRule(stage=CostStage.APPEAL_DISMISSED, percent=20, least=LEAST, citation=VWGVG_52),
     ),
     limitation=Limitation(
-        limit=RECOVER.code, citation=VSTG_31, stopped_by=frozenset({StepKind.DEFERRED}),
+        limit=RECOVER.code,
+        citation=VSTG_31,
+        stopped_by=frozenset({StepKind.DEFERRED}),
         resumed_by=frozenset({StepKind.RESUMED}),
     ),
     collectors=("Bezirksgericht", "Finanzprokuratur"),

@@ -67,11 +67,16 @@ MONEY = MoneyRules(
     late=LateRule(percent=10, span=period("6 months"), citation=LATE, absorbs_interest=True),
     interest=(_rate("1.25", 2022), _rate("5", 2023), _rate("2.5", 2024), _rate("2", 2025)),
     limitation=Limitation(
-        limit=RECOVER.code, citation=LIMITATION,
+        limit=RECOVER.code,
+        citation=LIMITATION,
         restarted_by=frozenset(
             {
-                StepKind.DEMAND, StepKind.ACKNOWLEDGED, StepKind.PAYMENT_ORDER,
-                StepKind.COURT_CLAIM, StepKind.ENFORCEMENT, StepKind.INSOLVENCY,
+                StepKind.DEMAND,
+                StepKind.ACKNOWLEDGED,
+                StepKind.PAYMENT_ORDER,
+                StepKind.COURT_CLAIM,
+                StepKind.ENFORCEMENT,
+                StepKind.INSOLVENCY,
             }
         ),
     ),

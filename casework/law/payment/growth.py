@@ -24,9 +24,7 @@ SPAN = N_(
     "The {span} to {day} were completed with {unpaid} unpaid: {percent} per cent of it are added."
 )
 SPANS = N_("That makes {added}, rounded once with what was posted before.")
-SLICE = N_(
-    "{time} at {percent} per cent a year on {unpaid}, from {first} until before {until}."
-)
+SLICE = N_("{time} at {percent} per cent a year on {unpaid}, from {first} until before {until}.")
 
 
 class NothingGrown(LawError):
@@ -112,9 +110,7 @@ def grow_surcharge(*, delay: Delay, rule: LateRule | None) -> Grown:
     )  # fmt: skip
 
 
-def grow_interest(
-    *, delay: Delay, rates: Sequence[InterestRate], late: LateRule | None
-) -> Grown:
+def grow_interest(*, delay: Delay, rates: Sequence[InterestRate], late: LateRule | None) -> Grown:
     """Return the simple interest that has grown up to and with a day and is not posted yet.
 
     It runs from the day after that by which the penalty was to be paid. A year has 365 days.
@@ -147,7 +143,9 @@ def grow_interest(
         provisions=tuple(dict.fromkeys(one.provision for one in cited)),
         is_confirmed=all(one.is_confirmed for one in cited),
         notes=tuple(dict.fromkeys(one.note for one in cited if one.note)),
-        working=(*(_say_slice(*one) for one in slices), Step(Sentence(SPANS, {"added": added}), "")),
+        working=(
+            *(_say_slice(*one) for one in slices), Step(Sentence(SPANS, {"added": added}), ""),
+        ),
     )  # fmt: skip
 
 
@@ -198,9 +196,7 @@ def _say_span(delay: Delay, end: date, rule: LateRule) -> Sentence:
     )
 
 
-def _interest(
-    delay: Delay, start: date, until: date, rates: Sequence[InterestRate]
-) -> Money:
+def _interest(delay: Delay, start: date, until: date, rates: Sequence[InterestRate]) -> Money:
     minor = sum(
         (
             Fraction(rate.percent) / 100 * unpaid.minor * (end - first).days / YEAR

@@ -49,6 +49,15 @@ class SettlementStage(StrEnum):
     AFTER_REPRESENTATIONS = "after_representations"
 
 
+STAGE_LABELS = {
+    SettlementStage.BEFORE_INTENT: N_("Before a notice of intent"),
+    SettlementStage.BEFORE_REPRESENTATIONS: N_(
+        "After the notice of intent, before representations"
+    ),
+    SettlementStage.AFTER_REPRESENTATIONS: N_("After representations"),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Discount:
     """By how many percent at most a penalty is lowered for settling at a stage.
@@ -117,6 +126,12 @@ class CostStage(StrEnum):
 
     FIRST_INSTANCE = "first_instance"
     APPEAL_DISMISSED = "appeal_dismissed"
+
+
+COST_LABELS = {
+    CostStage.FIRST_INSTANCE: N_("Proceedings before the authority"),
+    CostStage.APPEAL_DISMISSED: N_("Appeal that was dismissed"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
