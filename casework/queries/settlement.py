@@ -1,13 +1,15 @@
 """Whether and how a penalty may be settled for less, by what is on record of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from casework.law.counting import Step
 from casework.law.money import Money
 from casework.law.payment.delay import end_of_span
 from casework.law.payment.ledger import Entry, Movement, Purpose
-from casework.law.payment.rules import Half, LateRule, RuleUnknown, SettlementStage
+from casework.law.payment.rules import Discount, Half, LateRule, RuleUnknown, SettlementStage
 from casework.law.payment.settlement import (
     HalfJudged,
     Payment,
@@ -16,10 +18,11 @@ from casework.law.payment.settlement import (
     judge_half,
 )
 from casework.law.procedure import Citation
-from casework.law.wording import N_, Sentence
+from casework.law.wording import N_, LawError, Sentence
 from casework.models import Deadline, Event, LedgerEntry, Order, Penalty
 from casework.models.action import Outcome
 from casework.models.deadline import DeadlineState
+from casework.queries.deadlines import DeadlineLine, read_lines
 from casework.queries.delay import find_time_to_pay
 from casework.queries.ledger import balance_of, entries_of
 from casework.queries.penalties import standing_of
@@ -55,6 +58,56 @@ class HalfOffer:
     orders: Sequence[Order]
     complied_on: date | None
     judged: HalfJudged
+
+
+@dataclass(frozen=True, kw_only=True)
+class SettlementPage:
+    """What a page says of settling a penalty: at half by law, or for less by agreement."""
+
+    offer: HalfOffer | None
+    clock: DeadlineLine | None
+    owed: list[OwedOn]
+    refusal: Sentence | None
+    settled: LedgerEntry | None
+    settled_working: tuple[Step, ...]
+    said_by: Event | None
+    discounts: tuple[Discount, ...]
+    stage: SettlementStage | None
+    agreement: Event | None
+    agreed_working: tuple[Step, ...]
+
+    @property
+    def may_be_settled(self) -> bool:
+        """Whether the conditions of the half are met and it was not recorded yet."""
+        return self.offer is not None and self.offer.judged.is_settled and self.settled is None
+
+
+def read_settlement(*, penalty: Penalty, today: date) -> SettlementPage:
+    """Return what a page says of settling a penalty, as on a day of its authority."""
+    rules, settled, agreement = (
+        money_rules_of(penalty), find_settled(penalty), find_agreement(penalty)
+    )  # fmt: skip
+    offer, refusal, stage = None, None, None
+    try:
+        if rules.discounts:
+            stage = find_stage_of(penalty, on=today)
+        else:
+            offer = read_half(penalty)
+    except LawError as error:
+        refusal = error.sentence
+    return SettlementPage(
+        offer=offer, refusal=refusal, stage=stage, settled=settled, agreement=agreement,
+        clock=read_lines([offer.clock], today=today)[0] if offer else None,
+        owed=foresee_owed(penalty=penalty, offer=offer) if offer else [],
+        settled_working=_steps(settled.working) if settled else (),
+        said_by=find_settled_event(penalty, rules.half) if rules.half else None,
+        discounts=tuple(d for d in rules.discounts if d.in_force.covers(today)),
+        agreed_working=_steps(agreement.details) if agreement else (),
+    )  # fmt: skip
+
+
+def _steps(kept: Mapping[str, Any]) -> tuple[Step, ...]:
+    return tuple(Step.from_data(step) for step in kept.get("steps", []))
 
 
 def find_settled(penalty: Penalty) -> LedgerEntry | None:
