@@ -64,7 +64,10 @@ def log_step(
     event = append_note(
         case=case, kind=f"recovery_{facts.kind}", on=facts.on, actor=actor, now=now,
         summary=_summarise(facts, reason), action=penalty.action,
-        details={"body": facts.body.strip(), "reference": facts.reference.strip()},
+        details={
+            "body": facts.body.strip(), "reference": facts.reference.strip(),
+            "reason": reason.strip(),
+        },
     )  # fmt: skip
     cause = Cause(event=event, actor=actor, now=now, reason=reason.strip())
     before = _move_clock(penalty, facts, cause)
@@ -166,15 +169,28 @@ def _summarise(facts: StepFacts, reason: str) -> str:
 def _move_clock(penalty: Penalty, facts: StepFacts, cause: Cause) -> Event | None:
     """Let the time to recover follow a step; return the event it ran from if it ran anew."""
     clock = find_clock(penalty)
-    if clock is None or clock.trigger_on is None or clock.due_on is None:
+    if clock is None or not clock.is_running:
         return None
     effect = effect_of(facts.kind, money_rules_of(penalty).limitation)
-    is_open, trigger = clock.state == DeadlineState.OPEN, clock.trigger
-    if effect is Effect.RESTARTS and is_open and clock.trigger_on < facts.on <= clock.due_on:
+    is_in_time = clock.due_on is not None and facts.on <= clock.due_on
+    if effect is Effect.RESTARTS and _may_restart(clock, facts.on):
+        trigger = clock.trigger
         restart_clock(clock, trigger=cause.event, on=facts.on, cause=cause)
         return trigger
-    if effect is Effect.STOPS and is_open and facts.on <= clock.due_on:
+    if effect is Effect.STOPS and clock.state == DeadlineState.OPEN and is_in_time:
         stop_deadline(clock, on=facts.on, cause=cause)
     if effect is Effect.RESUMES and clock.state == DeadlineState.SUSPENDED:
         continue_deadline(clock, on=facts.on, cause=cause)
     return None
+
+
+def _may_restart(clock: Deadline, on: date) -> bool:
+    """Whether a step of a day lets a time run anew: it lies within it, or begins it.
+
+    A time whose first day is not known yet is known from the step on.
+    """
+    if clock.state == DeadlineState.WAITING:
+        return True
+    if clock.state != DeadlineState.OPEN or clock.trigger_on is None or clock.due_on is None:
+        return False
+    return clock.trigger_on < on <= clock.due_on

@@ -7,7 +7,7 @@ from datetime import date
 from casework.law.money import Money
 from casework.law.periods import Period, parse_period
 from casework.law.powers import Role
-from casework.law.procedure import Origin, Party
+from casework.law.procedure import EventDate, Origin, Party
 from casework.models import Authority, Case, Officer, Penalty
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.facts import AmountFacts, EventFacts, OrderFacts
@@ -58,7 +58,7 @@ def admit(authority: Authority, name: str, *roles: Role) -> Officer:
 
 def fine(
     authority: Authority, *, amount: str = "80000", country: str = "IT",
-    procedure: str | None = None, orders: Sequence[OrderFacts] = (),
+    procedure: str | None = None, orders: Sequence[OrderFacts] = (), is_served: bool = True,
 ) -> Fined:  # fmt: skip
     """Make a case of an authority of the Union in which a fine was served on 9 June 2025.
 
@@ -74,8 +74,11 @@ def fine(
     )  # fmt: skip
     for kind, dates in TOLD[authority.code]:
         last = kind in {"penalty_order_given", "penal_decision_given", "sanction_decided"}
+        told = dict(dates)
+        if last and not is_served:
+            told.pop(EventDate.SERVED)
         facts = EventFacts(
-            kind=kind, dates=dates, orders=orders if last else (),
+            kind=kind, dates=told, orders=orders if last else (),
             amount=AmountFacts(amount=Money.of(amount, "EUR")) if last else None,
             periods=_periods(kind),
         )  # fmt: skip

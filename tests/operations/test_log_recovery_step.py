@@ -105,6 +105,22 @@ def test_taking_a_step_back_keeps_both_and_the_clock_runs_as_without_it(fined):
             take_back(again, fined)
 
 
+def test_a_time_whose_first_day_is_not_known_is_known_from_a_step_on(authorities):
+    fined = fine(authorities["garante"], is_served=False)
+    assert (clock(fined).state, clock(fined).due_on) == ("waiting", None)
+    step = log(fined, StepKind.PAYMENT_ORDER, "2026-03-02")
+    assert due(fined) == "2031-03-02"
+    take_back(step, fined)
+    found = clock(fined)
+    assert (found.state, found.due_on, found.reckoning) == ("waiting", None, {})
+    assert found.trigger.kind == "penalty_order_given"
+    again = log(fined, StepKind.DEMAND, "2026-04-01")
+    assert due(fined) == "2031-04-01"
+    later = log(fined, StepKind.ENFORCEMENT, "2027-04-01")
+    take_back(later, fined)
+    assert (due(fined), clock(fined).trigger) == ("2031-04-01", again.event)
+
+
 def test_in_austria_putting_off_payment_stops_the_time(authorities):
     fined = fine(authorities["dsb"], procedure="dsb-penal", country="AT")
     assert due(fined) == "2028-07-08"
