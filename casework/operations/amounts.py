@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from casework.law.authorities import get_authority
+from casework.law.payment.time_bar import RECOVER
 from casework.law.penalties import BINDING, check_sum, check_variation
 from casework.law.procedure import AmountEffect, EventKind
 from casework.law.wording import N_, LawError, Term
@@ -10,7 +11,9 @@ from casework.models import Action, Case, Event, Officer, Penalty, PenaltyAmount
 from casework.models.penalty import AmountState, Qualifier
 from casework.operations.facts import EventFacts
 from casework.queries.deadlines import procedure_of
+from casework.queries.ledger import is_paid_up
 from casework.queries.penalties import standing_of
+from casework.queries.still_running import is_said_paid
 
 
 class AmountMissing(LawError):
@@ -53,12 +56,20 @@ def check_amount(*, case: Case, kind: EventKind, facts: EventFacts) -> None:
 
 
 def will_owe(*, case: Case, kind: EventKind) -> bool:
-    """Whether a penalty stands in a case once an event of this kind has happened."""
-    if kind.amount in BINDING:
+    """Whether a penalty stands in a case unpaid, once an event of this kind has happened.
+
+    It is looked up only for what begins the time to recover.
+    """
+    if RECOVER not in kind.starts or kind.amount in BINDING:
         return True
-    penalties = case.penalties.prefetch_related("amounts")
-    standings = [standing_of(penalty) for penalty in penalties if penalty.amounts.all()]
-    return any(standing.is_imposed and not standing.is_undone for standing in standings)
+    penalties = case.penalties.prefetch_related("amounts", "ledger")
+    standing = [p for p in penalties if p.amounts.all() and _stands(p)]
+    return bool(standing) and not is_said_paid(case) and not all(map(is_paid_up, standing))
+
+
+def _stands(penalty: Penalty) -> bool:
+    standing = standing_of(penalty)
+    return standing.is_imposed and not standing.is_undone
 
 
 def note_amount(

@@ -9,7 +9,7 @@ from casework.law.payment.rules import StepKind
 from casework.models import Deadline, Event, RecoveryStep
 from casework.models.deadline import DeadlineState
 from casework.operations.acting import PowerMissing
-from casework.operations.ledger import reverse_entry
+from casework.operations.ledger import record_payment, reverse_entry
 from casework.operations.posting import DayToCome, NoReason, NotOwed
 from casework.operations.recovery import (
     ClockRefused,
@@ -21,7 +21,7 @@ from casework.operations.recovery import (
 )
 from casework.queries.recovery import find_clock, read_recovery
 from tests.make import at, days, make_penalty_case, record
-from tests.operations.ledger_scenes import admit_finance
+from tests.operations.ledger_scenes import admit_finance, said
 from tests.operations.recovery_scenes import fine, fresh, owe, pay
 
 
@@ -204,6 +204,22 @@ def test_it_does_not_begin_where_no_penalty_stands(cast):
     with pytest.raises(NotOwed):
         log_step(penalty_id=case.penalties.get().pk, reason="Why", actor=fay, now=at("2026-05-01"),
                  facts=StepFacts(kind=StepKind.REMINDER, on=date(2026, 5, 1)))  # fmt: skip
+
+
+def test_it_does_not_begin_where_the_penalty_was_paid_before(cast):
+    case, _ = make_penalty_case(cast)
+    record(case, cast, "penalty_paid", on="2025-07-20", dates=days(received="2025-07-20"))
+    record(case, cast, "decision_became_final", on="2025-08-04", dates=days(decided="2025-08-04"))
+    assert find_clock(case.penalties.select_related("case__authority").get()) is None
+
+
+def test_it_does_not_begin_where_the_ledger_says_that_it_was_paid(cast):
+    case, _ = make_penalty_case(cast)
+    fay = admit_finance(cast)
+    record_payment(penalty_id=case.penalties.get().pk,
+                   **said("100000", on="2025-07-20", actor=fay))  # fmt: skip
+    record(case, cast, "decision_became_final", on="2025-08-04", dates=days(decided="2025-08-04"))
+    assert find_clock(case.penalties.select_related("case__authority").get()) is None
 
 
 def start(case, fay, on="2025-07-30", **more):
