@@ -17,6 +17,7 @@ from django.conf import settings
 from django.template import Engine, TemplateSyntaxError
 from django.template.base import Template
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+from jinja2.ext import babel_extract
 
 KEYWORDS = {
     "_": None, "N_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
@@ -58,6 +59,7 @@ def _from_code(folder: Path) -> Iterator[Found]:
 def _from_templates() -> Iterator[Found]:
     engine = Engine.get_default()
     folder = settings.BASE_DIR / "templates"
+    yield from _from_jinja(folder)
     for path in sorted(p for p in folder.rglob("*") if p.suffix in {".html", ".txt", ".xml"}):
         place = path.relative_to(settings.BASE_DIR).as_posix()
         try:
@@ -65,6 +67,16 @@ def _from_templates() -> Iterator[Found]:
         except TemplateSyntaxError as error:
             raise TemplateSyntaxError(f"{place}: {error}") from error
         yield from _from_nodes(template, place)
+
+
+def _from_jinja(folder: Path) -> Iterator[Found]:
+    for path in sorted(folder.rglob("*.jinja")):
+        place = path.relative_to(settings.BASE_DIR).as_posix()
+        source = BytesIO(path.read_bytes())
+        options = {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}
+        found = extract(babel_extract, source, keywords=KEYWORDS, options=options)
+        for _line, message, _comments, context in found:
+            yield Found(message, context, place)
 
 
 def _from_nodes(template: Template, place: str) -> Iterator[Found]:

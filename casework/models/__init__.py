@@ -34,6 +34,7 @@ from casework.models.letter import (
     Mailing,
     OutgoingLetter,
 )
+from casework.models.lookups import AnyOf
 from casework.models.matter import Matter
 from casework.models.message import DeadlineNotice, MailboxMail, Message, Reminder
 from casework.models.officer import Membership, Officer
@@ -62,10 +63,10 @@ from casework.models.tag import CaseTag, Tag
 from casework.models.task import Following, Task
 
 __all__ = [
-    "Absence", "AccessRequest", "Action", "Address", "ApiKey", "Appeal", "Appointment", "Approval",
-    "ApprovalVote", "Authority", "Breach", "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag",
-    "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Correspondent", "Deadline",
-    "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Disclosure", "Document",
+    "Absence", "AccessRequest", "Action", "Address", "AnyOf", "ApiKey", "Appeal", "Appointment",
+    "Approval", "ApprovalVote", "Authority", "Breach", "BulkAct", "BulkLine", "Case", "CaseOfficer",
+    "CaseTag", "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Correspondent",
+    "Deadline", "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Disclosure", "Document",
     "DocumentVersion", "EntryVersion", "Event", "Feed", "Following", "History", "IncomingMail",
     "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry", "LetterEnclosure", "LetterTemplate",
     "LetterTemplateVersion", "Letterhead", "Liquidation", "LiveEntry", "Mailbox", "MailboxMail",

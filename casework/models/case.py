@@ -50,6 +50,9 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["authority", "-opened_on", "-id"]),
             models.Index(fields=["authority", "stage", "-opened_on", "-id"]),
+            models.Index(
+                fields=["id"], name="case_confidential", condition=models.Q(is_confidential=True)
+            ),
         ]
         constraints = [
             only("case", "origin", Origin),

@@ -26,7 +26,9 @@ class Event(models.Model):
     or the last day of the month or year when no more is known.
     """
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="events")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="events", db_index=False
+    )  # the indexes below begin with it
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=60)
     occurred_on = models.DateField()
@@ -58,6 +60,7 @@ class Event(models.Model):
         ordering = ["occurred_on", "number"]
         indexes = [
             models.Index(fields=["case", "occurred_on", "number"]),
+            models.Index(fields=["case", "kind"], name="event_kinds_of_a_case"),
             models.Index(fields=["-recorded_at", "-id"], name="event_latest_first"),
         ]
         constraints = [

@@ -49,7 +49,13 @@ def visible_authorities(*, officer: Officer, today: date) -> QuerySet[Authority]
     """Return the authorities whose cases the officer may read on a day."""
     if not officer.is_active or officer.is_system:
         return Authority.objects.none()
-    held = _reading_roles(officer.pk, today)
+    return _authorities_read_by(officer.pk, today).all()
+
+
+@lru_cache(KEPT)
+def _authorities_read_by(officer: int, today: date) -> QuerySet[Authority]:
+    """Return the condition of :func:`visible_authorities`; never read itself, as below."""
+    held = _reading_roles(officer, today)
     return Authority.objects.filter(pk__in=held.values("authority")).order_by("code", "id")
 
 
@@ -82,20 +88,30 @@ def _cases_seen_by(officer: int, today: date) -> QuerySet[Case]:
     A page asks for it several times over, and most of the work is to put it together. It is
     never read itself, so that it holds no rows.
     """
+    kept_away = Recusal.objects.filter(case=OuterRef("pk"), officer=officer, ended_at=None)
+    return Case.objects.filter(
+        Q(is_confidential=False) | Q(pk__in=_secrets_of(officer, today).values("pk")),
+        ~Exists(kept_away),
+        SEEN,
+        authority__in=_reading_roles(officer, today).values("authority"),
+    )
+
+
+def _secrets_of(officer: int, today: date) -> QuerySet[Case]:
+    """Return the confidential cases that the officer may see, if not recused.
+
+    They are few and stand apart in the query, so that the database looks for them once.
+    """
     works_on = CaseOfficer.objects.filter(in_span(today), case=OuterRef("pk"), officer=officer)
     audited = Membership.objects.filter(
         in_span(today), officer=officer, since_on__lte=today, role=Role.AUDITOR
     )
-    kept_away = Recusal.objects.filter(case=OuterRef("pk"), officer=officer, ended_at=None)
     return Case.objects.filter(
-        Q(is_confidential=False)
-        | Q(lead=officer)
+        Q(lead=officer)
         | Q(authority__in=audited.values("authority"))
         | Exists(works_on)
         | Q(_stands_in(officer, today)),
-        ~Exists(kept_away),
-        SEEN,
-        authority__in=_reading_roles(officer, today).values("authority"),
+        is_confidential=True,
     )
 
 
@@ -256,7 +272,14 @@ def visible_shares(*, officer: Officer, today: date) -> QuerySet[Share]:
 
 def visible_colleagues(*, officer: Officer, today: date) -> QuerySet[Officer]:
     """Return the officers who hold a role where the officer may read cases."""
-    authorities = visible_authorities(officer=officer, today=today).order_by()
+    if not officer.is_active or officer.is_system:
+        return Officer.objects.none()
+    return _colleagues_of(officer.pk, today).all()
+
+
+@lru_cache(KEPT)
+def _colleagues_of(officer: int, today: date) -> QuerySet[Officer]:
+    authorities = _authorities_read_by(officer, today).order_by()
     held = Membership.objects.filter(
         in_span(today), since_on__lte=today, authority__in=authorities.values("pk")
     )

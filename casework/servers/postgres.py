@@ -24,7 +24,7 @@ SETTINGS: Mapping[str, str] = {
     "password_encryption": "scram-sha-256",
     "timezone": "UTC",
     "log_timezone": "UTC",
-    "shared_buffers": "128MB",
+    "shared_buffers": "256MB",
     "random_page_cost": "1.1",  # what is searched lies in memory or on no spinning disk
     "max_connections": "60",
     "max_wal_size": "256MB",

@@ -1,9 +1,11 @@
 """What the address asks of the list of cases: its form, and the chips of what is on."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from casework.forms.case_columns import PARAMETER, USUAL, read_columns, with_columns
 from casework.forms.case_filter import CaseFilterForm
@@ -31,11 +33,10 @@ def filter_form(
     request: HttpRequest, given: QueryDict, authorities: list[Authority]
 ) -> CaseFilterForm:
     """Return the form of the list, filled with what the address asks."""
-    procedures = procedures_of(authorities)
-    today = day_of(request)
+    codes, today = _codes(authorities), day_of(request)
     rows = visible_authorities(officer=request.user, today=today)
     return CaseFilterForm(
-        with_columns(given), stages=_name_stages(procedures).items(), kinds=_name_kinds(procedures),
+        with_columns(given), stages=name_stages(codes).items(), kinds=name_kinds(codes),
         officers=visible_colleagues(officer=request.user, today=today),
         tags=visible_tags(officer=request.user, today=today),
         authorities=rows if len(authorities) > 1 else None,
@@ -44,21 +45,21 @@ def filter_form(
 
 def procedures_of(authorities: list[Authority]) -> list[Procedure]:
     """Return every procedure of the authorities."""
-    return [p for row in authorities for p in get_authority(row.code).procedures]
+    return list(_procedures(_codes(authorities)))
 
 
 def chips_of(given: QueryDict, wanted: CaseFilter, authorities: list[Authority]) -> list[Chip]:
     """Return a chip for each filter that is on."""
-    procedures = procedures_of(authorities)
+    codes = _codes(authorities)
     said = {
         "text": gettext("“%(text)s”") % {"text": wanted.text},
         "authority": wanted.authority.code.upper() if wanted.authority else "",
-        "stage": _name_stages(procedures).get(wanted.stage, ""),
+        "stage": name_stages(codes).get(wanted.stage, ""),
         "officer": gettext("In charge: %(name)s")
         % {"name": wanted.officer.name if wanted.officer else ""},
         "overdue": gettext("Something overdue"),
         "tag": gettext("Tag: %(name)s") % {"name": wanted.tag.name if wanted.tag else ""},
-        "kind": dict(_name_kinds(procedures)).get(wanted.kind, ""),
+        "kind": dict(name_kinds(codes)).get(wanted.kind, ""),
         "provision": wanted.provision,
         "opened_since": gettext("Opened since %(day)s") % {"day": day(wanted.opened_since)},
         "opened_until": gettext("Opened until %(day)s") % {"day": day(wanted.opened_until)},
@@ -84,19 +85,40 @@ def without(given: QueryDict, *names: str) -> str:
     return kept.urlencode()
 
 
-def _name_stages(procedures: list[Procedure]) -> dict[str, str]:
-    """Return the stages by code; procedures that name one differently are all quoted."""
+def name_stages(codes: tuple[str, ...]) -> dict[str, str]:
+    """Return the stages of some authorities by code, in the language that is active.
+
+    Procedures that name one differently are all quoted.
+    """
+    return _name_stages(codes, get_language() or "")
+
+
+def name_kinds(codes: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the kinds of event of some authorities by their names, in alphabetical order."""
+    return _name_kinds(codes, get_language() or "")
+
+
+@lru_cache
+def _name_stages(codes: tuple[str, ...], _language: str) -> dict[str, str]:
     names: dict[str, list[str]] = {}
-    for stage in (stage for procedure in procedures for stage in procedure.stages):
+    for stage in (stage for procedure in _procedures(codes) for stage in procedure.stages):
         said = names.setdefault(stage.code, [])
         if gettext(stage.label) not in said:
             said.append(gettext(stage.label))
     return {code: " / ".join(said) for code, said in names.items()}
 
 
-def _name_kinds(procedures: list[Procedure]) -> list[tuple[str, str]]:
-    """Return the kinds of event by their names, in the order of the alphabet."""
+@lru_cache
+def _name_kinds(codes: tuple[str, ...], _language: str) -> list[tuple[str, str]]:
     names: dict[str, str] = {}
-    for kind in (kind for procedure in procedures for kind in procedure.events):
+    for kind in (kind for procedure in _procedures(codes) for kind in procedure.events):
         names.setdefault(kind.code, gettext(kind.label))
     return sorted(names.items(), key=lambda item: item[1].casefold())
+
+
+def _procedures(codes: tuple[str, ...]) -> Iterator[Procedure]:
+    return (procedure for code in codes for procedure in get_authority(code).procedures)
+
+
+def _codes(authorities: Iterable[Authority]) -> tuple[str, ...]:
+    return tuple(row.code for row in authorities)

@@ -15,12 +15,9 @@ from casework.models import Case
 from casework.queries.cases import (
     CaseFilter,
     find_cases,
-    in_order,
-    read_page,
+    read_counted_page,
     read_rows,
-    with_respondents,
 )
-from casework.queries.keyed import count_up_to
 from casework.queries.neighbours import Neighbours, find_neighbours
 from casework.queries.saved_views import views_for
 from casework.queries.visibility import visible_authorities
@@ -38,18 +35,16 @@ def list_cases(request: HttpRequest) -> HttpResponse:
     wanted = form.read_filter()
     days = days_at(authorities)
     found = find_cases(officer=request.user, today=today, days=days, wanted=wanted)
-    page = read_page(
-        with_respondents(in_order(found, wanted=wanted, days=days)),
-        order=wanted.sorted_by,
-        after=request.GET.get("after", ""),
+    page, count = read_counted_page(
+        found, wanted=wanted, days=days, after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
-    )
+    )  # fmt: skip
     address = without(request.GET, *PLACES)
     return render(request, "cases/list.html", {
         "form": form,
         "reads_cases": bool(authorities),
         "columns": read_columns(request.GET),
-        "count": count_up_to(found),
+        "count": count,
         "page": page,
         "cases": read_rows(page.cases, days=days),
         "chips": chips_of(request.GET, wanted, authorities),

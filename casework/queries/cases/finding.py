@@ -1,6 +1,6 @@
 """Find cases: every condition that the list of cases may be narrowed by."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.contrib.postgres.search import SearchRank
@@ -9,7 +9,17 @@ from django.db.models.functions import Coalesce
 
 from casework.law.folding import fold
 from casework.law.procedure import Nature
-from casework.models import Breach, Case, CaseTag, Deadline, Event, Officer, PenaltyAmount
+from casework.models import (
+    AnyOf,
+    Breach,
+    Case,
+    CaseTag,
+    CaseWords,
+    Deadline,
+    Event,
+    Officer,
+    PenaltyAmount,
+)
 from casework.models.deadline import DeadlineState
 from casework.models.penalty import AmountState
 from casework.queries.cases.wanted import CaseFilter, Order
@@ -57,15 +67,12 @@ def in_order(
     The best are looked for among the thousand hits that were opened last.
     """
     order = wanted.sorted_by
-    cases = cases.annotate(next_due_on=_next_due(days))
-    if order is Order.BEST:
+    if order is Order.BEST and read_words(wanted.text):
         latest = cases.order_by("-opened_on", "-id").values("pk")[:RANKED]
-        query = search_query(read_words(wanted.text)) if read_words(wanted.text) else None
-        if query is None:
-            return cases.order_by("-opened_on", "-id")
-        rank = SearchRank(F("words__words"), query)
-        ranked = Case.objects.filter(pk__in=latest).annotate(next_due_on=_next_due(days))
-        return ranked.annotate(rank=rank).order_by("-rank", "-opened_on", "-id")
+        rank = SearchRank(F("words__words"), search_query(read_words(wanted.text)))
+        best = with_next_due(Case.objects.filter(pk__in=latest), days=days)
+        return best.annotate(rank=rank).order_by("-rank", "-opened_on", "-id")
+    cases = with_next_due(cases, days=days)
     if order is Order.DUE:
         return cases.annotate(sort_due=Coalesce("next_due_on", Value(NEVER))).order_by(
             "sort_due", "id"
@@ -73,6 +80,22 @@ def in_order(
     if order is Order.REFERENCE:
         return cases.order_by("reference_key", "id")
     return cases.order_by("-opened_on", "-id")
+
+
+def best_first(keys: Sequence[int], *, wanted: CaseFilter) -> list[int]:
+    """Return keys of cases found, given the latest opened first, by how well each answers."""
+    words = read_words(wanted.text)
+    if not words:
+        return list(keys)
+    rank = SearchRank(F("words"), search_query(words))
+    found = CaseWords.objects.filter(AnyOf(F("pk"), keys[:RANKED])).annotate(rank=rank)
+    ranks = dict(found.values_list("case", "rank"))
+    return sorted(keys[:RANKED], key=lambda pk: -ranks.get(pk, 0))
+
+
+def with_next_due(cases: QuerySet[Case], *, days: Mapping[int, date]) -> QuerySet[Case]:
+    """Return the cases, each with its next due day as ``next_due_on``, None where there is none."""
+    return cases.annotate(next_due_on=_next_due(days))
 
 
 def _columns(wanted: CaseFilter) -> Q:
