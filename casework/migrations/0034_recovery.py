@@ -59,7 +59,7 @@ GROWING = models.Q(purpose__in=['interest', 'surcharge'])
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0030_instalments'),
+        ('casework', '0031_case_lists'),
     ]
 
     operations = [
