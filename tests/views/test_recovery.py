@@ -1,9 +1,11 @@
 """The pages of recovery: the log, the clock with its working, logging a step, taking one back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from casework.law.authorities import AUTHORITIES
 from casework.law.payment.rules import StepKind
 from casework.models import RecoveryStep
 from casework.operations.recovery import StepFacts, log_step
@@ -105,6 +107,13 @@ def test_a_penalty_of_another_case_is_not_found_under_this_one(fined, sign_in):
     assert sign_in(fined.fred).get(url(fined, "recovery").replace(
         f"/{fined.penalty.pk}/", f"/{fined.penalty.pk + 1}/"
     )).status_code == 404  # fmt: skip
+
+
+def test_there_is_no_page_where_how_penalties_are_paid_is_not_known(fined, sign_in, monkeypatch):
+    unpaid = replace(AUTHORITIES["garante"], money=None)
+    monkeypatch.setitem(AUTHORITIES, "garante", unpaid)
+    for rest in ("recovery", "settlement", "additions"):
+        assert sign_in(fined.fred).get(url(fined, rest)).status_code == 404
 
 
 def test_takes_as_many_queries_for_many_steps_as_for_one(
