@@ -8,10 +8,15 @@ from django.http import Http404
 from rest_framework.request import Request
 
 from casework import clock
-from casework.models import Approval, Authority, Case, Deadline
+from casework.models import Approval, Authority, Case, Deadline, Penalty
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.queries.approvals import with_people
-from casework.queries.visibility import visible_approvals, visible_cases, visible_deadlines
+from casework.queries.visibility import (
+    visible_approvals,
+    visible_cases,
+    visible_deadlines,
+    visible_penalties,
+)
 
 
 def day_of() -> date:
@@ -75,6 +80,22 @@ def approval_or_404(request: Request, pk: int) -> Approval:
     if approval.case is not None:
         _note(request, approval.case)
     return approval
+
+
+def penalty_or_404(request: Request, reference: str, pk: int) -> Penalty:
+    """Return a penalty of a case with both, and note who reads a confidential one.
+
+    :raises Http404: if there is none, or the officer may not see it.
+    """
+    if "\0" in reference:
+        raise Http404
+    penalties = visible_penalties(officer=request.user, today=day_of())
+    found = penalties.select_related("case__authority", "action")
+    penalty = found.filter(pk=pk, case__reference=reference).first()
+    if penalty is None:
+        raise Http404
+    _note(request, penalty.case)
+    return penalty
 
 
 def _note(request: Request, case: Case) -> None:

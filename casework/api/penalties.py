@@ -4,13 +4,15 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from casework.api.access import case_or_404
+from casework.api.access import case_or_404, penalty_or_404, today_at
 from casework.api.endpoint import Endpoint
+from casework.api.shapes.ledger import WholePenaltyShape
 from casework.api.shapes.penalties import PenaltyShape
 from casework.law.scopes import Scope
 from casework.queries.case_events import load_events
 from casework.queries.case_page import find_appeals, find_penalties
 from casework.queries.penalties import read_penalties
+from casework.queries.penalty_page import read_penalty_page
 
 
 class Penalties(Endpoint):
@@ -30,3 +32,19 @@ class Penalties(Endpoint):
         appeals = find_appeals(case=case, events=events)
         lines = read_penalties(penalties=penalties, appeals=appeals)
         return Response(PenaltyShape(lines, many=True).data)
+
+
+class OnePenalty(Endpoint):
+    """One penalty of a case."""
+
+    scopes = {"GET": Scope.PENALTIES_READ}
+
+    @extend_schema(
+        operation_id="show_penalty", summary="Read a penalty", responses=WholePenaltyShape
+    )
+    def get(self, request: Request, reference: str, pk: int) -> Response:
+        """Return a penalty with what can be demanded of it, its ledger and its instalments."""
+        penalty = penalty_or_404(request, reference, pk)
+        today = today_at(penalty.case.authority)
+        page = read_penalty_page(case=penalty.case, penalty=penalty, today=today)
+        return Response(WholePenaltyShape(page).data)

@@ -11,6 +11,7 @@ from casework.api import (
     events,
     matters,
     me,
+    money,
     penalties,
 )
 
@@ -22,6 +23,13 @@ case_pages = [
     path("events/preview/", events.EventPreview.as_view(), name="preview_event"),
     path("events/<int:number>/", events.OneEvent.as_view(), name="show_event"),
     path("penalties/", penalties.Penalties.as_view(), name="list_penalties"),
+    path("penalties/<int:pk>/", penalties.OnePenalty.as_view(), name="show_penalty"),
+    path("penalties/<int:pk>/dues/", money.Dues.as_view(), name="post_due"),
+    path("penalties/<int:pk>/payments/", money.Payments.as_view(), name="record_payment"),
+    path("penalties/<int:pk>/refunds/", money.Refunds.as_view(), name="refund_payment"),
+    path("penalties/<int:pk>/write-offs/", money.WriteOffs.as_view(), name="write_off"),
+    path("penalties/<int:pk>/reversals/", money.Reversals.as_view(), name="reverse_entry"),
+    path("penalties/<int:pk>/instalments/", money.Instalments.as_view(), name="agree_instalments"),
     path("correspondence/", correspondence.Letters.as_view(), name="list_correspondence"),
 ]
 deadline_pages = [

@@ -42,6 +42,7 @@ from casework.views import (
     work,
 )
 from casework.views.letters_urls import document_pages, letter_pages, of_a_case
+from casework.views.penalties_urls import penalty_pages, portfolio_pages
 
 handler400 = "casework.views.faults.not_understood"
 handler403 = "casework.views.faults.refuse"
@@ -80,6 +81,7 @@ case_pages = [
     path("breaches/allege/", breaches.allege_breach, name="allege_breach"),
     path("statement/", statements.record_statement, name="record_statement"),
     *of_a_case,
+    *penalty_pages,
     path("access/", include("casework.views.case_access_urls")),
     path("parties/<int:pk>/name/", case_access.show_name, name="show_name"),
     path("letters-out/", letters_out.list_letters_out, name="list_letters_out"),
@@ -172,6 +174,7 @@ officers_pages = [
     path("record/", record.search_record, name="search_record"),
     path("reports/", include("casework.views.reports_urls")),
     path("approvals/", include("casework.views.approvals_urls")),
+    *portfolio_pages,
     path("incoming/", include("casework.views.incoming_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
     path("letters-out/", include("casework.views.letters_out_urls")),

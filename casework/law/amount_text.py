@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from babel import Locale
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol, list_currencies
 
 from casework.law.money import Money
 from casework.law.wording import N_, LawError, Sentence, Term
@@ -59,8 +59,7 @@ def read_amount(text: str, *, currency: str, language: str | None) -> Money:
     :raises AmbiguousAmount: if it could be two amounts.
     :raises UnreadableAmount: if it is none, negative, or has more than two decimals.
     """
-    said = SAID.findall(text)
-    others = {SYMBOLS.get(word, word) for word in said} - {currency}
+    others = currencies_in(text) - {currency}
     if others:
         other = ", ".join(sorted(others))
         raise UnreadableAmount(
@@ -71,6 +70,25 @@ def read_amount(text: str, *, currency: str, language: str | None) -> Money:
         )
     number = SPACES.sub(" ", SAID.sub(" ", text)).strip()
     return Money.of(_read_number(number, text.strip(), language), currency)
+
+
+def find_currency(text: str) -> str | None:
+    """Return the currency that a text names, None where it names none.
+
+    :raises UnreadableAmount: if it names more than one, or one that is not known.
+    """
+    named = currencies_in(text)
+    if len(named) > 1:
+        raise UnreadableAmount(N_("“{text}” names more than one currency."), text=text.strip())
+    unknown = named - set(list_currencies())
+    if unknown:
+        raise UnreadableAmount(N_("“{text}” names no currency that is known."), text=text.strip())
+    return next(iter(named), None)
+
+
+def currencies_in(text: str) -> set[str]:
+    """Return the currencies that a text names, by a symbol or by a code of three letters."""
+    return {SYMBOLS.get(word, word) for word in SAID.findall(text)}
 
 
 def _read_number(number: str, text: str, language: str | None) -> Decimal:

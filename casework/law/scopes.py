@@ -15,6 +15,7 @@ class Scope(StrEnum):
     DEADLINES_READ = "deadlines:read"
     DEADLINES_WRITE = "deadlines:write"
     PENALTIES_READ = "penalties:read"
+    PENALTIES_WRITE = "penalties:write"
     CORRESPONDENCE_READ = "correspondence:read"
     CORRESPONDENCE_WRITE = "correspondence:write"
     MATTERS_READ = "matters:read"
@@ -29,7 +30,8 @@ SCOPE_LABELS = {
     Scope.EVENTS_WRITE: N_("Record events, and try out what they would do"),
     Scope.DEADLINES_READ: N_("Read deadlines and how they were worked out"),
     Scope.DEADLINES_WRITE: N_("Extend, suspend, resume, meet and waive deadlines"),
-    Scope.PENALTIES_READ: N_("Read penalties and the history of their amounts"),
+    Scope.PENALTIES_READ: N_("Read penalties, the history of their amounts, and what was paid"),
+    Scope.PENALTIES_WRITE: N_("Post what is due and paid on penalties, and agree instalments"),
     Scope.CORRESPONDENCE_READ: N_("Read letters, mails and calls"),
     Scope.CORRESPONDENCE_WRITE: N_("Log letters, mails and calls"),
     Scope.MATTERS_READ: N_("Read matters"),

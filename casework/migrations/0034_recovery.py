@@ -59,7 +59,7 @@ GROWING = models.Q(purpose__in=['interest', 'surcharge'])
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0031_case_lists'),
+        ('casework', '0033_penalty_caps'),
     ]
 
     operations = [

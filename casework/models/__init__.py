@@ -53,6 +53,7 @@ from casework.models.penalty import (
     PlannedInstalment,
     RecoveryStep,
 )
+from casework.models.penalty_cap import PenaltyCap, PenaltyPart
 from casework.models.rate import RateFile, ReferenceRate
 from casework.models.register import EntryVersion, LiveEntry
 from casework.models.saved_view import SavedView
@@ -72,7 +73,8 @@ __all__ = [
     "LetterTemplateVersion", "Letterhead", "Liquidation", "LiveEntry", "Mailbox", "MailboxMail",
     "Mailing", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
     "OrganisationIdentifier", "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party",
-    "Penalty", "PenaltyAmount", "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading",
-    "RecoveryStep", "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder", "Report",
-    "SavedView", "Service", "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
+    "Penalty", "PenaltyAmount", "PenaltyCap", "PenaltyPart", "PeriodicPenalty",
+    "PlannedInstalment", "RateFile", "Reading", "RecoveryStep", "Recusal", "ReferenceCounter",
+    "ReferenceRate", "Reminder", "Report", "SavedView", "Service", "Share", "Statement",
+    "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

@@ -44,7 +44,11 @@ class Qualifier(StrEnum):
 
 
 class PenaltyAmount(models.Model):
-    """One step in the history of a penalty's amount; append-only."""
+    """One step in the history of a penalty's amount; append-only.
+
+    A wrong one is corrected by another that names it, and that takes the place in the
+    history of ``first``, the one recorded there before any correction.
+    """
 
     penalty = models.ForeignKey(Penalty, on_delete=models.PROTECT, related_name="amounts")
     effect = word(AmountEffect)
@@ -56,12 +60,23 @@ class PenaltyAmount(models.Model):
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="amounts")
     reason = models.TextField(blank=True)
     mark = word(Mark, default=Mark.VERIFIED)
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    first = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="later"
+    )
     actor = models.ForeignKey(Officer, on_delete=models.PROTECT)
     recorded_at = models.DateTimeField()
 
     class Meta:
         ordering = ["penalty", "id"]
         constraints = [
+            models.CheckConstraint(
+                name="penaltyamount_corrects_an_earlier",
+                condition=models.Q(corrects__isnull=True, first__isnull=True)
+                | models.Q(corrects__lt=models.F("id"), first__lte=models.F("corrects")),
+            ),
             only("penaltyamount", "effect", AmountEffect),
             only("penaltyamount", "state", AmountState),
             only("penaltyamount", "qualifier", Qualifier),

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from casework.law.authorities import get_authority
-from casework.law.payment.instalments import plan_instalments
+from casework.law.money import total
+from casework.law.payment.instalments import Instalment, plan_instalments
 from casework.law.powers import Power
 from casework.law.wording import N_, LawError
 from casework.models import InstalmentPlan, Officer, Penalty, PlannedInstalment
@@ -38,18 +39,10 @@ def agree_instalments(
     today = local_day(authority=case.authority, now=now)
     if not reason.strip():
         raise NoReason(N_("Say why it is paid by instalments: it joins the record."))
-    if first_on < today:
-        raise NothingToPlan(
-            N_("The first instalment cannot be due on {day}, which is past."),
-            day=first_on,
-        )
-    outstanding = balance_of(penalty).outstanding
-    if outstanding.minor == 0:
-        raise NothingToPlan(N_("Nothing is outstanding on the ledger of this penalty."))
-    planned = plan_instalments(
-        amount=outstanding, count=count, first_on=first_on, in_hardship=in_hardship,
-        rule=get_authority(case.authority.code).money_rules().instalments,
-    )  # fmt: skip
+    planned = foresee_instalments(
+        penalty=penalty, count=count, first_on=first_on, in_hardship=in_hardship, today=today
+    )
+    outstanding = total((one.amount for one in planned), currency=penalty.currency)
     event = append_note(
         case=case, kind="instalments_agreed", on=today, summary=reason.strip(), actor=actor,
         now=now, action=penalty.action, details={"amount": str(outstanding), "count": count},
@@ -62,3 +55,24 @@ def agree_instalments(
         for one in planned
     )
     return plan
+
+
+def foresee_instalments(
+    *, penalty: Penalty, count: int, first_on: date, in_hardship: bool, today: date
+) -> tuple[Instalment, ...]:
+    """Return the instalments that a plan would have; nothing is agreed.
+
+    :raises LawError: as :func:`agree_instalments` would.
+    """
+    if first_on < today:
+        raise NothingToPlan(
+            N_("The first instalment cannot be due on {day}, which is past."),
+            day=first_on,
+        )
+    outstanding = balance_of(penalty).outstanding
+    if outstanding.minor == 0:
+        raise NothingToPlan(N_("Nothing is outstanding on the ledger of this penalty."))
+    return plan_instalments(
+        amount=outstanding, count=count, first_on=first_on, in_hardship=in_hardship,
+        rule=get_authority(penalty.case.authority.code).money_rules().instalments,
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from casework.law.references import Provision
 from casework.models import Action, Event, Organisation, Penalty, PenaltyAmount
 from casework.models.action import Finding, Outcome
 from casework.queries.deadlines import procedure_of
-from casework.queries.penalties import standing_of
+from casework.queries.penalties import standing_of, standing_steps
 from casework.queries.rates import convert_money
 from casework.register.snapshot import (
     AN_INDIVIDUAL,
@@ -166,7 +166,7 @@ def _penalty(action: Action, status: EntryStatus, decided_on: date) -> PublicPen
     penalty = _find_penalty(action)
     if penalty is None:
         return None
-    amounts = list(penalty.amounts.select_related("event").order_by("id"))
+    amounts = standing_steps(penalty.amounts.select_related("event"))
     imposed = _imposed(amounts)
     effective = standing_of(penalty).effective
     minor = effective.minor if effective else None

@@ -1,9 +1,14 @@
 """The ledger of a penalty, as the law reckons with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
 
 from casework.law.counting import Step
 from casework.law.money import Money
+from casework.law.payment.arrears import Arrear, find_arrears
 from casework.law.payment.instalments import Allocation, Instalment, allocate
 from casework.law.payment.ledger import (
     Balance,
@@ -13,8 +18,18 @@ from casework.law.payment.ledger import (
     find_balance,
     run_balance,
 )
-from casework.models import LedgerEntry, Penalty, PlannedInstalment
+from casework.models import InstalmentPlan, LedgerEntry, Penalty, PlannedInstalment
 from casework.queries.penalties import standing_of
+
+
+def with_ledger(penalties: QuerySet[Penalty]) -> QuerySet[Penalty]:
+    """Load the ledger of each penalty as ``movements``, and its plans as ``agreed``."""
+    entries = LedgerEntry.objects.select_related("event").order_by("id")
+    plans = InstalmentPlan.objects.select_related("event").order_by("id")
+    return penalties.prefetch_related(
+        Prefetch("ledger", queryset=entries, to_attr="movements"),
+        Prefetch("plans", queryset=plans.prefetch_related("instalments"), to_attr="agreed"),
+    )
 
 
 def entries_of(penalty: Penalty) -> list[Entry]:
@@ -106,6 +121,65 @@ def read_plan(penalty: Penalty) -> Allocation | None:
         paid=max(since.received, nothing),
         written_off=max(since.written_off, nothing),
     )
+
+
+def read_arrears(penalty: Penalty, *, on: date, pay_until: date | None) -> tuple[Arrear, ...]:
+    """Return what was overdue at the end of a day; :func:`with_ledger` must have loaded it.
+
+    What a plan of instalments does not cover is to be paid when it was posted as due, and not
+    before the time to pay ends.
+    """
+    currency = penalty.currency
+    rows = [row for row in penalty.movements if row.occurred_on <= on]
+    if not rows:
+        return ()
+    plans = [plan for plan in penalty.agreed if plan.event.occurred_on <= on]
+    number = plans[-1].event.number if plans else 0
+    later = [row for row in rows if row.event.number > number]
+    since = find_balance(_as_entries(later, currency), currency=currency)
+    planned = plans[-1].instalments.all() if plans else ()
+    dues = _dues(rows=rows, later=later, currency=currency, pay_until=pay_until)
+    return find_arrears(
+        owed=[*(_as_instalment(row, currency) for row in planned), *dues],
+        outstanding=find_balance(_as_entries(rows, currency), currency=currency).outstanding,
+        written_off=max(since.written_off, Money(0, currency)),
+        on=on,
+    )
+
+
+def balance_on(penalty: Penalty, *, on: date) -> Balance:
+    """Return what a ledger made at the end of a day; :func:`with_ledger` must have loaded it."""
+    entries = _as_entries(penalty.movements, penalty.currency)
+    return find_balance(entries, currency=penalty.currency, as_on=on)
+
+
+def _dues(
+    *, rows: Sequence[LedgerEntry], later: Sequence[LedgerEntry], currency: str,
+    pay_until: date | None,
+) -> list[Instalment]:  # fmt: skip
+    """Return what was posted as due and not reversed, each on the day it is to be paid."""
+    reversed_ = {row.reverses_id for row in rows}
+    return [
+        Instalment(
+            number=row.pk, due_on=max(row.occurred_on, pay_until or row.occurred_on),
+            amount=Money(row.amount_minor, currency),
+        )
+        for row in later
+        if row.movement == Movement.DUE and row.reverses_id is None and row.pk not in reversed_
+    ]  # fmt: skip
+
+
+def _as_entries(rows: Sequence[LedgerEntry], currency: str) -> list[Entry]:
+    return [as_ledger_entry(row, currency) for row in rows]
+
+
+def find_alike(penalty: Penalty, entry: Entry) -> LedgerEntry | None:
+    """Return what stands on the ledger with the same movement, sum and day; None if nothing."""
+    alike = penalty.ledger.filter(
+        movement=entry.movement, amount_minor=entry.amount.minor, occurred_on=entry.on,
+        reverses=None, reversed_by=None,
+    )  # fmt: skip
+    return alike.select_related("actor", "event").order_by("-id").first()
 
 
 def _as_instalment(row: PlannedInstalment, currency: str) -> Instalment:

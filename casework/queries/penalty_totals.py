@@ -1,4 +1,4 @@
-"""What the penalties of each authority come to on a day: proposed, imposed, effective, payable."""
+"""What the penalties of each authority come to on a day: imposed, payable, collected, overdue."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -7,18 +7,27 @@ from datetime import date
 from enum import StrEnum
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Coalesce
 
 from casework.law.appeals import PAYMENT, has_stay_ended, is_pending_against
 from casework.law.authorities import get_authority
 from casework.law.money import Money
-from casework.law.payment.payable import Circumstances, Payable, find_payable
+from casework.law.payment.arrears import AGE_LABELS, Age, Arrear
+from casework.law.payment.ledger import Balance
+from casework.law.payment.payable import (
+    GROUND_LABELS,
+    Circumstances,
+    Payable,
+    find_payable,
+)
 from casework.law.penalties import Standing, find_standing
 from casework.law.procedure import AmountEffect, Whose
 from casework.law.wording import N_, LawError
 from casework.models import Deadline, Event, Penalty, PenaltyAmount
-from casework.models.deadline import DeadlineState
 from casework.queries.appeal_steps import appeal_kinds, limits_to_appeal, read_steps
 from casework.queries.deadlines import procedure_of
+from casework.queries.deadlines_on import find_last_day, with_changes
+from casework.queries.ledger import balance_on, read_arrears, with_ledger
 from casework.queries.penalties import as_entry
 
 
@@ -35,12 +44,54 @@ class MoneyKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class PenaltyOnDay:
-    """A penalty as it stood on a day, and what of it could be demanded then."""
+    """A penalty as it stood on a day, what of it could be demanded then, and what was paid.
+
+    ``arrears`` are what was overdue on the ledger; nothing is of what cannot be demanded.
+    """
 
     penalty: Penalty
     kind: MoneyKind
     standing: Standing
+    circumstances: Circumstances
     payable: Payable
+    balance: Balance
+    arrears: tuple[Arrear, ...]
+
+    @property
+    def label(self) -> str:
+        """The English words for whether it can be demanded."""
+        return GROUND_LABELS[self.payable.ground]
+
+
+class Figure(StrEnum):
+    """A sum of a total."""
+
+    PROPOSED = "proposed"
+    IMPOSED = "imposed"
+    EFFECTIVE = "effective"
+    PAYABLE = "payable"
+    COLLECTED = "collected"
+    OVERDUE_TO_30 = "overdue_to_30"
+    OVERDUE_TO_90 = "overdue_to_90"
+    OVERDUE_TO_365 = "overdue_to_365"
+    OVERDUE_OLDER = "overdue_older"
+
+
+FIGURE_LABELS = {
+    Figure.PROPOSED: N_("Proposed"),
+    Figure.IMPOSED: N_("Imposed"),
+    Figure.EFFECTIVE: N_("Effective"),
+    Figure.PAYABLE: N_("Payable"),
+    Figure.COLLECTED: N_("Collected"),
+    Figure.OVERDUE_TO_30: AGE_LABELS[Age.TO_30],
+    Figure.OVERDUE_TO_90: AGE_LABELS[Age.TO_90],
+    Figure.OVERDUE_TO_365: AGE_LABELS[Age.TO_365],
+    Figure.OVERDUE_OLDER: AGE_LABELS[Age.OLDER],
+}
+KIND_LABELS = {
+    MoneyKind.FINE: N_("Fines"),
+    MoneyKind.PERIODIC: N_("Periodic penalties, liquidated"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +99,9 @@ class PenaltyTotal:
     """The penalties of one kind at one authority in one currency, on a day.
 
     ``proposed`` sums what was proposed last and never imposed; ``imposed`` what was imposed
-    or varied last, whatever became of it. Sums leave out what is unknown or withheld, and
-    ``unknown`` counts the penalties of which it is so.
+    or varied last, whatever became of it; ``collected`` what was paid up to that day and not
+    given back. Sums leave out what is unknown or withheld, and ``unknown`` counts the
+    penalties of which it is so.
     """
 
     authority: str
@@ -61,16 +113,29 @@ class PenaltyTotal:
     imposed: Money
     effective: Money
     payable: Money
+    collected: Money
+    overdue_to_30: Money
+    overdue_to_90: Money
+    overdue_to_365: Money
+    overdue_older: Money
+
+    @property
+    def label(self) -> str:
+        """The English words for the kind."""
+        return KIND_LABELS[self.kind]
 
 
-def find_penalty_totals(*, on: date) -> list[PenaltyTotal]:
-    """Return the totals of every authority as on a day; currencies are never added together.
+def find_penalty_totals(
+    *, on: date, penalties: QuerySet[Penalty] | None = None
+) -> list[PenaltyTotal]:
+    """Return the totals of each authority as on a day; currencies are never added together.
 
-    What happened counts by its own day. Times to pay and to appeal are taken as they are
-    known now. Liquidated periodic penalties are no fines, and stand apart.
+    They are those of ``penalties``, or of all there are. What happened counts by its own day,
+    and times to pay and to appeal as they stood then. Liquidated periodic penalties are no
+    fines, and stand apart.
     """
     groups: dict[tuple[str, MoneyKind, str], list[PenaltyOnDay]] = defaultdict(list)
-    for line in read_penalties_on(on=on):
+    for line in read_penalties_on(on=on, penalties=penalties):
         penalty = line.penalty
         groups[penalty.case.authority.code, line.kind, penalty.currency].append(line)
     return [_sum_up(*key, lines) for key, lines in sorted(groups.items())]
@@ -87,21 +152,43 @@ def read_penalty_on(*, penalty_id: int, on: date) -> PenaltyOnDay:
     return found[0]
 
 
-def read_penalties_on(*, on: date) -> list[PenaltyOnDay]:
-    """Return every penalty of which something was known on a day, in a fixed number of queries."""
-    return _find_on(Penalty.objects.all(), on)
+def read_penalties_on(
+    *, on: date, penalties: QuerySet[Penalty] | None = None
+) -> list[PenaltyOnDay]:
+    """Return each of ``penalties``, or of all, of which something was known on a day.
+
+    It takes a fixed number of queries.
+    """
+    return _find_on(Penalty.objects.all() if penalties is None else penalties, on)
+
+
+def read_figure(line: PenaltyOnDay, figure: Figure) -> Money | None:
+    """Return what a penalty adds to a sum of the totals; None where it is not known."""
+    standing = line.standing
+    match figure:
+        case Figure.PROPOSED:
+            return None if standing.is_imposed else standing.proposed
+        case Figure.IMPOSED | Figure.EFFECTIVE:
+            return getattr(standing, figure)
+        case Figure.PAYABLE:
+            return line.payable.amount
+        case Figure.COLLECTED:
+            return line.balance.received
+    age = Age(figure.removeprefix("overdue_"))
+    return _sum((one.amount for one in line.arrears if one.age is age), line.penalty.currency)
 
 
 def _find_on(penalties: QuerySet[Penalty], on: date) -> list[PenaltyOnDay]:
-    amounts = PenaltyAmount.objects.filter(occurred_on__lte=on).order_by("id")
-    deadlines = Deadline.objects.filter(whose=Whose.RESPONDENT).order_by("id")
+    standing = PenaltyAmount.objects.filter(corrected_by__isnull=True, occurred_on__lte=on)
+    amounts = standing.order_by(Coalesce("first", "id"), "id")
+    deadlines = with_changes(Deadline.objects.filter(whose=Whose.RESPONDENT))
     happened = (
         Event.objects.filter(kind__in=appeal_kinds(), corrected_by__isnull=True)
         .filter(occurred_on__lte=on)
         .order_by("occurred_on", "number")
     )
     found = (
-        penalties.filter(amounts__in=amounts)
+        with_ledger(penalties.filter(amounts__in=amounts))
         .select_related("case__authority")
         .prefetch_related(
             Prefetch("amounts", queryset=amounts),
@@ -119,16 +206,22 @@ def _read(penalty: Penalty, on: date) -> PenaltyOnDay:
     entries = [as_entry(step, penalty.currency) for step in history]
     standing = find_standing(entries, penalty.currency)
     is_periodic = any(entry.effect is AmountEffect.LIQUIDATED for entry in entries)
+    known = _circumstances(penalty, history, on)
+    payable = find_payable(
+        standing=standing,
+        recovery=get_authority(penalty.case.authority.code).money_rules().recovery,
+        circumstances=known,
+        currency=penalty.currency,
+    )
+    is_owed = payable.is_payable
     return PenaltyOnDay(
         penalty=penalty,
         kind=MoneyKind.PERIODIC if is_periodic else MoneyKind.FINE,
         standing=standing,
-        payable=find_payable(
-            standing=standing,
-            recovery=get_authority(penalty.case.authority.code).money_rules().recovery,
-            circumstances=_circumstances(penalty, history, on),
-            currency=penalty.currency,
-        ),
+        circumstances=known,
+        payable=payable,
+        balance=balance_on(penalty, on=on),
+        arrears=read_arrears(penalty, on=on, pay_until=known.pay_until) if is_owed else (),
     )
 
 
@@ -144,40 +237,27 @@ def _circumstances(penalty: Penalty, history: Sequence[PenaltyAmount], on: date)
     return Circumstances(
         on=on,
         is_appealed=is_pending_against(steps, action=own),
-        appeal_until=_last_day(row for row in clocks if row.limit in to_appeal),
-        pay_until=_last_day(row for row in clocks if row.limit == PAYMENT),
+        appeal_until=find_last_day((row for row in clocks if row.limit in to_appeal), on=on),
+        pay_until=find_last_day((row for row in clocks if row.limit == PAYMENT), on=on),
         stay_lapsed=bool(stayed)
         and has_stay_ended(steps, since=max(stayed), action=penalty.action_id),
     )
 
 
-def _last_day(clocks: Iterable[Deadline]) -> date | None:
-    """Return the last day of the times that run or ran; None if one of them is not known."""
-    ends = []
-    for clock in clocks:
-        if clock.state in {DeadlineState.WAITING, DeadlineState.SUSPENDED}:
-            return None
-        end = clock.due_on if clock.state == DeadlineState.OPEN else clock.ended_on or clock.due_on
-        if end is None:
-            return None
-        ends.append(end)
-    return max(ends, default=None)
-
-
 def _sum_up(
     authority: str, kind: MoneyKind, currency: str, lines: Sequence[PenaltyOnDay]
 ) -> PenaltyTotal:
-    standings = [line.standing for line in lines]
+    sums = {
+        figure.value: _sum((read_figure(line, figure) for line in lines), currency)
+        for figure in Figure
+    }
     return PenaltyTotal(
         authority=authority,
         kind=kind,
         currency=currency,
         penalties=len(lines),
-        unknown=sum(_is_unknown(standing) for standing in standings),
-        proposed=_sum((s.proposed for s in standings if not s.is_imposed), currency),
-        imposed=_sum((s.imposed for s in standings), currency),
-        effective=_sum((s.effective for s in standings), currency),
-        payable=_sum((line.payable.amount for line in lines), currency),
+        unknown=sum(_is_unknown(line.standing) for line in lines),
+        **sums,
     )
 
 

@@ -1,7 +1,6 @@
 """Reference rates of the euro: those that came with the software, and those loaded since."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,27 +10,15 @@ from casework.law.conversion import (
     LONGEST_GAP,
     Conversion,
     LaterRates,
-    NoRate,
     convert,
     find_foreign,
     find_own_rate,
     last_own_day,
 )
 from casework.law.money import Money
-from casework.law.wording import Sentence
 from casework.models import ReferenceRate
 
 MEASURE = "USD"  # is quoted on every day on which there is a fixing
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shown:
-    """An amount with what it made in euro on a day; or why that is not known."""
-
-    money: Money
-    on: date
-    conversion: Conversion | None = None
-    refusal: Sentence | None = None
 
 
 def read_later_rates(*, currency: str, on: date) -> LaterRates:
@@ -52,14 +39,6 @@ def convert_money(*, money: Money, to: str = "EUR", on: date) -> Conversion:
     foreign = find_foreign(money, to)
     later = read_later_rates(currency=foreign, on=on)
     return convert(money=money, to=to, on=on, later=later)
-
-
-def show_conversion(*, money: Money, on: date) -> Shown:
-    """Return an amount with what it made in euro on a day, for a page; or why that is not known."""
-    try:
-        return Shown(money=money, on=on, conversion=convert_money(money=money, on=on))
-    except NoRate as error:
-        return Shown(money=money, on=on, refusal=error.sentence)
 
 
 def read_known() -> Callable[[str, date], Decimal | None]:

@@ -27,6 +27,7 @@ from casework.models import (
     Document,
     Event,
     IncomingMail,
+    LedgerEntry,
     Mailing,
     Membership,
     Officer,
@@ -34,6 +35,7 @@ from casework.models import (
     Organisation,
     OutgoingLetter,
     Party,
+    Penalty,
     Recusal,
     Share,
     Task,
@@ -157,6 +159,16 @@ def visible_parties(*, officer: Officer, today: date) -> QuerySet[Party]:
 def visible_breaches(*, officer: Officer, today: date) -> QuerySet[Breach]:
     """Return the breaches said in the cases that the officer may see."""
     return Breach.objects.filter(case__in=_case_ids(officer, today))
+
+
+def visible_penalties(*, officer: Officer, today: date) -> QuerySet[Penalty]:
+    """Return the penalties of the cases that the officer may see."""
+    return Penalty.objects.filter(case__in=_case_ids(officer, today))
+
+
+def visible_movements(*, officer: Officer, today: date) -> QuerySet[LedgerEntry]:
+    """Return the entries on the ledgers of the penalties that the officer may see."""
+    return LedgerEntry.objects.filter(penalty__case__in=_case_ids(officer, today))
 
 
 def visible_appointments(*, officer: Officer, today: date) -> QuerySet[Appointment]:

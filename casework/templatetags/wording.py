@@ -142,6 +142,12 @@ def number(value: int | Decimal | None) -> str:
 
 
 @register.filter
+def exact(value: Decimal) -> str:
+    """Show a number with every decimal it has: a rate."""
+    return format_decimal(value, locale=reader_locale(), decimal_quantization=False)
+
+
+@register.filter
 def sentence(value: Sentence | Mapping | None) -> str:
     """Show a sentence of the law layer, or one as the database keeps it, translated."""
     if not value:
@@ -149,6 +155,12 @@ def sentence(value: Sentence | Mapping | None) -> str:
     if isinstance(value, Mapping):
         value = Sentence(value["template"], value.get("values", {}))
     return value.render(translate=gettext, show=_show)
+
+
+@register.filter
+def told(value: Sentence | Mapping | None) -> str:
+    """Show a sentence of the law layer with the amounts and periods in it, translated."""
+    return say_refusal(value)
 
 
 @register.filter

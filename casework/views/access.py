@@ -15,7 +15,17 @@ from django.utils import translation
 
 from casework import clock
 from casework.law.powers import Power
-from casework.models import Action, Authority, Case, Deadline, Event, Order, Party
+from casework.models import (
+    Action,
+    Authority,
+    Case,
+    Deadline,
+    Event,
+    LedgerEntry,
+    Order,
+    Party,
+    Penalty,
+)
 from casework.operations.acting import PowerMissing, powers_of, require_power
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.queries.refusals import say_refusal
@@ -25,8 +35,10 @@ from casework.queries.visibility import (
     visible_cases,
     visible_deadlines,
     visible_events,
+    visible_movements,
     visible_orders,
     visible_parties,
+    visible_penalties,
 )
 
 View = Callable[..., HttpResponse]
@@ -108,6 +120,21 @@ def party_or_404(request: HttpRequest, pk: int) -> Party:
     """Return a party with its case, or raise 404 where the officer may not see it."""
     parties = visible_parties(officer=request.user, today=day_of(request))
     return get_object_or_404(parties.select_related("case__authority", "organisation"), pk=pk)
+
+
+def penalty_or_404(request: HttpRequest, reference: str, pk: int) -> Penalty:
+    """Return a penalty of a case with both, or raise 404 where the officer may not see them."""
+    penalties = visible_penalties(officer=request.user, today=day_of(request))
+    found = penalties.select_related("case__authority", "action").filter(case__reference=reference)
+    return get_object_or_404(found, pk=pk)
+
+
+def movement_or_404(request: HttpRequest, reference: str, pk: int) -> LedgerEntry:
+    """Return an entry of a ledger with its case, or raise 404 where the officer may not see it."""
+    entries = visible_movements(officer=request.user, today=day_of(request))
+    related = ("penalty__case__authority", "penalty__action", "event")
+    found = entries.select_related(*related).filter(penalty__case__reference=reference)
+    return get_object_or_404(found, pk=pk)
 
 
 def ask_power(request: HttpRequest, authority: Authority, power: Power, now: datetime) -> None:

@@ -7,6 +7,7 @@ from uuid import uuid4
 from casework.law.correspondence import Nature, Way
 from casework.law.identifiers import IdentifierKind
 from casework.law.merge_fields import LetterKind
+from casework.law.payment.ledger import Movement
 from casework.law.payment.rules import StepKind
 from casework.law.scopes import Scope
 from casework.law.service import Channel
@@ -19,6 +20,7 @@ from casework.models import (
     Case,
     Correspondence,
     Job,
+    LedgerEntry,
     MailboxMail,
     Mailing,
     Matter,
@@ -104,7 +106,7 @@ def add_things_of_cases(world: World) -> None:
             "complainant": case.parties.get(role="complainant").pk,
             "deadline": case.deadlines.latest("pk").pk,
             "breach": case.breaches.get(action=None).pk,
-            "penalty": case.penalties.get().pk,
+            **_fine(case),
             "recovery step": _recover(case),
             **_told(case),
         }
@@ -118,6 +120,16 @@ def _recover(case: Case) -> int:
         penalty_id=case.penalties.get().pk, facts=facts, reason="Unpaid", actor=find_system(),
         now=NOW,
     ).pk  # fmt: skip
+
+
+def _fine(case: Case) -> dict[str, int]:
+    """Put a payment on the penalty of a case past the operations, as finance would have."""
+    penalty = case.penalties.earliest("pk")
+    entry = LedgerEntry.objects.create(
+        penalty=penalty, movement=Movement.PAID, amount_minor=100, occurred_on=NOW.date(),
+        event=case.events.latest("number"), actor=case.lead, recorded_at=NOW,
+    )  # fmt: skip
+    return {"penalty": penalty.pk, "ledger entry": entry.pk}
 
 
 def _told(case: Case) -> dict[str, int]:

@@ -50,7 +50,10 @@ GIVEN = {
         "parties": [{"role": "respondent", "organisation_name": "New Ltd"}],
     },
 }  # fmt: skip
-ASKED_FOR = {"act_on_cases": {"act": "assign", "all": "1"}}  # what stands in the address
+ASKED_FOR = {  # what stands in the address
+    "act_on_cases": {"act": "assign", "all": "1"},
+    "list_penalties": {"authority": "ico", "kind": "fine", "currency": "GBP"},
+}
 FILLED_IN = {"download_letter": {"ending": "pdf"}}
 # Which standings are tried beside one's own; see ``ways_of``.
 SOME = {Standing.OWN, Standing.CONFIDENTIAL, Standing.ELSEWHERE}

@@ -4,13 +4,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casework import clock
-from casework.law.powers import Power
+from casework.law.powers import Power, Role
 from casework.law.scopes import Scope
-from casework.models import Case, Deadline, Matter
+from casework.models import Case, Deadline, Matter, Officer
 from casework.models.deadline import DeadlineState
 from casework.operations.approvals.asking import propose_marking
+from casework.operations.setting_up import grant_role
+from tests.make import SINCE
 
 REASON = {"on": "2025-07-30", "reason": "As agreed by letter."}
+SUM = {**REASON, "amount": {"amount": "100.00", "currency": "GBP"}}
 LETTER = {"way": "in", "nature": "email", "channel": "email", "subject": "By a program",
           "received_on": "2025-07-20"}  # fmt: skip
 EVENT = {"kind": "penalty_paid", "dates": {"received": "2025-07-20"}}
@@ -61,6 +64,25 @@ ROUTES = [
     Route(
         name="list_penalties", method=GET, path="cases/{ref}/penalties/",
         scope=Scope.PENALTIES_READ,
+    ),
+    Route(
+        name="show_penalty", method=GET, path="cases/{ref}/penalties/{penalty}/",
+        scope=Scope.PENALTIES_READ,
+    ),
+    *(
+        Route(
+            name=name, method=POST, path=f"cases/{{ref}}/penalties/{{penalty}}/{place}/",
+            scope=Scope.PENALTIES_WRITE, power=Power.POST_PAYMENTS, body=body,
+        )
+        for name, place, body in (
+            ("post_due", "dues", dict(SUM)),
+            ("record_payment", "payments", dict(SUM)),
+            ("refund_payment", "refunds", dict(SUM)),
+            ("write_off", "write-offs", dict(SUM)),
+            ("reverse_entry", "reversals", {**REASON, "entry": 1}),
+            ("agree_instalments", "instalments",
+             {"count": 3, "first_on": "2025-09-01", "reason": "As agreed by letter."}),
+        )
     ),
     Route(
         name="list_correspondence", method=GET, path="cases/{ref}/correspondence/",
@@ -119,7 +141,18 @@ def fill_in(route: Route, case: Case) -> str:
         case.save(update_fields=["matter"])
     deadline = case.deadlines.filter(state=DeadlineState.OPEN).order_by("id").first()
     approval = _ask(deadline) if "{approval}" in route.path else 0
-    return route.path.format(ref=case.reference, pk=deadline.pk, approval=approval)
+    penalty = case.penalties.get()
+    if route.power is Power.POST_PAYMENTS:
+        _let_post(case)
+    return route.path.format(
+        ref=case.reference, pk=deadline.pk, approval=approval, penalty=penalty.pk
+    )
+
+
+def _let_post(case: Case) -> None:
+    """Let Tom post payments, which no team lead may by that role."""
+    tom = Officer.objects.get(email="tom@ico.example")
+    grant_role(officer=tom, authority=case.authority, role=Role.FINANCE, since_on=SINCE)
 
 
 def _ask(deadline: Deadline) -> int:

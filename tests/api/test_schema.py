@@ -44,7 +44,7 @@ def test_tells_of_each_operation_what_it_takes(address, told):
 
 def test_is_about_the_staff_api_alone():
     assert all(path.startswith(ROOT) for path in describe_api()["paths"])
-    assert len(OPERATIONS) == 26
+    assert len(OPERATIONS) == 33
 
 
 def test_is_served_to_officers(cast, key_of):

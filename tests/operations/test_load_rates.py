@@ -14,7 +14,8 @@ from casework.models import RateFile, ReferenceRate
 from casework.operations.rates import load_rates
 from casework.operations.setting_up import find_system
 from casework.papers.rate_file import RateFileRefused
-from casework.queries.rates import convert_money, show_conversion
+from casework.queries.conversions import find_in_euro
+from casework.queries.rates import convert_money
 from tests.make import at
 
 NEWER = b"Date,USD,GBP,\n2026-11-03,1.12,0.85,\n2026-11-02,1.11,0.84,\n2026-10-30,1.1172,0.834,\n"
@@ -107,7 +108,10 @@ def test_the_command_says_what_changed_and_refuses_in_a_sentence(
         call_command("load_rates", str(tmp_path / "none.csv"))
 
 
-def test_shows_why_an_amount_is_not_converted(ico):
-    shown = show_conversion(money=PENALTY, on=date(2035, 1, 1))
-    assert shown.conversion is None
-    assert "{currency}" in shown.refusal.template
+def test_pages_show_what_it_made_in_euro_or_why_that_is_not_known(load):
+    made_in_2022 = find_in_euro(PENALTY, on=date(2022, 5, 18)).conversion
+    assert made_in_2022.amount == Money.of("8920278.73", "EUR")
+    assert find_in_euro(PENALTY, on=date(2026, 11, 3)).conversion is None
+    load()
+    assert find_in_euro(PENALTY, on=date(2026, 11, 3)).conversion.rate == Decimal("0.85")
+    assert "none for 4 November" in str(find_in_euro(PENALTY, on=date(2026, 11, 4)).refusal)

@@ -7,6 +7,10 @@ from casework.law.powers import Power
 from casework.management.access.guards import ACT, BOTH, Guard, Route
 
 DEADLINE_ACTS = ("extend", "suspend", "resume", "meet", "waive")
+PENALTY_ACTS = (
+    "post_due", "record_payment", "refund_payment", "write_off", "reverse_entry",
+    "agree_instalments",
+)  # fmt: skip
 API = (
     Route("staff_api:show_me", Guard.OFFICER),
     Route("staff_api:read_schema", Guard.OFFICER),
@@ -31,6 +35,11 @@ API = (
     Route("staff_api:preview_event", Guard.CASE, ACT, Power.RECORD_EVENTS),
     Route("staff_api:show_event", Guard.CASE),
     Route("staff_api:list_penalties", Guard.CASE),
+    Route("staff_api:show_penalty", Guard.CASE, of="penalty"),
+    *(
+        Route(f"staff_api:{act}", Guard.CASE, ACT, Power.POST_PAYMENTS, of="penalty")
+        for act in PENALTY_ACTS
+    ),
     Route(
         "staff_api:list_correspondence",
         Guard.CASE,

@@ -88,6 +88,13 @@ CASES = (
     Route("post_letter", Guard.CASE, BOTH, Power.RECORD_EVENTS, of="letter out"),
     Route("mark_delivered", Guard.CASE, BOTH, Power.RECORD_EVENTS, of="letter out"),
     Route("mark_returned", Guard.CASE, BOTH, Power.RECORD_EVENTS, of="letter out"),
+    Route("penalty", Guard.CASE, of="penalty"),
+    Route("post_due", Guard.CASE, BOTH, Power.POST_PAYMENTS, of="penalty"),
+    Route("record_payment", Guard.CASE, BOTH, Power.POST_PAYMENTS, of="penalty"),
+    Route("refund_payment", Guard.CASE, BOTH, Power.POST_PAYMENTS, of="penalty"),
+    Route("write_off", Guard.CASE, BOTH, Power.POST_PAYMENTS, of="penalty"),
+    Route("agree_instalments", Guard.CASE, BOTH, Power.POST_PAYMENTS, of="penalty"),
+    Route("reverse_entry", Guard.CASE, BOTH, Power.POST_PAYMENTS, of="ledger entry"),
     Route("unmark_critical", Guard.CASE, BOTH, Power.MANAGE_DEADLINES, of="deadline"),
 )
 LETTERS = (

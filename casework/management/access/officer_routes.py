@@ -65,6 +65,8 @@ OFFICERS = (
     Route("change_letterhead", Guard.POWER, BOTH, Power.KEEP_TEMPLATES),
     Route("list_organisations", Guard.OFFICER),
     Route("list_deadlines", Guard.OFFICER),
+    Route("show_portfolio", Guard.OFFICER),
+    Route("list_penalties", Guard.OFFICER),
     Route("list_owed_letters", Guard.OFFICER),
     Route("show_calendar", Guard.POWER, power=Power.READ_CASES),
     Route("show_protocol", Guard.POWER, power=Power.READ_CASES),

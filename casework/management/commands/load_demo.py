@@ -7,7 +7,13 @@ from django.db import transaction
 
 from casework import clock
 from casework.management.demo.around import tell_others
-from casework.management.demo.cast import PASSWORD, PEOPLE, admit_cast, admit_joint_auditor
+from casework.management.demo.cast import (
+    PASSWORD,
+    PEOPLE,
+    admit_cast,
+    admit_finance,
+    admit_joint_auditor,
+)
 from casework.management.demo.clearview import tell_clearview
 from casework.management.demo.correspondence import leave_mail_waiting
 from casework.management.demo.seeding import tell_made_up
@@ -66,5 +72,7 @@ class Command(BaseCommand):
         leave_publication_waiting(casts["cnil"])
         leave_mail_waiting(casts, today=clock.now().date())
         admit_joint_auditor()
+        for cast in casts.values():
+            admit_finance(cast.authority)
         order_weekly_reports(now=clock.now())
         sweep_reminders(now=clock.now())

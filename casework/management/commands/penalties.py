@@ -10,11 +10,11 @@ from django.core.management.base import CommandError, CommandParser
 from casework import clock
 from casework.law.money import Money
 from casework.management.plain_errors import PlainCommand
-from casework.queries.penalty_totals import PenaltyTotal, find_penalty_totals
+from casework.queries.penalty_totals import Figure, PenaltyTotal, find_penalty_totals
 
 COLUMNS = (
     "authority", "kind", "currency", "penalties", "unknown", "proposed", "imposed", "effective",
-    "payable",
+    "payable", "collected", *(figure for figure in Figure if figure.startswith("overdue")),
 )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ PEOPLE = {
     "garante": (("Chiara", "Dino", "Silvia", "Piero", "Olga", "Anna", "Elena"), "Esempio", "it"),
     "dsb": (("Clara", "Dieter", "Sabine", "Peter", "Olga", "Andrea", "Eva"), "Beispiel", "de"),
 }
+# Who posts payments at each authority.
+FINANCE = {"ico": "Fay", "cnil": "Fabien", "garante": "Fabio", "dsb": "Franz"}
 ROLES = {
     "caseworker": Role.CASEWORKER,
     "second": Role.CASEWORKER,
@@ -51,6 +53,13 @@ def admit_cast(authority: Authority) -> Cast:
         for (part, role), name in zip(ROLES.items(), names, strict=True)
     }
     return Cast(authority=authority, **people)
+
+
+def admit_finance(authority: Authority) -> Officer:
+    """Admit the officer of finance of an authority, who posts what is due and paid."""
+    _, surname, language = PEOPLE[authority.code]
+    name = f"{FINANCE[authority.code]} {surname}"
+    return _admit(authority, name, language, Role.FINANCE)
 
 
 def _admit(authority: Authority, name: str, language: str, role: Role) -> Officer:
