@@ -194,7 +194,7 @@ class SuppositionForm(forms.Form):
         label=_("The orders are complied with in time"), required=False
     )
     stage = forms.ChoiceField(
-        label=_("Settled"), required=False,
+        label=_("Settlement agreed"), required=False,
         choices=[("", _("no settlement")), *((str(one), text) for one, text in STAGES.items())],
         help_text=_("It takes an admission of the breach and a waiver of the appeal."),
     )  # fmt: skip

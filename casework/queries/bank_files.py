@@ -31,7 +31,7 @@ BANK_LINE_STATES = {
     BankLineState.UNMATCHED: N_("Not matched"),
     BankLineState.LEFT_OUT: N_("Left out"),
     BankLineState.SAME: N_("The same as an earlier line"),
-    BankLineState.POSTED: N_("Posted"),
+    BankLineState.POSTED: N_("On the ledger"),
     BankLineState.UNDONE: N_("Undone"),
 }
 HOWS = {

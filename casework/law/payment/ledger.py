@@ -51,7 +51,7 @@ PURPOSE_LABELS = {
     Purpose.SETTLEMENT: N_("Settlement: no longer due"),
 }
 MOVEMENT_LABELS = {
-    Movement.DUE: N_("Due"),
+    Movement.DUE: N_("Posted as due"),
     Movement.PAID: N_("Paid"),
     Movement.REFUNDED: N_("Refunded"),
     Movement.WRITTEN_OFF: N_("Written off"),
