@@ -6,19 +6,26 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from casework import clock
-from casework.queries.visibility import visible_authorities
+from casework.law.powers import Power
+from casework.queries.visibility import powers_anywhere
 
 
 def day_and_place(request: HttpRequest) -> dict[str, object]:
-    """Return the demo's fixed day, if any, and whether the reader may read cases, for the header.
+    """Return the demo's fixed day, if any, and what the reader may do, for the header.
 
     The latter is asked once, and only for pages that show the header.
     """
 
     @cache
-    def reads_cases() -> bool:
+    def powers() -> frozenset[Power]:
         user = request.user
-        own = {"officer": user, "today": clock.today("UTC")}
-        return user.is_authenticated and visible_authorities(**own).exists()
+        if not user.is_authenticated:
+            return frozenset()
+        return powers_anywhere(officer=user, today=clock.today("UTC"))
 
-    return {"demo": settings.DEMO, "fixed_day": clock.fixed_day(), "reads_cases": reads_cases}
+    return {
+        "demo": settings.DEMO,
+        "fixed_day": clock.fixed_day(),
+        "reads_cases": lambda: Power.READ_CASES in powers(),
+        "posts_payments": lambda: Power.POST_PAYMENTS in powers(),
+    }

@@ -13,6 +13,7 @@ from casework.models.api import ApiKey, KeptAnswer
 from casework.models.appeal import Appeal
 from casework.models.approval import Approval, ApprovalVote
 from casework.models.authority import Authority, ReferenceCounter
+from casework.models.bank import BankFile, BankLine
 from casework.models.bulk import BulkAct, BulkLine
 from casework.models.calendar import DeclaredHoliday
 from casework.models.case import Case, CaseOfficer
@@ -51,8 +52,10 @@ from casework.models.penalty import (
     Penalty,
     PenaltyAmount,
     PlannedInstalment,
+    RecoveryStep,
 )
 from casework.models.penalty_cap import PenaltyCap, PenaltyPart
+from casework.models.rate import RateFile, ReferenceRate
 from casework.models.register import EntryVersion, LiveEntry
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
@@ -63,16 +66,16 @@ from casework.models.task import Following, Task
 
 __all__ = [
     "Absence", "AccessRequest", "Action", "Address", "AnyOf", "ApiKey", "Appeal", "Appointment",
-    "Approval", "ApprovalVote", "Authority", "Breach", "BulkAct", "BulkLine", "Case", "CaseOfficer",
-    "CaseTag", "CaseWords", "ChainEntry", "Complaint", "Correspondence", "Correspondent",
-    "Deadline", "DeadlineChange", "DeadlineNotice", "DeclaredHoliday", "Disclosure", "Document",
-    "DocumentVersion", "EntryVersion", "Event", "Feed", "Following", "History", "IncomingMail",
-    "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry", "LetterEnclosure", "LetterTemplate",
-    "LetterTemplateVersion", "Letterhead", "Liquidation", "LiveEntry", "Mailbox", "MailboxMail",
-    "Mailing", "Matter", "Membership", "Message", "Officer", "Order", "Organisation",
-    "OrganisationIdentifier", "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party",
-    "Penalty", "PenaltyAmount", "PenaltyCap", "PenaltyPart", "PeriodicPenalty",
-    "PlannedInstalment", "Reading", "Recusal",
-    "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Share", "Statement",
-    "StoredFile", "Suspension", "Tag", "Task",
+    "Approval", "ApprovalVote", "Authority", "BankFile", "BankLine", "Breach", "BulkAct",
+    "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint",
+    "Correspondence", "Correspondent", "Deadline", "DeadlineChange", "DeadlineNotice",
+    "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event", "Feed",
+    "Following", "History", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
+    "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
+    "LiveEntry", "Mailbox", "MailboxMail", "Mailing", "Matter", "Membership", "Message", "Officer",
+    "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge", "OrganisationName",
+    "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PenaltyCap", "PenaltyPart",
+    "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading", "RecoveryStep", "Recusal",
+    "ReferenceCounter", "ReferenceRate", "Reminder", "Report", "SavedView", "Service", "Share",
+    "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from casework.law.authorities import get_authority
 from casework.law.money import Money
+from casework.law.payment.time_bar import RECOVER
 from casework.law.penalties import BINDING, Doubt, Doubtful, check_sum, check_variation
 from casework.law.procedure import AmountEffect, EventKind
 from casework.law.wording import N_, LawError, Term
@@ -12,7 +13,9 @@ from casework.models.penalty import AmountState, Qualifier
 from casework.operations.facts import EventFacts
 from casework.operations.penalty_caps import assess_facts, keep_cap
 from casework.queries.deadlines import procedure_of
+from casework.queries.ledger import is_paid_up
 from casework.queries.penalties import standing_of, standing_steps
+from casework.queries.still_running import is_said_paid
 
 
 class AmountMissing(LawError):
@@ -69,6 +72,23 @@ def check_stated(*, case: Case, facts: EventFacts) -> None:
             doubt=Doubt.CURRENCY, amount=amount, own=own,
         )  # fmt: skip
     check_sum(parts=parts, amount=amount)
+
+
+def will_owe(*, case: Case, kind: EventKind) -> bool:
+    """Whether a penalty stands in a case unpaid, once an event of this kind has happened.
+
+    It is looked up only for what begins the time to recover.
+    """
+    if RECOVER not in kind.starts or kind.amount in BINDING:
+        return True
+    penalties = case.penalties.prefetch_related("amounts", "ledger")
+    standing = [p for p in penalties if p.amounts.all() and _stands(p)]
+    return bool(standing) and not is_said_paid(case) and not all(map(is_paid_up, standing))
+
+
+def _stands(penalty: Penalty) -> bool:
+    standing = standing_of(penalty)
+    return standing.is_imposed and not standing.is_undone
 
 
 def note_amount(

@@ -19,7 +19,7 @@ from casework.law.wording import N_, LawError
 from casework.models import Action, Approval, Case, Event, Officer
 from casework.models.event import Precision
 from casework.operations.acting import local_day, require_power
-from casework.operations.amounts import check_amount, note_amount
+from casework.operations.amounts import check_amount, note_amount, will_owe
 from casework.operations.appeals import move_appeal
 from casework.operations.approvals.gate import name_approvers, require_approval
 from casework.operations.approvals.lapsing import lapse_stale
@@ -141,6 +141,7 @@ def _check_and_foresee(case: Case, kind: EventKind, facts: EventFacts, today: da
         abroad=is_respondent_abroad(case),
         begun_on=begun_on,
         declared=declared_days(),
+        owes=will_owe(case=case, kind=kind),
     )
 
 

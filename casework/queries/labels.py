@@ -14,7 +14,9 @@ from casework.law.endings import RESULT_LABELS
 from casework.law.identifiers import KIND_LABELS
 from casework.law.maximums import PUBLIC_BODY_LABELS, TIER_LABELS
 from casework.law.merge_fields import KIND_LABELS as LETTER_KINDS
-from casework.law.payment.ledger import Movement
+from casework.law.payment.ledger import PURPOSE_LABELS, Movement
+from casework.law.payment.rules import COST_LABELS, STAGE_LABELS, STEP_LABELS
+from casework.law.payment.time_bar import EFFECT_LABELS
 from casework.law.penalties import DOUBT_LABELS
 from casework.law.powers import ROLE_LABELS
 from casework.law.procedure import (
@@ -42,6 +44,7 @@ from casework.models.file import Scan
 from casework.models.letter import LetterState
 from casework.models.penalty import AmountState, Qualifier
 from casework.models.statement import Bearing
+from casework.queries.bank_files import BANK_LINE_STATES, FILE_STATES, FOUND, HOWS
 
 ORIGINS = {
     Origin.COMPLAINT: N_("Complaint"),
@@ -119,6 +122,7 @@ DEADLINE_ACTS = {
     "started": N_("Started by service"),
     "moved": N_("Moved"),
     "followed": N_("Moved with what it hangs on"),
+    "restarted": N_("Runs anew"),
     "marked": N_("Marked as critical"),
     "unmarked": N_("Mark as critical taken away"),
     "end_moved": N_("Ended on another day than was recorded"),
@@ -213,6 +217,10 @@ WORDS = {
     "letter_kind": LETTER_KINDS,
     "letter_state": LETTER_STATES,
     "letter_language": LETTER_LANGUAGES,
+    "bank_file": FILE_STATES,
+    "bank_line": BANK_LINE_STATES,
+    "bank_how": HOWS,
+    "bank_found": FOUND,
     "answer": ANSWER_LABELS,
     "audience": AUDIENCE_LABELS,
     "concern": CONCERN_LABELS,
@@ -253,6 +261,11 @@ WORDS = {
     "whose": WHOSE_LABELS,
     "identifier": KIND_LABELS,
     "fact": FACT_LABELS,
+    "purpose": PURPOSE_LABELS,
+    "recovery_step": STEP_LABELS,
+    "recovery_effect": EFFECT_LABELS,
+    "settlement_stage": STAGE_LABELS,
+    "cost_stage": COST_LABELS,
     "tier": TIER_LABELS,
     "public_body": PUBLIC_BODY_LABELS,
     "doubt": DOUBT_LABELS,

@@ -19,6 +19,7 @@ from casework.models import (
     Appointment,
     Approval,
     Authority,
+    BankLine,
     Breach,
     Case,
     CaseOfficer,
@@ -59,6 +60,15 @@ def _authorities_read_by(officer: int, today: date) -> QuerySet[Authority]:
     """Return the condition of :func:`visible_authorities`; never read itself, as below."""
     held = _reading_roles(officer, today)
     return Authority.objects.filter(pk__in=held.values("authority")).order_by("code", "id")
+
+
+def powers_anywhere(*, officer: Officer, today: date) -> frozenset[Power]:
+    """Return what the officer may do on a day at one authority or another."""
+    if not officer.is_active or officer.is_system:
+        return frozenset()
+    held = Membership.objects.filter(in_span(today), officer=officer, since_on__lte=today)
+    roles = held.order_by().values_list("role", flat=True).distinct()
+    return frozenset().union(*(POWERS[Role(role)] for role in roles))
 
 
 def _reading_roles(officer: int, today: date) -> QuerySet[Membership]:
@@ -271,6 +281,21 @@ def visible_mail(*, officer: Officer, today: date) -> QuerySet[IncomingMail]:
         Q(letter__isnull=True) | Q(letter__case__in=_case_ids(officer, today)), ~Exists(hidden),
         SEEN, authority__in=authorities.values("pk"),
     )  # fmt: skip
+
+
+def visible_bank_lines(*, officer: Officer, today: date) -> QuerySet[BankLine]:
+    """Return the movements on accounts of the authorities whose cases the officer may read.
+
+    One that names a case, or is matched to one, is seen only by who sees that case: its words
+    and its sum alone would tell of it.
+    """
+    authorities = visible_authorities(officer=officer, today=today).order_by()
+    named = Func(
+        F("pk"), OuterRef("names"), template="%(expressions)s)", arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )  # fmt: skip
+    hidden = Case.objects.filter(named).exclude(pk__in=_case_ids(officer, today))
+    return BankLine.objects.filter(~Exists(hidden), SEEN, authority__in=authorities.values("pk"))
 
 
 def visible_shares(*, officer: Officer, today: date) -> QuerySet[Share]:

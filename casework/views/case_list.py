@@ -40,6 +40,7 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         before=request.GET.get("before", ""),
     )  # fmt: skip
     address = without(request.GET, *PLACES)
+    held = [powers_at(request, row, now) for row in authorities]
     return render(request, "cases/list.html", {
         "form": form,
         "reads_cases": bool(authorities),
@@ -52,7 +53,8 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         "listed": urlencode({"list": address}),
         "bulk_kinds": choices_of("bulk"),
         "saved": views_for(officer=request.user, authorities=authorities),
-        "may_open": any(Power.OPEN_CASES in powers_at(request, row, now) for row in authorities),
+        "may_open": any(Power.OPEN_CASES in powers for powers in held),
+        "posts_payments": any(Power.POST_PAYMENTS in powers for powers in held),
     })  # fmt: skip
 
 

@@ -96,6 +96,15 @@ SPARED = {
     # Whether a message is here already, and where it belongs: nothing of it is shown.
     "upload_mail": set(GUARDED),
     "upload_case_mail": set(GUARDED),
+    # What a statement's payments fit, among all penalties of the authority: what is not seen is
+    # neither shown nor counted, but for how many lines of a file are left to others.
+    "hand_in_statement": set(GUARDED),
+    "match_bank_file": set(GUARDED),
+    "apply_bank_file": set(GUARDED),
+    "undo_bank_file": set(GUARDED),
+    "match_bank_line": {"casework_bankline"},  # which entries of ledgers the file made itself
+    "set_bank_file_aside": {"casework_bankline"},
+    "show_bank_file": {"casework_bankline"},
     "ask_for_case": set(GUARDED),  # writes into a case that who asks does not see
 }
 Seen = dict[type[models.Model], set[int]]

@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import uuid4
 
+from casework.banking.statement import Told
 from casework.law.correspondence import Nature, Way
 from casework.law.identifiers import IdentifierKind
 from casework.law.merge_fields import LetterKind
 from casework.law.payment.ledger import Movement
+from casework.law.payment.rules import StepKind
+from casework.law.powers import Role
 from casework.law.scopes import Scope
 from casework.law.service import Channel
 from casework.law.sharing import SharedFact
@@ -37,6 +40,7 @@ from casework.models.feed import FeedScope, Purpose
 from casework.models.incoming import MailSource
 from casework.operations.appointments import AppointmentFacts, make_appointment
 from casework.operations.approvals.asking import propose_event
+from casework.operations.bank_files import take_in_statement
 from casework.operations.bulk import order_bulk
 from casework.operations.documents import add_documents
 from casework.operations.facts import EventFacts
@@ -50,8 +54,14 @@ from casework.operations.letter_issuing import issue_letter
 from casework.operations.letter_templates import set_up_letters
 from casework.operations.letters import log_letter
 from casework.operations.mail_in import Arrival, take_in_mail
+from casework.operations.recovery import StepFacts, log_step
 from casework.operations.reports import Span, order_report, store_report
-from casework.operations.setting_up import register_organisation
+from casework.operations.setting_up import (
+    admit_officer,
+    find_system,
+    grant_role,
+    register_organisation,
+)
 from casework.operations.sharing import share_case
 from casework.operations.tags import add_tag, tag_case
 from casework.operations.to_do import set_task
@@ -105,10 +115,19 @@ def add_things_of_cases(world: World) -> None:
             "deadline": case.deadlines.latest("pk").pk,
             "breach": case.breaches.get(action=None).pk,
             **_fine(case),
+            "recovery step": _recover(case),
             **_told(case),
         }
         for of, key in keys.items():
             world.things[of, standing] = {None: key}
+
+
+def _recover(case: Case) -> int:
+    facts = StepFacts(kind=StepKind.REMINDER, on=date(2025, 7, 9))
+    return log_step(
+        penalty_id=case.penalties.get().pk, facts=facts, reason="Unpaid", actor=find_system(),
+        now=NOW,
+    ).pk  # fmt: skip
 
 
 def _fine(case: Case) -> dict[str, int]:
@@ -245,6 +264,19 @@ def _absent(officer: Officer, cover: Officer) -> int:
     ).pk  # fmt: skip
 
 
+def _bank_file(authority: Authority) -> dict[str, int]:
+    """Hand in a statement at an authority, and return the keys of it and of its line."""
+    teller = admit_officer(email=f"teller@{authority.code}.example", name="Teller", password=None)
+    grant_role(officer=teller, authority=authority, role=Role.FINANCE, since_on=date(2019, 1, 1))
+    content = b"Date,Amount,Description\n2025-07-01,7.00,Interest\n"
+    told = Told(currency="GBP", account="GB29NWBK60161331926819")
+    file = take_in_statement(
+        authority=authority, original=keep_file(content=content, actor=teller, now=NOW),
+        file_name="a.csv", told=told, actor=teller, now=NOW,
+    ).file  # fmt: skip
+    return {"bank file": file.pk, "bank line": file.lines.get().pk}
+
+
 def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, Officer]) -> None:
     both = (Standing.OWN, Standing.ELSEWHERE)
     for standing, (authority, boss, other) in zip(both, places, strict=True):
@@ -272,6 +304,7 @@ def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, O
             ("leave", _absent(other, boss)),
             ("template", authority.letter_templates.earliest("pk").pk),
             ("tag", add_tag(authority=authority, name="Spare", actor=boss, now=NOW).pk),
+            *_bank_file(authority).items(),
             ("officer", other.pk), ("role", role.pk), ("job", job.pk), ("report", written.pk)
         ):  # fmt: skip
             world.things[of, standing] = {None: key}

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from casework.law.powers import POWER_LABELS, ROLE_LABELS, Power, Role
+from casework.management.access.bank_routes import BANK
 from casework.management.access.expectations import Answer, Standing, Visitor, expect, may_see
 from casework.management.access.guards import Guard, Route
 from casework.management.access.routes import ACCOUNTS, API, CARDS, CASES, LETTERS, OFFICERS, OPEN
@@ -60,6 +61,7 @@ ASKED = (
     ("In a case", CASES),
     ("Letters and documents", LETTERS),
     ("Cards of organisations", CARDS),
+    ("Bank statements", BANK),
     ("Officers' other pages", OFFICERS),
     ("The staff API, by a session", API),
 )
