@@ -153,7 +153,8 @@ def _check_step(penalty: Penalty, facts: StepFacts) -> None:
         raise StepRefused(N_("Name the body that this step involves."))
     if facts.reference.strip() and not facts.body.strip():
         raise StepRefused(N_("Name the body whose reference this is."))
-    imposed = penalty.amounts.filter(effect__in=BINDING).order_by("occurred_on", "id").first()
+    standing = penalty.amounts.filter(effect__in=BINDING, corrected_by__isnull=True)
+    imposed = standing.order_by("occurred_on", "id").first()
     if imposed is not None and facts.on < imposed.occurred_on:
         raise StepRefused(
             N_("A step cannot have been taken before the penalty was imposed, on {day}."),

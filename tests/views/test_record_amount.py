@@ -196,7 +196,7 @@ def test_corrects_the_amount_on_its_page(cast, fined, sign_in, on_day):
     assert "corrected, no longer counts" in page
     assert '<span class="result figures">£10,000.00</span>' in page
     penalty = Penalty.objects.get(case=case)
-    page = client.get(reverse("show_penalty", args=[penalty.pk])).content.decode()
+    page = client.get(reverse("penalty", args=[case.reference, penalty.pk])).content.decode()
     assert "<s>£100,000.00</s>" in page
     assert "corrected, no longer counts" in page
 
