@@ -17,13 +17,14 @@ from casework.api.repeats import once
 from casework.api.shapes.approvals import ApprovalShape
 from casework.api.shapes.event_input import EventInput
 from casework.api.shapes.events import EventPage, EventQuery, EventShape, KindShape
-from casework.api.shapes.plans import PlanShape
+from casework.api.shapes.maximums import PreviewShape
 from casework.law.powers import Power
 from casework.law.procedure import EventKind, Procedure, UnknownEventKind
 from casework.law.scopes import Scope
 from casework.models import Case
 from casework.operations.acting import require_power
 from casework.operations.facts import EventFacts
+from casework.operations.money_preview import preview_money
 from casework.operations.recording import preview_event
 from casework.queries.case_page import find_events, find_possible, line_of
 from casework.queries.circumstances import find_beginning
@@ -111,13 +112,18 @@ class EventPreview(Endpoint):
 
     @extend_schema(
         operation_id="preview_event", summary="Try out an event", request=EventInput,
-        responses={200: PlanShape},
+        responses={200: PreviewShape},
     )  # fmt: skip
     def post(self, request: Request, reference: str) -> Response:
-        """Return which clocks an event would start, stop or move, with the working of each."""
+        """Return which clocks an event would start, stop or move, with the working of each.
+
+        What it would do to money stands beside them: the amount as it was read, and its
+        statutory maximum.
+        """
         case, facts = _read(request, reference)
         plan = preview_event(case_id=case.pk, facts=facts, today=today_at(case.authority))
-        return Response(PlanShape(plan).data)
+        money = preview_money(case=case, facts=facts)
+        return Response(PreviewShape(plan, context={"money": money}).data)
 
 
 def _read(request: Request, reference: str) -> tuple[Case, EventFacts]:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 from rest_framework.exceptions import ValidationError
 
 from casework.forms.events import end_of_span
+from casework.law.maximums import PublicBody, Tier
+from casework.law.penalties import Asked, Doubt
 from casework.law.periods import Period, Unit
 from casework.law.procedure import AmountEffect, EventDate, EventKind, Mark, Procedure, TimeLimit
 from casework.law.references import Provision
@@ -22,6 +24,7 @@ from casework.operations.facts import (
     LiquidationFacts,
     OrderFacts,
 )
+from casework.operations.penalty_caps import CAPPED
 from casework.queries.deadlines import procedure_of
 
 Given = Mapping[str, Any]
@@ -50,18 +53,23 @@ def read_facts(*, case: Case, kind: EventKind, given: Given) -> EventFacts:
         amount=_read_amount(given.get("amount")),
         periods=_read_periods(procedure, kind, given),
         liquidation=_read_liquidation(given.get("liquidation")),
+        asked=_read_asked(given.get("maximum")),
+        confirmed=frozenset(Doubt(code) for code in given.get("confirmed", ())),
     )
 
 
 def taken_by(procedure: Procedure, kind: EventKind) -> tuple[str, ...]:
     """Return the names of the further fields that a kind of event takes."""
     carries_orders = kind.issues and procedure.instrument(kind.issues).carries_orders
+    states_amount = kind.amount is not None and kind.amount.states_amount
     takes = {
         "action": not kind.issues,
         "reference": kind.issues or kind.appeal,
-        "breaches": kind.issues,
+        "breaches": kind.issues or states_amount,
         "orders": carries_orders,
-        "amount": kind.amount is not None and kind.amount.states_amount,
+        "amount": states_amount,
+        "maximum": kind.amount in CAPPED,
+        "confirmed": states_amount,
         "periods": limits_set_by(procedure, kind),
         "liquidation": kind.amount is AmountEffect.LIQUIDATED,
     }
@@ -79,7 +87,10 @@ def limits_set_by(procedure: Procedure, kind: EventKind) -> list[TimeLimit]:
 
 def _check_taken(procedure: Procedure, kind: EventKind, given: Given) -> None:
     taken = taken_by(procedure, kind)
-    further = ("action", "reference", "breaches", "orders", "amount", "periods", "liquidation")
+    further = (
+        "action", "reference", "breaches", "orders", "amount", "periods", "liquidation",
+        "maximum", "confirmed",
+    )  # fmt: skip
     said = gettext("This kind of event takes no such thing.")
     wrong = {
         name: [said]
@@ -156,5 +167,19 @@ def _read_liquidation(row: Given | None) -> LiquidationFacts | None:
     if row is None:
         return None
     return LiquidationFacts(
-        order_id=row["order"], expires_on=row["expires_on"], counted_to=row["counted_to"]
+        order_id=row["order"], expires_on=row["expires_on"], counted_to=row["counted_to"],
+        reason=row["reason"],
+    )  # fmt: skip
+
+
+def _read_asked(row: Given | None) -> Asked | None:
+    if row is None:
+        return None
+    return Asked(
+        is_undertaking=row["is_undertaking"],
+        public_body=PublicBody(row["public_body"]),
+        turnover=row.get("turnover"),
+        turnover_year=row.get("turnover_year") if row.get("turnover") else None,
+        tier=Tier(row["tier"]) if row.get("tier") else None,
+        is_linked=row["is_linked"],
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from rest_framework import exceptions
 from rest_framework.settings import api_settings
 
+from casework.law.penalties import Doubtful
 from casework.law.scopes import Scope
 from casework.law.wording import N_, LawError
 from casework.operations.acting import PowerMissing
@@ -132,8 +133,10 @@ def _of_power(error: PowerMissing) -> Problem:
 def _of_the_law(error: LawError) -> Problem:
     if isinstance(error, OtherRequest):
         return Problem(kind=OTHER_REQUEST, detail=say_refusal(error))
-    reason = CAPITALS.sub("_", type(error).__name__).lower()
-    return Problem(kind=AGAINST_THE_LAW, detail=say_refusal(error), more={"reason": reason})
+    more = {"reason": CAPITALS.sub("_", type(error).__name__).lower()}
+    if isinstance(error, Doubtful):
+        more["confirm"] = str(error.doubt)
+    return Problem(kind=AGAINST_THE_LAW, detail=say_refusal(error), more=more)
 
 
 def _of_the_request(error: exceptions.APIException) -> Problem:

@@ -34,6 +34,7 @@ from casework.views import (
     parties,
     people,
     record,
+    recovery,
     saved_views,
     statements,
     tags,
@@ -90,6 +91,7 @@ case_pages = [
     path("matter/leave/", matters.leave_matter, name="leave_matter"),
     path("sharing/", matters.share_case, name="share_case"),
     path("sharing/<int:pk>/withdraw/", matters.withdraw_share, name="withdraw_share"),
+    path("penalties/<int:pk>/", include("casework.views.recovery_urls")),
 ]
 deadline_pages = [
     path("", deadlines.show_deadline, name="show_deadline"),
@@ -138,6 +140,7 @@ officers_pages = [
     path("tasks/<int:pk>/drop/", to_do.drop_task, name="drop_task"),
     path("tags/", tags.list_tags, name="list_tags"),
     path("tags/<int:pk>/retire/", tags.retire_tag, name="retire_tag"),
+    path("recovery-steps/<int:pk>/take-back/", recovery.take_back_step, name="take_back_step"),
     path("orders/<int:pk>/", orders.show_order, name="show_order"),
     path("orders/<int:pk>/outcome/", orders.note_outcome, name="note_outcome"),
     path("actions/<int:pk>/serve/", actions.serve_action, name="serve_action"),

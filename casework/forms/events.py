@@ -4,7 +4,7 @@ The fields follow from the kind of event, as the procedure declares it.
 """
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,21 +14,27 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.choices import choices_of
-from casework.forms.fields import AmountField, DayField, HourField, PeriodField, ProvisionsField
+from casework.forms.fields import DayField, HourField, PeriodField, ProvisionsField
+from casework.forms.liquidation import LiquidationForm
+from casework.forms.penalty import PenaltyForm
 from casework.law.money import Money
 from casework.law.periods import Period, Unit
 from casework.law.procedure import (
     DATE_LABELS,
+    AmountEffect,
     EventDate,
     EventKind,
     Mark,
     Procedure,
     TimeLimit,
 )
+from casework.law.references import Provision
 from casework.models.event import Precision
-from casework.models.penalty import AmountState, Qualifier
-from casework.operations.facts import AmountFacts, BreachFacts, EventFacts
+from casework.operations.facts import BreachFacts, EventFacts, OrderFacts
+from casework.queries.penalty_entry import PenaltyEntry
 from casework.queries.periods import period_in_words
+
+Parts = Sequence[tuple[Provision, Money]]
 
 
 class OccurrenceForm(forms.Form):
@@ -70,7 +76,9 @@ class OccurrenceForm(forms.Form):
 
     def date_fields(self) -> list[forms.BoundField]:
         """Return the fields of the dates, in the order of the kind."""
-        return [self[name] for name in self.fields if name.endswith(("_on", "_at"))]
+        dates = (*self.kind.dates, *self.kind.may_have)
+        own = {f"{name}_{suffix}" for name in dates for suffix in ("on", "at")}
+        return [self[name] for name in self.fields if name in own]
 
     def read_dates(self) -> dict[EventDate, date | datetime]:
         """Return the dates given, with their hour where one counts; the form must be valid."""
@@ -103,17 +111,67 @@ class OccurrenceForm(forms.Form):
         }
 
 
-class EventForm(OccurrenceForm):
+class MoneyOfEventForm(LiquidationForm, PenaltyForm, OccurrenceForm):
+    """An occurrence with its money: the amount, the breaches it is for, the days liquidated."""
+
+    def __init__(self, *args: Any, entry: PenaltyEntry, **options: Any) -> None:
+        """Build the fields that the kind has, with what ``entry`` offers."""
+        super().__init__(*args, **options)
+        self.entry = entry
+        self.known = {str(provision): provision for provision in entry.known}
+
+    def add_breaches(self) -> None:
+        """Add the provisions breached: those the case has named, and others."""
+        if self.known:
+            self.fields["chosen"] = forms.MultipleChoiceField(
+                label=_("Provisions that the case has named"), required=False,
+                choices=[(text, text) for text in self.known], initial=list(self.known),
+                widget=forms.CheckboxSelectMultiple,
+            )  # fmt: skip
+        self.fields["breaches"] = ProvisionsField(
+            label=_("Provisions breached"), required=False,
+            help_text=_("One a line, like “UK GDPR, art. 5(1)(a)”."),
+        )  # fmt: skip
+
+    def read_breaches(self, parts: Parts) -> list[BreachFacts]:
+        """Return the provisions, each with its part where it stands in one."""
+        given, mark = self.cleaned_data, Mark(self.cleaned_data["mark"])
+        stated: dict[Provision, Money | None] = dict(parts)
+        chosen = [self.known[text] for text in given.get("chosen", ())]
+        for provision in (*chosen, *given.get("breaches", ())):
+            stated.setdefault(provision, None)
+        return [BreachFacts(provision=p, mark=mark, part=part) for p, part in stated.items()]
+
+    def money(self, parts: Parts) -> dict[str, Any]:
+        """Return the part of :class:`EventFacts` that is about money."""
+        amount = self.read_amount()
+        return {
+            "amount": amount,
+            "breaches": self.read_breaches(parts),
+            "liquidation": self.read_liquidation(),
+            "asked": self.read_asked() if amount else None,
+            "confirmed": self.read_confirmed(),
+        }
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether the amount may be given as the sum of parts."""
+        return "amount" in self.fields and self.kind.amount is not AmountEffect.LIQUIDATED
+
+
+class EventForm(MoneyOfEventForm):
     """All that is said of one event of a kind."""
 
     def __init__(
-        self, *args: Any, currency: str, actions: Iterable[tuple[int, str]] = (), **options: Any
-    ) -> None:
+        self, *args: Any, currency: str, actions: Iterable[tuple[int, str]] = (),
+        entry: PenaltyEntry | None = None, **options: Any,
+    ) -> None:  # fmt: skip
         """Build the fields of the kind; ``actions`` are the notices it may be about."""
-        super().__init__(*args, **options)
-        self.currency = currency
+        super().__init__(*args, entry=entry or PenaltyEntry(currency=currency), **options)
         self._add_notice(list(actions))
-        self._add_amount()
+        self.add_amount()
+        self.add_cap()
+        self.add_liquidation()
         for limit in self.chosen_limits():
             self.fields[f"period_{limit.code}"] = _period_field(limit)
 
@@ -129,37 +187,17 @@ class EventForm(OccurrenceForm):
                 widget=forms.Textarea(attrs={"rows": 2}),
                 help_text=_("Internal. It stands beside what is to be approved."),
             )  # fmt: skip
-            self.fields["breaches"] = ProvisionsField(
-                label=_("Provisions breached"), required=False,
-                help_text=_("One a line, like “UK GDPR, art. 5(1)(a)”."),
-            )  # fmt: skip
         elif actions:
             self.fields["action"] = forms.TypedChoiceField(
                 label=_("Concerns"), coerce=int, empty_value=None, required=False,
                 choices=[("", _("Every notice of the case")), *actions],
             )  # fmt: skip
-
-    def _add_amount(self) -> None:
-        if self.kind.amount is None or not self.kind.amount.states_amount:
-            return
-        self.fields["amount_state"] = forms.ChoiceField(
-            label=_("The amount is"), choices=choices_of("amount_state"),
-            initial=AmountState.KNOWN,
-        )  # fmt: skip
-        self.fields["qualifier"] = forms.ChoiceField(
-            label=_("Said as"), choices=choices_of("qualifier"), initial=Qualifier.EXACT
-        )
-        self.fields["amount"] = AmountField(
-            label=gettext("Amount in %(currency)s") % {"currency": self.currency}, required=False
-        )
+        if self.kind.issues or self.entry.asks_maximum:
+            self.add_breaches()
 
     def particulars(self) -> list[forms.BoundField]:
         """Return the fields that only this kind of event has."""
-        return [self[name] for name in ("reference", "action", "breaches") if name in self.fields]
-
-    def money_fields(self) -> list[forms.BoundField]:
-        """Return the fields of the amount, where the kind has one."""
-        names = ("amount_state", "qualifier", "amount")
+        names = ("reference", "action", "chosen", "breaches")
         return [self[name] for name in names if name in self.fields]
 
     def period_fields(self) -> list[forms.BoundField]:
@@ -173,37 +211,16 @@ class EventForm(OccurrenceForm):
             if (limit.period is None or limit.may_be_longer) and limit.after_end_of is None
         ]  # fmt: skip
 
-    def clean(self) -> dict:
-        """Ask for the amount where it is said to be known."""
-        given = super().clean()
-        is_missing = given.get("amount") is None and "amount" not in self.errors
-        if given.get("amount_state") == AmountState.KNOWN and is_missing:
-            self.add_error("amount", gettext("Give the amount, or say that it is not known."))
-        return given
-
-    def read_facts(self, *, orders: Iterable = ()) -> EventFacts:
+    def read_facts(self, *, orders: Iterable[OrderFacts] = (), parts: Parts = ()) -> EventFacts:
         """Return what was said, for the operation; the form must be valid."""
         given = self.cleaned_data
-        mark = Mark(given["mark"])
         return EventFacts(
             **self.occurrence(),
+            **self.money(parts),
             reference=given.get("reference", ""),
             action_id=given.get("action"),
-            amount=self._read_amount(),
-            breaches=[BreachFacts(provision=p, mark=mark) for p in given.get("breaches", ())],
             orders=list(orders),
             periods=self._read_periods(),
-        )
-
-    def _read_amount(self) -> AmountFacts | None:
-        if "amount_state" not in self.fields:
-            return None
-        state = AmountState(self.cleaned_data["amount_state"])
-        typed = self.cleaned_data["amount"] if state is AmountState.KNOWN else None
-        return AmountFacts(
-            amount=None if typed is None else Money.of(typed, self.currency),
-            state=state,
-            qualifier=Qualifier(self.cleaned_data["qualifier"]),
         )
 
     def _read_periods(self) -> dict[str, Period]:
@@ -213,7 +230,7 @@ class EventForm(OccurrenceForm):
         return {code: period for code, period in given.items() if period is not None}
 
 
-class CorrectionForm(OccurrenceForm):
+class CorrectionForm(MoneyOfEventForm):
     """How an event really was, and why the record said otherwise."""
 
     reason = forms.CharField(
@@ -221,9 +238,19 @@ class CorrectionForm(OccurrenceForm):
         help_text=_("It joins the record, beside what was recorded first."),
     )  # fmt: skip
 
-    def read_facts(self) -> EventFacts:
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Add the amount that the event stated, and what it was stated for."""
+        super().__init__(*args, **options)
+        self.add_amount()
+        if "amount" in self.fields:
+            self.fields["amount_state"].required = self.fields["qualifier"].required = False
+            self.add_breaches()
+        self.add_cap()
+        self.add_liquidation()
+
+    def read_facts(self, parts: Parts = ()) -> EventFacts:
         """Return how it really was, for the operation; the form must be valid."""
-        return EventFacts(**self.occurrence())
+        return EventFacts(**self.occurrence(), **self.money(parts))
 
 
 def end_of_span(day: date, precision: Precision) -> date:

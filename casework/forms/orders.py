@@ -1,11 +1,14 @@
 """The orders of an instrument, a few rows of them."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.fields import PeriodField
+from casework.forms.money import OwnMoneyField
 from casework.operations.facts import OrderFacts
 
 ROWS = 3
@@ -25,14 +28,27 @@ class OrderForm(forms.Form):
         label=_("The time runs from the end of the appeal period"), required=False
     )
 
-    def clean(self) -> dict:
-        """Refuse a time that belongs to no order.
+    def __init__(self, *args: Any, currency: str = "", has_rate: bool = False, **options: Any):
+        """Ask for the periodic penalty of a day where the authority may set one."""
+        super().__init__(*args, **options)
+        if has_rate:
+            label = gettext("Periodic penalty for each day after that time, in %(currency)s")
+            self.fields["rate"] = OwnMoneyField(
+                label=label % {"currency": currency}, currency=currency, required=False
+            )
 
-        :raises ValidationError: if a time is given without words.
+    def clean(self) -> dict:
+        """Refuse a time or a rate that belongs to no order.
+
+        :raises ValidationError: if one is given without words.
         """
         given = super().clean()
         if given.get("period") and not given.get("text"):
             raise ValidationError(gettext("Say what is ordered within this time."))
+        if given.get("rate") and not given.get("text"):
+            raise ValidationError(gettext("Say what this periodic penalty is to enforce."))
+        if given.get("rate") is not None and given["rate"].minor == 0:
+            self.add_error("rate", gettext("A periodic penalty of nothing is none."))
         return given
 
 
@@ -47,6 +63,7 @@ def read_orders(formset: forms.BaseFormSet) -> list[OrderFacts]:
             text=row["text"],
             period=row["period"],
             after_appeal_period=row["after_appeal_period"],
+            rate=row.get("rate"),
         )
         for row in rows
     ]

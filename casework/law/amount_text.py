@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from babel import Locale
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol, list_currencies
 
 from casework.law.money import Money
 from casework.law.wording import N_, LawError, Sentence, Term
@@ -70,6 +70,20 @@ def read_amount(text: str, *, currency: str, language: str | None) -> Money:
         )
     number = SPACES.sub(" ", SAID.sub(" ", text)).strip()
     return Money.of(_read_number(number, text.strip(), language), currency)
+
+
+def find_currency(text: str) -> str | None:
+    """Return the currency that a text names, None where it names none.
+
+    :raises UnreadableAmount: if it names more than one, or one that is not known.
+    """
+    named = currencies_in(text)
+    if len(named) > 1:
+        raise UnreadableAmount(N_("“{text}” names more than one currency."), text=text.strip())
+    unknown = named - set(list_currencies())
+    if unknown:
+        raise UnreadableAmount(N_("“{text}” names no currency that is known."), text=text.strip())
+    return next(iter(named), None)
 
 
 def currencies_in(text: str) -> set[str]:

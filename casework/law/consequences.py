@@ -206,6 +206,7 @@ def foresee(
     abroad: bool = False,
     begun_on: date | None = None,
     declared: Sequence[DeclaredDay] = (),
+    owes: bool = True,
 ) -> Plan:
     """Return what an event of ``kind`` does to the clocks.
 
@@ -214,7 +215,7 @@ def foresee(
     computed. ``action`` limits the effect to the clocks of one instrument.
     ``periods`` gives, by limit, a longer time than the law's least. ``abroad`` says that
     the respondent is established abroad, ``begun_on`` when the case began. ``declared`` are
-    holidays declared beside the reviewed ones.
+    holidays declared beside the reviewed ones. ``owes`` says that a penalty stands after it.
 
     :raises TimeTooShort: if a period given is shorter than the law's.
     :raises TimeTooLong: if it is longer than the law allows.
@@ -225,7 +226,8 @@ def foresee(
         dates=dates, precise=precise, calendar=calendar, orders=orders, abroad=abroad,
         periods=periods or {}, declared=declared,
     )  # fmt: skip
-    limits = procedure.limits_started_by(kind, on=day, begun_on=begun_on)
+    started = procedure.limits_started_by(kind, on=day, begun_on=begun_on)
+    limits = tuple(limit for limit in started if owes or not limit.is_of_penalty)
     return Plan(
         opens=open_clocks(limits=limits, setting=setting),
         ends=tuple(c for c in touched if c.limit in kind.ends),

@@ -1,5 +1,6 @@
 """Events of the portal's own work on a case, the same at every authority."""
 
+from casework.law.payment.rules import STEP_LABELS
 from casework.law.procedure import Procedure
 from casework.law.wording import N_
 
@@ -89,7 +90,15 @@ LABELS = {
     "sum_written_off": N_("Sum written off"),
     "entry_reversed": N_("Ledger entry reversed"),
     "instalments_agreed": N_("Instalments agreed"),
+    "surcharge_posted": N_("Surcharge for delay posted"),
+    "interest_posted": N_("Interest posted"),
+    "costs_posted": N_("Costs of the proceedings posted"),
+    "penalty_settled": N_("Penalty settled: the rest is no longer due"),
+    "settlement_agreed": N_("Settlement agreed: penalty lowered"),
+    "recovery_step_taken_back": N_("Step of recovery taken back"),
+    "recovery_clock_started": N_("Time to recover the penalty begun"),
     "sharing_withdrawn": N_("Sharing with another authority withdrawn"),
+    **{f"recovery_{kind}": label for kind, label in STEP_LABELS.items()},
 }
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from casework.law.money import Money
 from casework.law.procedure import ALWAYS, Citation, InForce
+from casework.law.wording import N_
 
 
 class Tier(StrEnum):
@@ -34,6 +35,25 @@ class PublicBody(StrEnum):
     NONE = "none"
     STATE = "state"
     OTHER = "other"
+
+
+TIER_LABELS = {
+    Tier.STANDARD: N_("Standard maximum"),
+    Tier.HIGHER: N_("Higher maximum"),
+    Tier.SIMPLIFIED: N_("Maximum of the simplified procedure"),
+    Tier.NATIONAL: N_("Maximum of the national law"),
+    Tier.PERIODIC: N_("Maximum of a periodic penalty, for one day"),
+    Tier.PERIODIC_SIMPLIFIED: N_("Maximum of a periodic penalty, for one day, simplified"),
+    Tier.PECR_STANDARD: N_("Standard maximum, electronic communications"),
+    Tier.PECR_HIGHER: N_("Higher maximum, electronic communications"),
+    Tier.COERCIVE: N_("Maximum of a coercive penalty"),
+}
+DAILY = frozenset({Tier.PERIODIC, Tier.PERIODIC_SIMPLIFIED})
+PUBLIC_BODY_LABELS = {
+    PublicBody.NONE: N_("No public body"),
+    PublicBody.STATE: N_("A body of the State"),
+    PublicBody.OTHER: N_("Another public body"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)

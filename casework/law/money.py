@@ -1,24 +1,13 @@
-"""Money as whole minor units and a currency; and its conversion at a published rate.
-
-An amount in another currency is a :class:`Conversion`, which keeps the rate, the day of
-the rate and its source beside it, so that it is never taken for the amount itself.
-"""
+"""Money as whole minor units and a currency."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import lru_cache
-from pathlib import Path
-
-from currency_converter import CurrencyConverter, RateNotFoundError
 
 from casework.law.wording import N_, LawError, Shown
 
 MINOR_UNITS = 100  # of every currency here; one with another number is refused
-LONGEST_GAP = 7  # days without a fixing that the rates may have, over holidays
-SOURCE = "European Central Bank, euro foreign exchange reference rates"
 CODE = re.compile(r"[A-Z]{3}")
 AMOUNT = re.compile(r"-?[0-9]{1,16}(\.[0-9]{1,2})?")
 NOT_HUNDREDTHS = {"JPY", "KRW", "ISK", "CLP", "VND", "BHD", "KWD", "OMR", "TND", "JOD"}
@@ -30,10 +19,6 @@ class UnreadableMoney(LawError):
 
 class CurrencyMismatch(LawError):
     """Amounts of two currencies were put together."""
-
-
-class NoRate(LawError):
-    """No rate of the day is published, or known here."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +107,9 @@ class Money(Shown):
                 numerator=numerator,
                 denominator=denominator,
             )
-        return Money(_round(Decimal(self.minor * numerator), Decimal(denominator)), self.currency)
+        return Money(
+            round_share(Decimal(self.minor * numerator), Decimal(denominator)), self.currency
+        )
 
     def split(self, count: int) -> tuple["Money", ...]:
         """Return ``count`` equal instalments, the last with what does not divide.
@@ -143,84 +130,8 @@ def total(amounts: Iterable[Money], *, currency: str) -> Money:
     return sum(amounts, start=Money(0, currency))
 
 
-def _round(dividend: Decimal, divisor: Decimal) -> int:
+def round_share(dividend: Decimal, divisor: Decimal) -> int:
     """Divide and round half away from zero to a whole number: the one place of rounding."""
     with localcontext() as context:
         context.prec = 60
         return int((dividend / divisor).quantize(Decimal(1), ROUND_HALF_UP))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Conversion:
-    """What an amount made in another currency, at a rate (units of ``base`` per euro).
-
-    ``rate_on`` is the day of the fixing, at or before the day asked for.
-    """
-
-    original: Money
-    amount: Money
-    rate: Decimal
-    rate_on: date
-    source: str = SOURCE
-
-
-def convert(
-    *, money: Money, to: str = "EUR", on: date, rates_file: Path | None = None
-) -> Conversion:
-    """Convert at the ECB reference rate of a day, or of the last fixing before it.
-
-    One of the two currencies is the euro. ``rates_file`` takes the place of the rates
-    that came with the software (a file in the ECB's own form).
-
-    :raises NoRate: if the currency or the day is not covered, naming what is.
-    """
-    foreign = money.currency if to == "EUR" else to
-    if foreign == "EUR" or "EUR" not in {money.currency, to}:
-        raise NoRate(
-            N_("{currency} is not converted into {other}: one of them must be the euro."),
-            currency=money.currency,
-            other=to,
-        )
-    rate, rate_on = _find_rate(foreign, on, str(rates_file or ""))
-    dividend, divisor = Decimal(money.minor), rate
-    if to != "EUR":
-        dividend, divisor = dividend * rate, Decimal(1)
-    amount = Money(_round(dividend, divisor), to)
-    return Conversion(original=money, amount=amount, rate=rate, rate_on=rate_on)
-
-
-def _find_rate(currency: str, on: date, rates_file: str) -> tuple[Decimal, date]:
-    rates = _rates(rates_file)
-    if currency not in rates.currencies:
-        raise NoRate(
-            N_("The European Central Bank publishes no rate for {currency}."), currency=currency
-        )
-    first, last = rates.bounds[currency]
-    if not first <= on <= last:
-        raise NoRate(
-            N_(
-                "The rates for {currency} known here run from {first} to {last}; "
-                "there is none for {day}."
-            ),
-            currency=currency,
-            first=first,
-            last=last,
-            day=on,
-        )
-    for day in (on - timedelta(days=n) for n in range(LONGEST_GAP + 1)):
-        try:
-            return Decimal(rates.convert(1, "EUR", currency, date=day)), day
-        except RateNotFoundError:
-            continue  # no fixing on this day: the one before counts
-    raise NoRate(
-        N_("No rate for {currency} was published in the week up to {day}."),
-        currency=currency,
-        day=on,
-    )
-
-
-@lru_cache(maxsize=4)
-def _rates(rates_file: str) -> CurrencyConverter:
-    if rates_file:
-        return CurrencyConverter(rates_file, decimal=True)
-    return CurrencyConverter(decimal=True)

@@ -119,7 +119,8 @@ class TimeLimit:
     ``longest`` is the most it may then give. ``period_abroad`` takes its place for a
     respondent established abroad. ``for_cases`` are the days on which a case must have
     begun for the rule to apply to it. ``is_fatal`` says that what is not done in time can
-    no longer be done, or is no longer heard.
+    no longer be done, or is no longer heard; ``is_of_penalty`` that the time runs only where
+    a penalty stands.
     """
 
     code: str
@@ -142,6 +143,7 @@ class TimeLimit:
     remind_before: tuple[int, ...] = (14, 3, 0)  # days before the due day, for reminders
     consequence: str = ""
     is_fatal: bool = False
+    is_of_penalty: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,10 @@ from casework.models.penalty import (
     Penalty,
     PenaltyAmount,
     PlannedInstalment,
+    RecoveryStep,
 )
+from casework.models.penalty_cap import PenaltyCap, PenaltyPart
+from casework.models.rate import RateFile, ReferenceRate
 from casework.models.register import EntryVersion, LiveEntry
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
@@ -71,7 +74,8 @@ __all__ = [
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
     "LiveEntry", "Mailbox", "MailboxMail", "Mailing", "Matter", "Membership", "Message", "Officer",
     "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge", "OrganisationName",
-    "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PeriodicPenalty", "PlannedInstalment",
-    "Reading", "Recusal", "ReferenceCounter", "Reminder", "Report", "SavedView", "Service", "Share",
+    "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PenaltyCap", "PenaltyPart",
+    "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading", "RecoveryStep", "Recusal",
+    "ReferenceCounter", "ReferenceRate", "Reminder", "Report", "SavedView", "Service", "Share",
     "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

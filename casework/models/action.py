@@ -126,8 +126,19 @@ class PeriodicPenalty(models.Model):
         ]
 
 
+class LiquidationEnd(StrEnum):
+    """Why a liquidation no longer counts."""
+
+    CORRECTED = "corrected"
+    ANNULLED = "annulled"
+
+
 class Liquidation(models.Model):
-    """A decision that turns an accrued periodic penalty into one amount."""
+    """A decision that turns an accrued periodic penalty into one amount.
+
+    ``accrued_minor`` is what had accrued in its days, and ``reason`` why less was taken. One
+    that was corrected or annulled stays, and its days may be liquidated again.
+    """
 
     periodic_penalty = models.ForeignKey(
         PeriodicPenalty, on_delete=models.PROTECT, related_name="liquidations"
@@ -136,6 +147,12 @@ class Liquidation(models.Model):
     from_on = models.DateField()
     until_on = models.DateField()
     amount_minor = models.BigIntegerField()
+    accrued_minor = models.BigIntegerField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+    ended_by = models.ForeignKey(
+        Event, on_delete=models.PROTECT, null=True, blank=True, related_name="ended_liquidations"
+    )
+    ending = word(LiquidationEnd, blank=True, default="")
 
     class Meta:
         ordering = ["from_on", "id"]
@@ -143,5 +160,11 @@ class Liquidation(models.Model):
             models.CheckConstraint(
                 name="liquidation_ends_after_start",
                 condition=models.Q(until_on__gt=models.F("from_on")),
-            )
+            ),
+            only("liquidation", "ending", LiquidationEnd),
+            models.CheckConstraint(
+                name="liquidation_ended_by_an_event",
+                condition=models.Q(ended_by__isnull=True, ending="")
+                | (models.Q(ended_by__isnull=False) & ~models.Q(ending="")),
+            ),
         ]

@@ -82,6 +82,14 @@ class Event(models.Model):
         return event
 
     @property
+    def first_recorded(self) -> "Event":
+        """The event as it was recorded before any correction; itself where it corrects none."""
+        event = self
+        while event.corrects is not None:
+            event = event.corrects
+        return event
+
+    @property
     def earliest_on(self) -> date:
         """The first day on which it may have happened, where only a month or year is known."""
         if self.precision == Precision.YEAR:

@@ -24,6 +24,7 @@ NOT_KEPT = frozenset(
         "casework_message",
         "casework_reading",
         "casework_referencecounter",
+        "casework_referencerate",
         "casework_reminder",
         "casework_savedview",
     }

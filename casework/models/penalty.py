@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from django.db import models
 
-from casework.law.payment.ledger import Movement
+from casework.law.payment.ledger import ADDED, GROWING, Movement, Purpose
+from casework.law.payment.rules import StepKind
 from casework.law.procedure import AmountEffect, Mark
 from casework.models.action import Action
 from casework.models.case import Case
@@ -43,7 +44,11 @@ class Qualifier(StrEnum):
 
 
 class PenaltyAmount(models.Model):
-    """One step in the history of a penalty's amount; append-only."""
+    """One step in the history of a penalty's amount; append-only.
+
+    A wrong one is corrected by another that names it, and that takes the place in the
+    history of ``first``, the one recorded there before any correction.
+    """
 
     penalty = models.ForeignKey(Penalty, on_delete=models.PROTECT, related_name="amounts")
     effect = word(AmountEffect)
@@ -55,12 +60,23 @@ class PenaltyAmount(models.Model):
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="amounts")
     reason = models.TextField(blank=True)
     mark = word(Mark, default=Mark.VERIFIED)
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    first = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="later"
+    )
     actor = models.ForeignKey(Officer, on_delete=models.PROTECT)
     recorded_at = models.DateTimeField()
 
     class Meta:
         ordering = ["penalty", "id"]
         constraints = [
+            models.CheckConstraint(
+                name="penaltyamount_corrects_an_earlier",
+                condition=models.Q(corrects__isnull=True, first__isnull=True)
+                | models.Q(corrects__lt=models.F("id"), first__lte=models.F("corrects")),
+            ),
             only("penaltyamount", "effect", AmountEffect),
             only("penaltyamount", "state", AmountState),
             only("penaltyamount", "qualifier", Qualifier),
@@ -75,12 +91,20 @@ class PenaltyAmount(models.Model):
 
 
 class LedgerEntry(models.Model):
-    """A movement of money on a penalty; reversed by another, never edited."""
+    """A movement of money on a penalty; reversed by another, never edited.
+
+    What has grown for delay has grown ``from_on`` until before ``until_on``. ``working`` says
+    how a sum that the law gives was worked out: its steps, rates and provisions.
+    """
 
     penalty = models.ForeignKey(Penalty, on_delete=models.PROTECT, related_name="ledger")
     movement = word(Movement)
     amount_minor = models.BigIntegerField()
     occurred_on = models.DateField()
+    purpose = word(Purpose, default=Purpose.PENALTY, db_default=Purpose.PENALTY)
+    from_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+    working = models.JSONField(default=dict, db_default={})
     reverses = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversed_by"
     )
@@ -94,6 +118,58 @@ class LedgerEntry(models.Model):
             only("ledgerentry", "movement", Movement),
             models.CheckConstraint(
                 name="ledgerentry_positive", condition=models.Q(amount_minor__gt=0)
+            ),
+            only("ledgerentry", "purpose", Purpose),
+            models.CheckConstraint(
+                name="ledgerentry_purpose_fits",
+                condition=models.Q(purpose=Purpose.PENALTY)
+                | models.Q(movement=Movement.DUE, purpose__in=sorted(ADDED))
+                | models.Q(movement=Movement.WRITTEN_OFF, purpose=Purpose.SETTLEMENT),
+            ),
+            models.CheckConstraint(
+                name="ledgerentry_grown_has_days",
+                condition=models.Q(
+                    purpose__in=sorted(GROWING),
+                    from_on__isnull=False,
+                    until_on__gt=models.F("from_on"),
+                )
+                | (
+                    ~models.Q(purpose__in=sorted(GROWING))
+                    & models.Q(from_on__isnull=True, until_on__isnull=True)
+                ),
+            ),
+        ]
+
+
+class RecoveryStep(models.Model):
+    """A step towards getting the money of a penalty; append-only.
+
+    A wrong one is taken back by another of the same kind that names it. ``clock_before`` is
+    the event from which the time to recover ran before this step let it run anew.
+    """
+
+    penalty = models.ForeignKey(Penalty, on_delete=models.PROTECT, related_name="recovery")
+    kind = word(StepKind)
+    occurred_on = models.DateField()
+    body = models.CharField(max_length=200, blank=True)
+    reference = models.CharField(max_length=100, blank=True)
+    takes_back = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="taken_back_by"
+    )
+    event = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="recovery_step")
+    clock_before = models.ForeignKey(
+        Event, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    actor = models.ForeignKey(Officer, on_delete=models.PROTECT)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["penalty", "occurred_on", "id"]
+        constraints = [
+            only("recoverystep", "kind", StepKind),
+            models.CheckConstraint(
+                name="recoverystep_reference_of_body",
+                condition=models.Q(reference="") | ~models.Q(body=""),
             ),
         ]
 

@@ -14,6 +14,12 @@ from casework.models import Approval, Case, Deadline, Event, Officer, Suspension
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.event import Precision
 from casework.operations.acting import local_day, require_power
+from casework.operations.amount_corrections import (
+    carry_over,
+    changes_amount,
+    check_amount_correction,
+    correct_amount,
+)
 from casework.operations.approvals.gate import (
     name_approvers,
     require_approval,
@@ -26,9 +32,14 @@ from casework.operations.clocks import Cause, limit_of, note_change, recount, se
 from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
 from casework.operations.hanging import rehang
+from casework.operations.liquidations import (
+    changes_days,
+    check_liquidation_correction,
+    correct_liquidation,
+)
 from casework.operations.operation import operation
 from casework.operations.record import append_event, lock_case
-from casework.operations.recording import past_of
+from casework.operations.recording import details_of, past_of
 from casework.queries.circumstances import find_beginning
 from casework.queries.deadlines import procedure_of
 
@@ -45,8 +56,9 @@ def correct_event(
     """Record that an event happened otherwise than was recorded, such as on another day.
 
     The wrong event stays; the new one names it. Running deadlines that the wrong event
-    started are computed again, and their old working is kept. What issued an instrument
-    is corrected with an approval, unless only the typing of a few words changes.
+    started are computed again, and their old working is kept; so is the amount it stated,
+    which no longer counts. What issued an instrument is corrected with an approval, unless
+    only the typing of a few words changes.
 
     :raises CannotCorrect: if the event was corrected before or the kind differs.
     :raises ApprovalNeeded: if another officer has to approve it first.
@@ -68,10 +80,11 @@ def correct_event(
     event = append_event(
         case=case, facts=facts, occurred=kind.principal_date, stage=None, actor=actor, now=now,
         action=wrong.action, corrects=wrong,
-        details={**kept, "reason": reason, **name_approvers(approval)},
+        details={**kept, **details_of(facts), "reason": reason, **name_approvers(approval)},
     )  # fmt: skip
     _correct_action(wrong, event)
     cause = Cause(event=event, actor=actor, now=now, reason=reason)
+    _correct_money(wrong, kind, facts, cause)
     _recompute(wrong, cause)
     _move_ends(wrong, cause)
     _move_stops(wrong, cause)
@@ -97,12 +110,21 @@ def check_correction(
         raise CannotCorrect(N_("A correction is an event of the same kind."))
     kind = procedure_of(case).event_kind(wrong.kind)
     _check(case, wrong, kind, facts, now)
+    said = carry_over(wrong=wrong, facts=facts)
+    check_amount_correction(wrong=wrong, kind=kind, facts=said)
+    check_liquidation_correction(wrong=wrong, facts=said)
     return kind
 
 
 def needs_approval(*, wrong: Event, facts: EventFacts) -> bool:
     """Whether a correction changes an instrument by more than the typing of a few words."""
-    return hasattr(wrong, "issued") and not is_minor_correction(wrong=wrong, facts=facts)
+    if not hasattr(wrong, "issued"):
+        return False
+    is_minor = is_minor_correction(wrong=wrong, facts=facts)
+    changes_money = changes_amount(wrong=wrong, facts=facts) or changes_days(
+        wrong=wrong, facts=facts
+    )
+    return changes_money or not is_minor
 
 
 def correction_arguments(*, wrong: Event, facts: EventFacts, reason: str) -> dict[str, Any]:
@@ -115,7 +137,7 @@ def _check(case: Case, wrong: Event, kind: EventKind, facts: EventFacts, now: da
     today = local_day(authority=case.authority, now=now)
     others = [p for p in past_of(case) if (p.kind, p.day) != (wrong.kind, wrong.occurred_on)]
     check_event(
-        procedure=procedure, stage=wrong.stage_before, kind=kind, dates=facts.dates,
+        procedure=procedure, stage=wrong.first_recorded.stage_before, kind=kind, dates=facts.dates,
         past=others, clocks=(), today=today, begun_on=find_beginning(case),
     )  # fmt: skip
 
@@ -128,6 +150,14 @@ def _correct_action(wrong: Event, event: Event) -> None:
         setattr(action, name, getattr(event, name))
     action.issued_by = event
     action.save()
+
+
+def _correct_money(wrong: Event, kind: EventKind, facts: EventFacts, cause: Cause) -> None:
+    said = carry_over(wrong=wrong, facts=facts)
+    correct_liquidation(wrong=wrong, event=cause.event, facts=said)
+    correct_amount(
+        wrong=wrong, kind=kind, event=cause.event, facts=said, actor=cause.actor, now=cause.now
+    )
 
 
 def _recompute(wrong: Event, cause: Cause) -> None:

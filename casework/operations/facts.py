@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from casework.law.money import Money
+from casework.law.penalties import Asked, Doubt
 from casework.law.periods import Period
 from casework.law.procedure import EventDate, Mark
 from casework.law.references import Provision
@@ -48,12 +49,15 @@ class AmountFacts:
 class LiquidationFacts:
     """Which order's periodic penalty is liquidated, and for which days.
 
-    ``expires_on`` is the last day of the time to comply, ``counted_to`` the last day counted.
+    ``expires_on`` is the last day of the time to comply, which is not counted, or the last
+    day that was liquidated before; ``counted_to`` the last day counted. ``reason`` says why
+    less is taken than has accrued.
     """
 
     order_id: int
     expires_on: date
     counted_to: date
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +66,8 @@ class EventFacts:
 
     ``dates`` are days in the authority's own zone, or moments where an hour counts.
     With ``precision`` month or year, the principal date is the last day of that span.
+    ``asked`` is what the maximum of the amount depends on, None where nothing was asked;
+    ``confirmed`` what an officer took though it could not be checked.
     """
 
     kind: str
@@ -78,3 +84,5 @@ class EventFacts:
     amount: AmountFacts | None = None
     periods: Mapping[str, Period] = field(default_factory=dict)
     liquidation: LiquidationFacts | None = None
+    asked: Asked | None = None
+    confirmed: frozenset[Doubt] = frozenset()

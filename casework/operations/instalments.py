@@ -9,8 +9,8 @@ from casework.law.powers import Power
 from casework.law.wording import N_, LawError
 from casework.models import InstalmentPlan, Officer, Penalty, PlannedInstalment
 from casework.operations.acting import local_day, require_power
-from casework.operations.ledger import NoReason
 from casework.operations.operation import operation
+from casework.operations.posting import NoReason
 from casework.operations.record import append_note, lock_case
 from casework.queries.ledger import balance_of
 

@@ -5,61 +5,39 @@ from typing import Any
 
 from casework.law.approvals import Subject
 from casework.law.money import Money
-from casework.law.payment.ledger import Entry, Movement, check_entry
+from casework.law.payment.ledger import Entry, Movement, Purpose, check_entry
 from casework.law.payment.payable import GROUND_LABELS, Ground
-from casework.law.powers import Power
-from casework.law.wording import N_, LawError, Term
-from casework.models import Approval, Case, LedgerEntry, Officer, Penalty
-from casework.operations.acting import local_day, require_power
-from casework.operations.approvals.gate import name_approvers, require_approval
-from casework.operations.approvals.lapsing import lapse_stale
+from casework.law.wording import N_, Term
+from casework.models import Approval, LedgerEntry, Officer, Penalty
+from casework.operations.approvals.gate import require_approval
 from casework.operations.operation import operation
-from casework.operations.record import append_note, lock_case
+from casework.operations.posting import NEXT, NotOwed, check_said, lock_penalty, post_entry
 from casework.queries.ledger import entries_of
 from casework.queries.penalties import standing_of
 from casework.queries.penalty_totals import read_penalty_on
 
-NEXT = 0  # the key of an entry that is not written yet; the database counts from 1
 OWED = {Ground.PAYABLE, Ground.TIME_TO_PAY}
-NOTES = {
-    Movement.DUE: "due_posted",
-    Movement.PAID: "payment_recorded",
-    Movement.REFUNDED: "payment_refunded",
-    Movement.WRITTEN_OFF: "sum_written_off",
-}
-
-
-class NotOwed(LawError):
-    """Nothing of the penalty can be demanded, or paid."""
-
-
-class DayToCome(LawError):
-    """Money moved on a day that is still to come."""
-
-
-class NoReason(LawError):
-    """The ledger needs to be told why."""
 
 
 @operation
 def post_due(
     *, penalty_id: int, amount: Money, on: date, reason: str, actor: Officer, now: datetime
 ) -> LedgerEntry:
-    """Post a sum as due: the penalty, or what is added to it for delay or as costs.
+    """Post a sum of the penalty as due; what is added to it has operations of its own.
 
     :raises PowerMissing: if the officer may not post payments.
     :raises NotOwed: if nothing can be demanded of the penalty on that day.
     :raises LawError: if the entry does not go with the ledger.
     """
-    penalty, case = _lock(penalty_id, actor, now)
-    _check_said(case, on, reason, now)
+    penalty, case = lock_penalty(penalty_id, actor, now)
+    check_said(case, on, reason, now)
     ground = read_penalty_on(penalty_id=penalty_id, on=on).payable.ground
     if ground not in OWED:
         raise NotOwed(
             N_("It cannot be posted as due. {ground}."), ground=Term(GROUND_LABELS[ground])
         )
     entry = Entry(key=NEXT, movement=Movement.DUE, amount=amount, on=on)
-    return _post(penalty, case, entry, reason, actor=actor, now=now)
+    return post_entry(penalty, case, entry, reason, actor=actor, now=now)
 
 
 @operation
@@ -74,12 +52,12 @@ def record_payment(
     :raises NotOwed: if the penalty was only proposed.
     :raises LawError: if the entry does not go with the ledger.
     """
-    penalty, case = _lock(penalty_id, actor, now)
-    _check_said(case, on, reason, now)
+    penalty, case = lock_penalty(penalty_id, actor, now)
+    check_said(case, on, reason, now)
     if not standing_of(penalty).is_imposed:
         raise NotOwed(N_("The penalty was proposed and not imposed: nothing is paid on it."))
     entry = Entry(key=NEXT, movement=Movement.PAID, amount=amount, on=on)
-    return _post(penalty, case, entry, reason, actor=actor, now=now)
+    return post_entry(penalty, case, entry, reason, actor=actor, now=now)
 
 
 @operation
@@ -91,10 +69,10 @@ def refund_payment(
     :raises PowerMissing: if the officer may not post payments.
     :raises EntryRefused: if it is more than there is to be refunded.
     """
-    penalty, case = _lock(penalty_id, actor, now)
-    _check_said(case, on, reason, now)
+    penalty, case = lock_penalty(penalty_id, actor, now)
+    check_said(case, on, reason, now)
     entry = Entry(key=NEXT, movement=Movement.REFUNDED, amount=amount, on=on)
-    return _post(penalty, case, entry, reason, actor=actor, now=now)
+    return post_entry(penalty, case, entry, reason, actor=actor, now=now)
 
 
 @operation
@@ -108,13 +86,13 @@ def write_off(
     :raises EntryRefused: if it is more than is outstanding.
     :raises ApprovalNeeded: if another officer has to approve it first.
     """
-    penalty, case = _lock(penalty_id, actor, now)
+    penalty, case = lock_penalty(penalty_id, actor, now)
     entry = check_write_off(penalty=penalty, amount=amount, on=on, reason=reason, now=now)
     require_approval(
         verb="write_off", subject=Subject.WRITE_OFF, case=case, actor=actor, approval=approval,
         arguments=write_off_arguments(penalty_id=penalty_id, amount=amount, on=on, reason=reason),
     )  # fmt: skip
-    return _post(penalty, case, entry, reason, actor=actor, now=now, approval=approval)
+    return post_entry(penalty, case, entry, reason, actor=actor, now=now, approval=approval)
 
 
 @operation
@@ -127,12 +105,14 @@ def reverse_entry(
     :raises ReversalRefused: if it was reversed already, or is a reversal itself.
     """
     undone = LedgerEntry.objects.get(pk=entry_id)
-    penalty, case = _lock(undone.penalty_id, actor, now)
-    _check_said(case, on, reason, now)
+    penalty, case = lock_penalty(undone.penalty_id, actor, now)
+    check_said(case, on, reason, now)
     amount = Money(undone.amount_minor, penalty.currency)
-    movement = Movement(undone.movement)
-    entry = Entry(key=NEXT, movement=movement, amount=amount, on=on, reverses=undone.pk)
-    return _post(penalty, case, entry, reason, actor=actor, now=now)
+    entry = Entry(
+        key=NEXT, movement=Movement(undone.movement), amount=amount, on=on, reverses=undone.pk,
+        purpose=Purpose(undone.purpose), from_on=undone.from_on, until_on=undone.until_on,
+    )  # fmt: skip
+    return post_entry(penalty, case, entry, reason, actor=actor, now=now)
 
 
 def write_off_arguments(*, penalty_id: int, amount: Money, on: date, reason: str) -> dict[str, Any]:
@@ -150,47 +130,7 @@ def check_write_off(
 
     :raises LawError: saying why.
     """
-    _check_said(penalty.case, on, reason, now)
+    check_said(penalty.case, on, reason, now)
     entry = Entry(key=NEXT, movement=Movement.WRITTEN_OFF, amount=amount, on=on)
     check_entry(entry=entry, ledger=entries_of(penalty), currency=penalty.currency)
     return entry
-
-
-def _lock(penalty_id: int, actor: Officer, now: datetime) -> tuple[Penalty, Case]:
-    penalty = Penalty.objects.get(pk=penalty_id)
-    case = penalty.case = lock_case(penalty.case_id)
-    require_power(officer=actor, authority=case.authority, power=Power.POST_PAYMENTS, now=now)
-    return penalty, case
-
-
-def _check_said(case: Case, on: date, reason: str, now: datetime) -> None:
-    if not reason.strip():
-        raise NoReason(N_("Say what this entry is for: it joins the record."))
-    if on > local_day(authority=case.authority, now=now):
-        raise DayToCome(N_("{day} is still to come: the ledger keeps what has happened."), day=on)
-
-
-def _post(
-    penalty: Penalty, case: Case, entry: Entry, reason: str, *, actor: Officer, now: datetime,
-    approval: Approval | None = None,
-) -> LedgerEntry:  # fmt: skip
-    """Check an entry against the ledger, and write it with a note in the case's record."""
-    check_entry(entry=entry, ledger=entries_of(penalty), currency=penalty.currency)
-    is_reversal = entry.reverses is not None
-    event = append_note(
-        case=case, kind="entry_reversed" if is_reversal else NOTES[entry.movement], on=entry.on,
-        summary=reason.strip(), actor=actor, now=now, action=penalty.action,
-        details={"amount": str(entry.amount), **name_approvers(approval)},
-    )  # fmt: skip
-    posted = LedgerEntry.objects.create(
-        penalty=penalty,
-        movement=entry.movement,
-        amount_minor=entry.amount.minor,
-        occurred_on=entry.on,
-        reverses_id=entry.reverses,
-        event=event,
-        actor=actor,
-        recorded_at=now,
-    )
-    lapse_stale(case=case, actor=actor, now=now)
-    return posted

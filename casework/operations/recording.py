@@ -19,7 +19,7 @@ from casework.law.wording import N_, LawError
 from casework.models import Action, Approval, Case, Event, Officer
 from casework.models.event import Precision
 from casework.operations.acting import local_day, require_power
-from casework.operations.amounts import check_amount, note_amount
+from casework.operations.amounts import check_amount, note_amount, will_owe
 from casework.operations.appeals import move_appeal
 from casework.operations.approvals.gate import name_approvers, require_approval
 from casework.operations.approvals.lapsing import lapse_stale
@@ -29,6 +29,7 @@ from casework.operations.entries import refresh_entries
 from casework.operations.facts import EventFacts
 from casework.operations.hanging import rehang
 from casework.operations.instruments import draw_up_action
+from casework.operations.liquidations import annul_liquidations
 from casework.operations.operation import operation
 from casework.operations.periodic import check_periodic, liquidate
 from casework.operations.record import append_event, lock_case
@@ -71,7 +72,7 @@ def record_event(
         )  # fmt: skip
     event = append_event(
         case=case, facts=facts, occurred=kind.principal_date, stage=plan.stage, actor=actor,
-        now=now, action=action, details={**_details(facts), **name_approvers(approval)},
+        now=now, action=action, details={**details_of(facts), **name_approvers(approval)},
     )  # fmt: skip
     issued, orders = draw_up_action(case=case, kind=kind, facts=facts, event=event)
     apply_plan(
@@ -140,6 +141,7 @@ def _check_and_foresee(case: Case, kind: EventKind, facts: EventFacts, today: da
         abroad=is_respondent_abroad(case),
         begun_on=begun_on,
         declared=declared_days(),
+        owes=will_owe(case=case, kind=kind),
     )
 
 
@@ -158,7 +160,8 @@ def _find_action(case: Case, action_id: int | None) -> Action | None:
     return action
 
 
-def _details(facts: EventFacts) -> dict[str, object]:
+def details_of(facts: EventFacts) -> dict[str, object]:
+    """Return what the event itself keeps of the facts, beside its dates and words."""
     details: dict[str, object] = {}
     if facts.reference:
         details["reference"] = facts.reference
@@ -179,6 +182,7 @@ def _move_tracks(
 ) -> None:  # fmt: skip
     note_amount(case=case, kind=kind, facts=facts, event=event, action=action, actor=actor, now=now)
     liquidate(kind=kind, facts=facts, action=action)
+    annul_liquidations(case=case, kind=kind, event=event, action=action, actor=actor, now=now)
     move_appeal(case=case, kind=kind, facts=facts, event=event, action=action)
     if kind.to is not None:
         _note_end(case, event)

@@ -5,13 +5,15 @@ from datetime import date
 
 from casework.law.appeals import COMPLIANCE, PAYMENT, stays_limit
 from casework.law.authorities import get_authority
-from casework.law.money import Money, NoRate, convert
+from casework.law.conversion import NoRate
+from casework.law.money import Money
 from casework.law.procedure import AmountEffect, Party, Track
 from casework.law.references import Provision
 from casework.models import Action, Event, Organisation, Penalty, PenaltyAmount
 from casework.models.action import Finding, Outcome
 from casework.queries.deadlines import procedure_of
-from casework.queries.penalties import standing_of
+from casework.queries.penalties import standing_of, standing_steps
+from casework.queries.rates import convert_money
 from casework.register.snapshot import (
     AN_INDIVIDUAL,
     PublicAmount,
@@ -164,7 +166,7 @@ def _penalty(action: Action, status: EntryStatus, decided_on: date) -> PublicPen
     penalty = _find_penalty(action)
     if penalty is None:
         return None
-    amounts = list(penalty.amounts.select_related("event").order_by("id"))
+    amounts = standing_steps(penalty.amounts.select_related("event"))
     imposed = _imposed(amounts)
     effective = standing_of(penalty).effective
     minor = effective.minor if effective else None
@@ -218,7 +220,7 @@ def _conversion(minor: int | None, currency: str, on: date) -> PublicConversion 
     if not minor or currency == "EUR":
         return None
     try:
-        made = convert(money=Money(minor=minor, currency=currency), to="EUR", on=on)
+        made = convert_money(money=Money(minor=minor, currency=currency), to="EUR", on=on)
     except NoRate:
         return None  # the entry then says the penalty in its own currency alone
     return PublicConversion(

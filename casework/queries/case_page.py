@@ -38,6 +38,7 @@ from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.register import EntryState
 from casework.queries.case_events import Events, hand_out, load_officers
 from casework.queries.deadlines import DeadlineLine, read_lines
+from casework.queries.penalties import with_caps
 
 TOLD_ELSEWHERE = {
     "statement_recorded", "entry_updated", "approval_asked", "approval_given", "approval_refused",
@@ -269,7 +270,7 @@ def _action_line(
 
 def find_penalties(*, case: Case, events: Events) -> list[Penalty]:
     """Return the penalties of a case with the history of their amounts."""
-    amounts = PenaltyAmount.objects.order_by("id")
+    amounts = with_caps(PenaltyAmount.objects.order_by("id"))
     penalties = sorted(
         Penalty.objects.filter(case=case)
         .order_by()

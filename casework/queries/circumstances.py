@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from casework.law.maximums import PublicBody
+from casework.law.penalties import Asked
 from casework.law.procedure import Party
 from casework.models import Case, Event
 
@@ -17,6 +19,21 @@ def is_respondent_abroad(case: Case) -> bool:
     respondents = case.parties.filter(role=Party.RESPONDENT, organisation__isnull=False)
     countries = set(respondents.values_list("organisation__country", flat=True))
     return bool(countries - {"", case.authority.country})
+
+
+def presume_asked(case: Case) -> Asked:
+    """Return what the cards of the respondents tell of what a maximum depends on.
+
+    No card says which public body is the State's, and none knows a turnover.
+    """
+    rows = case.parties.filter(
+        role=Party.RESPONDENT, organisation__isnull=False, until_on__isnull=True
+    ).values_list("organisation__is_undertaking", "organisation__is_public_body")
+    cards = list(rows)
+    return Asked(
+        is_undertaking=any(is_undertaking for is_undertaking, _ in cards),
+        public_body=PublicBody.OTHER if any(body for _, body in cards) else PublicBody.NONE,
+    )
 
 
 def read_beginning(case: Case, events: Iterable[Event]) -> date:

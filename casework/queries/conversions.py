@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from casework.law.money import Conversion, Money, NoRate, convert
+from casework.law.conversion import Conversion, NoRate
+from casework.law.money import Money
+from casework.queries.rates import convert_money
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,6 @@ def find_in_euro(money: Money | None, *, on: date) -> Converted | None:
     if money is None or money.minor == 0 or money.currency == "EUR":
         return None
     try:
-        return Converted(conversion=convert(money=money, to="EUR", on=on))
+        return Converted(conversion=convert_money(money=money, to="EUR", on=on))
     except NoRate as refusal:
         return Converted(refusal=refusal)

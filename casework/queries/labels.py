@@ -12,8 +12,12 @@ from casework.law.correspondence import (
 )
 from casework.law.endings import RESULT_LABELS
 from casework.law.identifiers import KIND_LABELS
+from casework.law.maximums import PUBLIC_BODY_LABELS, TIER_LABELS
 from casework.law.merge_fields import KIND_LABELS as LETTER_KINDS
-from casework.law.payment.ledger import Movement
+from casework.law.payment.ledger import PURPOSE_LABELS, Movement
+from casework.law.payment.rules import COST_LABELS, STAGE_LABELS, STEP_LABELS
+from casework.law.payment.time_bar import EFFECT_LABELS
+from casework.law.penalties import DOUBT_LABELS
 from casework.law.powers import ROLE_LABELS
 from casework.law.procedure import (
     DATE_LABELS,
@@ -31,7 +35,7 @@ from casework.law.service import LABELS as CHANNEL_LABELS
 from casework.law.sharing import FACT_LABELS
 from casework.law.targets import ANSWER_LABELS, CONCERN_LABELS
 from casework.law.wording import N_
-from casework.models.action import Finding, Outcome
+from casework.models.action import Finding, LiquidationEnd, Outcome
 from casework.models.approval import ApprovalState
 from casework.models.bulk import BulkKind, LineState
 from casework.models.deadline import AppointmentKind, DeadlineState
@@ -118,6 +122,7 @@ DEADLINE_ACTS = {
     "started": N_("Started by service"),
     "moved": N_("Moved"),
     "followed": N_("Moved with what it hangs on"),
+    "restarted": N_("Runs anew"),
     "marked": N_("Marked as critical"),
     "unmarked": N_("Mark as critical taken away"),
     "end_moved": N_("Ended on another day than was recorded"),
@@ -140,6 +145,10 @@ OUTCOMES = {
     Outcome.PARTLY: N_("Partly complied with"),
     Outcome.NOT_COMPLIED: N_("Not complied with"),
     Outcome.SET_ASIDE: N_("Set aside"),
+}
+LIQUIDATION_ENDS = {
+    LiquidationEnd.CORRECTED: N_("corrected, no longer counts"),
+    LiquidationEnd.ANNULLED: N_("annulled: nothing of it is owed"),
 }
 BEARINGS = {
     Bearing.SUPPORTS: N_("Supports"),
@@ -252,6 +261,15 @@ WORDS = {
     "whose": WHOSE_LABELS,
     "identifier": KIND_LABELS,
     "fact": FACT_LABELS,
+    "purpose": PURPOSE_LABELS,
+    "recovery_step": STEP_LABELS,
+    "recovery_effect": EFFECT_LABELS,
+    "settlement_stage": STAGE_LABELS,
+    "cost_stage": COST_LABELS,
+    "tier": TIER_LABELS,
+    "public_body": PUBLIC_BODY_LABELS,
+    "doubt": DOUBT_LABELS,
+    "liquidation_end": LIQUIDATION_ENDS,
 }
 
 

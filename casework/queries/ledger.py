@@ -1,15 +1,25 @@
 """The ledger of a penalty, as the law reckons with it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from casework.law.counting import Step
 from casework.law.money import Money
 from casework.law.payment.arrears import Arrear, find_arrears
 from casework.law.payment.instalments import Allocation, Instalment, allocate
-from casework.law.payment.ledger import Balance, Entry, Movement, find_balance
+from casework.law.payment.ledger import (
+    Balance,
+    Entry,
+    Movement,
+    Purpose,
+    find_balance,
+    run_balance,
+)
 from casework.models import InstalmentPlan, LedgerEntry, Penalty, PlannedInstalment
+from casework.queries.penalties import standing_of
 
 
 def with_ledger(penalties: QuerySet[Penalty]) -> QuerySet[Penalty]:
@@ -36,7 +46,53 @@ def as_ledger_entry(row: LedgerEntry, currency: str) -> Entry:
         amount=Money(row.amount_minor, currency),
         on=row.occurred_on,
         reverses=row.reverses_id,
+        purpose=Purpose(row.purpose),
+        from_on=row.from_on,
+        until_on=row.until_on,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerLine:
+    """An entry of the ledger as a page shows it, with the balance after it."""
+
+    row: LedgerEntry
+    balance: Balance
+    is_reversed: bool
+
+    @property
+    def working(self) -> tuple[Step, ...]:
+        """How a sum that the law gives was worked out; empty where an officer said it."""
+        return tuple(Step.from_data(step) for step in self.row.working.get("steps", []))
+
+
+def read_ledger(penalty: Penalty) -> list[LedgerLine]:
+    """Return the lines of a penalty's ledger in the order of their days, and then of keys.
+
+    Each says what it is for: the penalty, or what is added to it for delay or as costs.
+    """
+    related = ("event", "actor", "reverses")
+    rows = {row.pk: row for row in penalty.ledger.select_related(*related).order_by("id")}
+    undone = {row.reverses_id for row in rows.values()}
+    entries = [as_ledger_entry(row, penalty.currency) for row in rows.values()]
+    return [
+        LedgerLine(
+            row=rows[line.entry.key], balance=line.balance, is_reversed=line.entry.key in undone
+        )
+        for line in run_balance(entries, currency=penalty.currency)
+    ]
+
+
+def is_paid_up(penalty: Penalty) -> bool:
+    """Whether an imposed penalty was paid, settled or written off, and nothing is outstanding."""
+    entries = entries_of(penalty)
+    standing = standing_of(penalty)
+    effective = standing.effective
+    if not standing.is_imposed or effective is None:
+        return False
+    balance = find_balance(entries, currency=penalty.currency)
+    settled = balance.received + balance.written_off
+    return settled >= effective and balance.outstanding.minor == 0
 
 
 def balance_of(penalty: Penalty) -> Balance:

@@ -34,7 +34,15 @@ from casework.queries.case_page import find_appeals
 from casework.queries.conversions import Converted, find_in_euro
 from casework.queries.deadlines import procedure_of
 from casework.queries.ledger import as_ledger_entry, read_plan
-from casework.queries.penalties import Force, PenaltyLine, as_entry, read_penalties
+from casework.queries.penalties import (
+    AmountStep,
+    Force,
+    PenaltyLine,
+    as_entry,
+    read_penalties,
+    standing_steps,
+    with_caps,
+)
 from casework.queries.penalty_totals import PenaltyOnDay, UnknownOnDay, read_penalty_on
 
 
@@ -59,14 +67,19 @@ INSTALMENT_LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class AmountLine:
-    """A step in the history of the amount: where it came from, and what stood after it."""
+    """A step in the history of the amount: where it came from, and what stood after it.
+
+    ``kept`` is what it was set for, and whether it still counts; of one that was corrected,
+    nothing stood.
+    """
 
     step: PenaltyAmount
+    kept: AmountStep
     event: Event
     label: str
     instrument: Instrument | None
     action: Action | None
-    standing: Standing
+    standing: Standing | None
     converted: Converted | None
 
     @property
@@ -162,21 +175,22 @@ def read_penalty_page(*, case: Case, penalty: Penalty, today: date) -> PenaltyPa
     penalty.case = case
     events, procedure = load_events(case=case), procedure_of(case)
     _load(penalty, events)
-    history = _read_history(penalty, case=case, events=events, procedure=procedure)
-    lines = read_penalties(penalties=[penalty], appeals=find_appeals(case=case, events=events))
+    [line] = read_penalties(penalties=[penalty], appeals=find_appeals(case=case, events=events))
+    history = _read_history(line, case=case, events=events, procedure=procedure)
+    standing = [(one, one.standing) for one in history if one.standing is not None]
     parts = _find_parts(penalty)
     movements = _read_movements(penalty)
     allocation = read_plan(penalty)
     stood, refusal = _read_stood(penalty, today)
-    binding = [one for one in history if AmountEffect(one.step.effect) in BINDING]
+    binding = [one for one, _ in standing if AmountEffect(one.step.effect) in BINDING]
     return PenaltyPage(
-        line=lines[0],
+        line=line,
         stood=stood,
         refusal=refusal,
         history=history,
         chart=draw_amounts(
-            days=[one.event.occurred_on for one in history],
-            standings=[one.standing for one in history],
+            days=[one.event.occurred_on for one, _ in standing],
+            standings=[stood_at for _, stood_at in standing],
             today=today,
         ),
         converted=binding[-1].converted if binding else None,
@@ -198,7 +212,7 @@ def _load(penalty: Penalty, events: Events) -> None:
     """Load the amounts and the ledger, with the events of the case and their officers."""
     prefetch_related_objects(
         [penalty],
-        Prefetch("amounts", queryset=PenaltyAmount.objects.order_by("id")),
+        Prefetch("amounts", queryset=with_caps(PenaltyAmount.objects.order_by("id"))),
         Prefetch("ledger", queryset=LedgerEntry.objects.order_by("id")),
     )
     rows = [*penalty.amounts.all(), *penalty.ledger.all()]
@@ -207,26 +221,35 @@ def _load(penalty: Penalty, events: Events) -> None:
 
 
 def _read_history(
-    penalty: Penalty, *, case: Case, events: Events, procedure: Procedure
+    line: PenaltyLine, *, case: Case, events: Events, procedure: Procedure
 ) -> list[AmountLine]:
+    penalty = line.penalty
     actions = {row.issued_by_id: row for row in Action.objects.filter(case=case).order_by("id")}
-    steps = list(penalty.amounts.all())
-    entries = [as_entry(step, penalty.currency) for step in steps]
-    standings = follow_history(entries, penalty.currency)
+    standings = _read_standings(penalty)
     lines = []
-    for step, entry, standing in zip(steps, entries, standings, strict=True):
-        event, action = step.event.as_corrected, actions.get(step.event_id)
-        line = AmountLine(
+    for kept in line.history:
+        step, event = kept.step, kept.event
+        action = actions.get(event.pk) if kept.counts else None
+        shown = AmountLine(
             step=step,
+            kept=kept,
             event=event,
             label=label_of(procedure, event.kind),
             instrument=procedure.instrument(action.instrument) if action else None,
             action=action,
-            standing=standing,
-            converted=_convert(entry, event),
+            standing=standings.get(step.pk),
+            converted=_convert(as_entry(step, penalty.currency), event),
         )
-        lines.append(line)
+        lines.append(shown)
     return lines
+
+
+def _read_standings(penalty: Penalty) -> dict[int, Standing]:
+    """Return what the penalty stood at after each step that counts, by the step's key."""
+    steps = standing_steps(penalty.amounts.all())
+    entries = [as_entry(step, penalty.currency) for step in steps]
+    standings = follow_history(entries, penalty.currency)
+    return {step.pk: standing for step, standing in zip(steps, standings, strict=True)}
 
 
 def _convert(entry: AmountEntry, event: Event) -> Converted | None:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Coalesce
 
 from casework.law.appeals import PAYMENT, has_stay_ended, is_pending_against
 from casework.law.authorities import get_authority
@@ -178,7 +179,8 @@ def read_figure(line: PenaltyOnDay, figure: Figure) -> Money | None:
 
 
 def _find_on(penalties: QuerySet[Penalty], on: date) -> list[PenaltyOnDay]:
-    amounts = PenaltyAmount.objects.filter(occurred_on__lte=on).order_by("id")
+    standing = PenaltyAmount.objects.filter(corrected_by__isnull=True, occurred_on__lte=on)
+    amounts = standing.order_by(Coalesce("first", "id"), "id")
     deadlines = with_changes(Deadline.objects.filter(whose=Whose.RESPONDENT))
     happened = (
         Event.objects.filter(kind__in=appeal_kinds(), corrected_by__isnull=True)

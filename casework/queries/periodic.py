@@ -89,7 +89,7 @@ def read_periodic(
 ) -> PeriodicLine:
     """Return what a periodic penalty has come to by ``today``, beyond what was liquidated."""
     order, clock = penalty.order, _clock(penalty)
-    expires_on = penalty.expires_on or (clock.due_on if clock else None)
+    expires_on = expiry_of(penalty)
     if order.outcome == Outcome.SET_ASIDE or order.action_id in annulled:
         return _line(penalty, expires_on, Growth.SET_ASIDE)
     if expires_on is None:
@@ -99,12 +99,33 @@ def read_periodic(
     complied_on = clock.ended_on if clock and clock.state == DeadlineState.MET else None
     last_on = min(today, complied_on - timedelta(days=1)) if complied_on else today
     accrual = accrue(
-        rate=Money(minor=penalty.rate_minor, currency=penalty.currency),
+        rate=rate_of(penalty),
         expires_on=max(expires_on, _liquidated_to(penalty) or expires_on),
         counted_to=last_on,
     )
     growth = Growth.STOPPED if complied_on else Growth.GROWING
     return _line(penalty, expires_on, growth, accrual if accrual.days else None)
+
+
+def rate_of(penalty: PeriodicPenalty) -> Money:
+    """Return what accrues each day."""
+    return Money(minor=penalty.rate_minor, currency=penalty.currency)
+
+
+def expiry_of(penalty: PeriodicPenalty) -> date | None:
+    """Return the last day of the time to comply, None where it is not known."""
+    clock = _clock(penalty)
+    return penalty.expires_on or (clock.due_on if clock else None)
+
+
+def standing_liquidations(penalty: PeriodicPenalty) -> list[Liquidation]:
+    """Return what decisions liquidated of it, without those corrected or annulled since."""
+    return [row for row in penalty.liquidations.all() if row.ended_by_id is None]
+
+
+def next_expiry(penalty: PeriodicPenalty) -> date | None:
+    """Return the last day that accrues no more: liquidated already, or within the time given."""
+    return _liquidated_to(penalty) or expiry_of(penalty)
 
 
 def _line(
@@ -121,5 +142,5 @@ def _clock(penalty: PeriodicPenalty) -> Deadline | None:
 
 def _liquidated_to(penalty: PeriodicPenalty) -> date | None:
     """Return the last day that a decision has liquidated; the next may count from the day after."""
-    done = [row.until_on for row in penalty.liquidations.all()]
+    done = [row.until_on for row in standing_liquidations(penalty)]
     return max(done) - timedelta(days=1) if done else None

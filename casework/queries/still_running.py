@@ -50,14 +50,19 @@ def find_still_running(*, case: Case, now: datetime) -> StillRunning:
     )
 
 
-def _find_unpaid(case: Case, appeals: list[Appeal]) -> list[PenaltyLine]:
-    """Return the penalties of which no payment is recorded, as an event or in the ledger."""
+def is_said_paid(case: Case) -> bool:
+    """Whether an event on record says that the penalty was paid, or settled."""
     paying = [
         kind.code
         for kind in procedure_of(case).events
         if kind.track is Track.PAYMENT and PAYMENT in kind.ends
     ]
-    if case.events.filter(kind__in=paying, corrected_by__isnull=True).exists():
+    return case.events.filter(kind__in=paying, corrected_by__isnull=True).exists()
+
+
+def _find_unpaid(case: Case, appeals: list[Appeal]) -> list[PenaltyLine]:
+    """Return the penalties of which no payment is recorded, as an event or in the ledger."""
+    if is_said_paid(case):
         return []
     penalties = case.penalties.prefetch_related("amounts", "ledger").order_by("id")
     lines = read_penalties(penalties=penalties, appeals=appeals)

@@ -58,7 +58,7 @@ def sum_penalties(*, scope: Scope) -> Table:
         occurred_on__gte=scope.span.from_on,
         occurred_on__lt=scope.span.until_on,
         recorded_at__lte=scope.as_of,
-    )
+    ).exclude(corrected_by__recorded_at__lte=scope.as_of)
     sums = (
         steps.order_by("penalty__currency", "effect")
         .values_list("penalty__currency", "effect")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from casework.operations.approvals.registry import VERBS
 from casework.queries.labels import word_for
-from casework.templatetags.wording import day, moment, money, period, sentence
+from casework.templatetags.wording import day, moment, money, period, sentence, told
 
 register = template.Library()
 
@@ -70,4 +70,5 @@ WAYS = {
     "period": lambda value: period(value["value"]),
     "order": _order,
     "sentence": sentence,
+    "told": told,
 }

@@ -12,8 +12,9 @@ from babel.numbers import format_currency, format_decimal, get_currency_precisio
 from django import template
 from django.utils.translation import get_language, gettext
 
+from casework.law.money import Money
 from casework.law.periods import Period, parse_period
-from casework.law.wording import Refusal, Sentence, Value
+from casework.law.wording import Refusal, Sentence, Shown, Value
 from casework.models import Party
 from casework.queries.labels import word_for
 from casework.queries.periods import period_in_words
@@ -157,6 +158,12 @@ def sentence(value: Sentence | Mapping | None) -> str:
 
 
 @register.filter
+def told(value: Sentence | Mapping | None) -> str:
+    """Show a sentence of the law layer with the amounts and periods in it, translated."""
+    return say_refusal(value)
+
+
+@register.filter
 def refused(value: Refusal | Sentence | Mapping | None) -> str:
     """Show why something is refused, in the reader's language."""
     return say_refusal(value)
@@ -169,7 +176,18 @@ def _show(value: Value) -> str:
         return moment(value, zone)
     if isinstance(value, date):
         return weekday(value)
+    if isinstance(value, Shown):
+        return _show_in_its_way(value)
     return translated(value) if isinstance(value, str) else number(value)
+
+
+def _show_in_its_way(value: Shown) -> str:
+    """Show an amount, a period, or a sentence within another."""
+    if isinstance(value, Money):
+        return money(value.minor, value.currency)
+    if isinstance(value, Period):
+        return period_in_words(value)
+    return sentence(value) if isinstance(value, Sentence) else str(value)
 
 
 def _as_date(value: date | str | None) -> date | None:

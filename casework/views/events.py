@@ -1,10 +1,12 @@
 """Record what happened: choose the kind, give its dates, see the clocks, record; correct it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseForm, BaseFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -13,6 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from casework import clock
 from casework.forms.events import CorrectionForm, EventForm
 from casework.forms.orders import OrderFormSet, read_orders
+from casework.forms.parts import PartRows, part_rows
+from casework.forms.recorded_money import entry_of, initial_money, initial_parts
 from casework.law.approvals import subject_of
 from casework.law.consequences import Plan
 from casework.law.housekeeping import LABELS
@@ -22,10 +26,12 @@ from casework.law.wording import LawError
 from casework.models import Approval, Case, Event
 from casework.operations.approvals.asking import propose_correction, propose_event
 from casework.operations.facts import EventFacts
+from casework.operations.money_preview import preview_money
 from casework.operations.recording import preview_event as foresee_event
 from casework.queries.case_page import by_track, find_possible
 from casework.queries.circumstances import find_beginning
 from casework.queries.deadlines import procedure_of, read_lines, with_rule
+from casework.queries.penalty_entry import has_rates, read_entry
 from casework.queries.refusals import say_refusal
 from casework.views.access import (
     ask_power,
@@ -66,43 +72,46 @@ def choose_event(request: HttpRequest, reference: str) -> HttpResponse:
 def record_event(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     """Show the form of a kind of event, and record what was typed, or send it for approval."""
     case, chosen = _find(request, reference, kind)
-    form, orders = _forms(request, case, chosen)
-    if request.method == "POST" and _is_valid(form, orders):
-        facts = form.read_facts(orders=read_orders(orders) if orders else ())
+    forms = _forms(request, case, chosen)
+    form = forms.event
+    if request.method == "POST" and forms.is_valid():
         act = partial(
-            propose_event, case_id=case.pk, facts=facts, actor=request.user, now=clock.now(),
-            reason=form.cleaned_data.get("why", ""),
+            propose_event, case_id=case.pk, facts=forms.read_facts(), actor=request.user,
+            now=clock.now(), reason=form.cleaned_data.get("why", ""),
         )  # fmt: skip
         tried = attempt(request, case=case, form=form, act=act)
         if tried.is_done:
             said = gettext("Event recorded: %(kind)s.") % {"kind": gettext(chosen.label)}
             return _go_back(request, case, tried.result, said)
-    return _show_form(request, case, form, orders)
+    return _show_form(request, case, forms)
 
 
 @require_POST
 @officers_page
 def preview_event(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
-    """Show which clocks the event would start, stop or move; nothing is recorded."""
+    """Show which clocks the event would start, stop or move, and its money; nothing is recorded."""
     case, chosen = _find(request, reference, kind)
-    form, orders = _forms(request, case, chosen)
-    plan, refusal = None, ""
-    if _is_valid(form, orders):
-        facts: EventFacts = form.read_facts(orders=read_orders(orders) if orders else ())
+    forms = _forms(request, case, chosen)
+    form = forms.event
+    plan, money, refusal = None, None, ""
+    if forms.is_valid():
+        facts = forms.read_facts()
         try:
             plan = foresee_event(case_id=case.pk, facts=facts, today=today_at(case.authority))
+            money = preview_money(case=case, facts=facts)
         except LawError as error:
-            refusal = say_refusal(error)
-    shown = {"plan": plan, "refusal": refusal, "is_preview": True}
+            form.refusal, refusal = error, say_refusal(error)
+    shown = {"plan": plan, "money": money, "refusal": refusal, "is_preview": True}
     if request.htmx:
         stage = _stage_label(procedure_of(case), plan)
         return render(
             request, "events/_plan.html",
-            {"case": case, "kind": chosen, "form": form, "stage_after": stage, **shown},
+            {"case": case, "kind": chosen, "form": form, "stage_after": stage, "is_beside": True,
+             **shown},
         )  # fmt: skip
     if refusal:
         form.add_error(None, refusal)
-    return _show_form(request, case, form, orders, **shown)
+    return _show_form(request, case, forms, **shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,14 +124,17 @@ def correct_event(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     ask_power(request, case.authority, Power.RECORD_EVENTS, clock.now())
     procedure = procedure_of(case)
+    kind, data = procedure.event_kind(wrong.kind), request.POST or None
+    entry = entry_of(wrong, kind=kind, today=today_at(case.authority))
     form = CorrectionForm(
-        request.POST or None, kind=procedure.event_kind(wrong.kind), procedure=procedure,
-        zone=case.authority.zone, initial=_initial(wrong),
+        data, kind=kind, procedure=procedure, zone=case.authority.zone, entry=entry,
+        initial={**_initial(wrong), **initial_money(wrong)},
     )  # fmt: skip
+    parts = part_rows(data, currency=entry.currency, initial=initial_parts(wrong))
     remember_seen(request, case=case, form=form)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _is_valid(form, parts):
         act = partial(
-            propose_correction, event_id=wrong.pk, facts=form.read_facts(),
+            propose_correction, event_id=wrong.pk, facts=form.read_facts(parts.read_parts()),
             reason=form.cleaned_data["reason"], actor=request.user, now=clock.now(),
         )  # fmt: skip
         tried = attempt(request, case=case, form=form, act=act)
@@ -135,6 +147,7 @@ def correct_event(request: HttpRequest, pk: int) -> HttpResponse:
         "event": wrong,
         "label": procedure.event_kind(wrong.kind).label,
         "form": form,
+        "parts": parts if form.has_parts else None,
         "is_issued": hasattr(wrong, "issued"),
         "started": read_lines(started, today=today_at(case.authority)),
     })  # fmt: skip
@@ -160,9 +173,27 @@ def _find(request: HttpRequest, reference: str, code: str) -> tuple[Case, EventK
     return case, kind
 
 
-def _forms(
-    request: HttpRequest, case: Case, kind: EventKind
-) -> tuple[EventForm, OrderFormSet | None]:
+@dataclass(frozen=True, kw_only=True)
+class _Forms:
+    """What is typed of one event: itself, the orders it gives, the parts of its amount."""
+
+    event: EventForm
+    orders: OrderFormSet | None
+    parts: PartRows | None
+
+    def is_valid(self) -> bool:
+        """Whether all of it can be read; each is asked, so that each says what is wrong."""
+        return _is_valid(self.event, self.orders, self.parts)
+
+    def read_facts(self) -> EventFacts:
+        """Return what was said; it must be valid."""
+        return self.event.read_facts(
+            orders=read_orders(self.orders) if self.orders else (),
+            parts=self.parts.read_parts() if self.parts else (),
+        )
+
+
+def _forms(request: HttpRequest, case: Case, kind: EventKind) -> _Forms:
     procedure = procedure_of(case)
     data = request.POST if request.method == "POST" else None
     actions = [
@@ -171,10 +202,16 @@ def _forms(
     form = EventForm(
         data, kind=kind, procedure=procedure, zone=case.authority.zone,
         currency=case.authority.currency, actions=actions,
+        entry=read_entry(case=case, kind=kind, today=today_at(case.authority)),
     )  # fmt: skip
     remember_seen(request, case=case, form=form)
     carries_orders = kind.issues and procedure.instrument(kind.issues).carries_orders
-    return form, OrderFormSet(data, prefix="orders") if carries_orders else None
+    kwargs = {"currency": case.authority.currency, "has_rate": has_rates(case)}
+    return _Forms(
+        event=form,
+        orders=OrderFormSet(data, prefix="orders", form_kwargs=kwargs) if carries_orders else None,
+        parts=part_rows(data, currency=case.authority.currency) if form.has_parts else None,
+    )
 
 
 def _notice_label(procedure: Procedure, action: object) -> str:
@@ -182,20 +219,20 @@ def _notice_label(procedure: Procedure, action: object) -> str:
     return f"{label} {action.reference}".strip()
 
 
-def _is_valid(form: EventForm, orders: OrderFormSet | None) -> bool:
-    is_valid = form.is_valid()
-    return (orders is None or orders.is_valid()) and is_valid
+def _is_valid(*forms: BaseForm | BaseFormSet | None) -> bool:
+    found = [form.is_valid() for form in forms if form is not None and form.is_bound]
+    return all(found)
 
 
-def _show_form(
-    request: HttpRequest, case: Case, form: EventForm, orders: OrderFormSet | None, **shown: Any
-) -> HttpResponse:
+def _show_form(request: HttpRequest, case: Case, forms: _Forms, **shown: Any) -> HttpResponse:
+    form = forms.event
     procedure, subject = procedure_of(case), subject_of(form.kind)
     return render(request, "events/record.html", {
         "case": case,
         "kind": form.kind,
         "form": form,
-        "orders": orders,
+        "orders": forms.orders,
+        "parts": forms.parts,
         "stage": procedure.stage(case.stage),
         "stage_after": _stage_label(procedure, shown.get("plan")),
         "candidates": candidates_for(request, case=case, subject=subject) if subject else None,

@@ -64,6 +64,7 @@ def attempt(request: HttpRequest, *, case: Case, form: Form, act: Callable[[], o
         form.seen = changed.events[-1].number
         form.add_error(None, say_refusal(changed))
     except LawError as error:
+        form.refusal = error
         form.add_error(None, say_refusal(error))
     return Attempt(is_done=False)
 

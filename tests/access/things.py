@@ -9,6 +9,7 @@ from casework.law.correspondence import Nature, Way
 from casework.law.identifiers import IdentifierKind
 from casework.law.merge_fields import LetterKind
 from casework.law.payment.ledger import Movement
+from casework.law.payment.rules import StepKind
 from casework.law.powers import Role
 from casework.law.scopes import Scope
 from casework.law.service import Channel
@@ -53,8 +54,14 @@ from casework.operations.letter_issuing import issue_letter
 from casework.operations.letter_templates import set_up_letters
 from casework.operations.letters import log_letter
 from casework.operations.mail_in import Arrival, take_in_mail
+from casework.operations.recovery import StepFacts, log_step
 from casework.operations.reports import Span, order_report, store_report
-from casework.operations.setting_up import admit_officer, grant_role, register_organisation
+from casework.operations.setting_up import (
+    admit_officer,
+    find_system,
+    grant_role,
+    register_organisation,
+)
 from casework.operations.sharing import share_case
 from casework.operations.tags import add_tag, tag_case
 from casework.operations.to_do import set_task
@@ -108,10 +115,19 @@ def add_things_of_cases(world: World) -> None:
             "deadline": case.deadlines.latest("pk").pk,
             "breach": case.breaches.get(action=None).pk,
             **_fine(case),
+            "recovery step": _recover(case),
             **_told(case),
         }
         for of, key in keys.items():
             world.things[of, standing] = {None: key}
+
+
+def _recover(case: Case) -> int:
+    facts = StepFacts(kind=StepKind.REMINDER, on=date(2025, 7, 9))
+    return log_step(
+        penalty_id=case.penalties.get().pk, facts=facts, reason="Unpaid", actor=find_system(),
+        now=NOW,
+    ).pk  # fmt: skip
 
 
 def _fine(case: Case) -> dict[str, int]:

@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from casework.forms.events import end_of_span
-from casework.forms.fields import AmountField, DayField, PeriodField, ProvisionsField
+from casework.forms.fields import DayField, PeriodField, ProvisionsField
+from casework.forms.money import MoneyField
+from casework.law.money import Money
 from casework.law.periods import Period, Unit
 from casework.law.references import Provision
 from casework.models.event import Precision
@@ -27,7 +29,7 @@ from casework.models.event import Precision
 )
 def test_an_amount_is_read_as_its_writer_writes_it(language, text, amount):
     with override(language):
-        assert AmountField().clean(text) == Decimal(amount)
+        assert MoneyField(currency="GBP").clean(text) == Money.of(Decimal(amount), "GBP")
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,7 @@ def test_an_amount_is_read_as_its_writer_writes_it(language, text, amount):
 )
 def test_refuses_an_amount_that_could_be_misread(language, text):
     with override(language), pytest.raises(ValidationError):
-        AmountField().clean(text)
+        MoneyField(currency="GBP").clean(text)
 
 
 def test_refuses_a_day_that_does_not_exist_and_names_it():

@@ -43,10 +43,14 @@ def test_follows_clearview_from_the_checks_to_the_liquidation():
         "sanction_decided", decided="2022-10-17", served="2022-10-19", published="2022-10-20",
         orders=[order("No more collection without a legal basis", "2 months")],
     )  # fmt: skip
-    assert decided == {"appeal_to_council": "2023-02-20", "comply_with_order": "2022-12-19"}
+    assert decided == {
+        "appeal_to_council": "2023-02-20",
+        "comply_with_order": "2022-12-19",
+        "recover_penalty": "2027-10-19",
+    }
     path.happen("non_compliance_found", decided="2023-02-09")
     liquidated = path.happen("periodic_penalty_liquidated", decided="2023-04-17")
-    assert liquidated == {"appeal_to_council": None}
+    assert liquidated == {"appeal_to_council": None, "recover_penalty": None}
     assert PROCEDURE.event_kind("periodic_penalty_liquidated").amount is AmountEffect.LIQUIDATED
     assert path.stage == "decided"
 

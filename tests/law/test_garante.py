@@ -42,6 +42,7 @@ def test_follows_clearview_from_the_complaints_to_the_order():
         "appeal_to_court": "2022-05-09",
         "settle_at_half": "2022-05-09",
         "payment": "2022-04-08",
+        "recover_penalty": "2027-03-09",
     }
     path.happen("publication_ordered", decided="2022-02-10")
     path.happen("entered_in_internal_register", decided="2022-02-10")

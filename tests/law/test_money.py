@@ -2,20 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.law.money import (
-    CurrencyMismatch,
-    Money,
-    NoRate,
-    UnreadableMoney,
-    convert,
-    total,
-)
+from casework.law.conversion import LaterRates, NoRate, convert
+from casework.law.money import CurrencyMismatch, Money, UnreadableMoney, total
 
 quickly = settings(max_examples=80, deadline=None)
 PENALTY = Money.of("7552800", "GBP")
@@ -169,8 +162,20 @@ def test_refuses_without_a_rate(money: Money, to: str, on: date) -> None:
         convert(money=money, to=to, on=on)
 
 
-def test_takes_rates_from_a_file(tmp_path: Path) -> None:
-    rates = tmp_path / "rates.csv"
-    rates.write_text("Date,GBP,\n2034-12-29,0.8,\n2034-12-28,0.7,\n")
-    result = convert(money=PENALTY, on=date(2034, 12, 29), rates_file=rates)
-    assert result.amount == Money.of("9441000", "EUR")
+def test_takes_rates_that_were_loaded_later() -> None:
+    later = LaterRates(
+        rates={date(2034, 12, 29): Decimal("0.8"), date(2034, 12, 28): Decimal("0.7")},
+        last_on=date(2035, 1, 4),
+    )
+    result = convert(money=PENALTY, on=date(2034, 12, 31), later=later)
+    assert (result.amount, result.rate_on) == (Money.of("9441000", "EUR"), date(2034, 12, 29))
+    with pytest.raises(NoRate, match="to 4 January 2035"):
+        convert(money=PENALTY, on=date(2035, 1, 5), later=later)
+    with pytest.raises(NoRate, match="in the week up to 10 December 2034"):
+        convert(money=PENALTY, on=date(2034, 12, 10), later=later)
+
+
+def test_a_rate_that_was_corrected_goes_before_the_one_of_the_software() -> None:
+    later = LaterRates(rates={date(2022, 5, 18): Decimal("0.85")}, last_on=date(2022, 5, 18))
+    assert convert(money=PENALTY, on=date(2022, 5, 18), later=later).rate == Decimal("0.85")
+    assert convert(money=PENALTY, on=date(2022, 5, 19), later=later).rate_on == date(2022, 5, 19)

@@ -9,7 +9,8 @@ from casework.law.payment.instalments import InstalmentsRefused
 from casework.models import Event, InstalmentPlan, PlannedInstalment
 from casework.operations.acting import PowerMissing
 from casework.operations.instalments import NothingToPlan, agree_instalments
-from casework.operations.ledger import NoReason, record_payment
+from casework.operations.ledger import record_payment
+from casework.operations.posting import NoReason
 from casework.queries.ledger import read_plan
 from tests.make import at
 from tests.operations.ledger_scenes import (

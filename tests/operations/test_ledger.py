@@ -8,14 +8,12 @@ from casework.law.payment.ledger import EntryRefused, ReversalRefused
 from casework.models import Event, LedgerEntry
 from casework.operations.acting import PowerMissing
 from casework.operations.ledger import (
-    DayToCome,
-    NoReason,
-    NotOwed,
     post_due,
     record_payment,
     refund_payment,
     reverse_entry,
 )
+from casework.operations.posting import DayToCome, NoReason, NotOwed
 from casework.queries.ledger import balance_of
 from casework.queries.still_running import find_still_running
 from tests.make import at, days, make_penalty_case, record

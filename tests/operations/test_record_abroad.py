@@ -67,7 +67,8 @@ def test_gives_a_respondent_abroad_more_time_to_appeal(work, country, day):
     charge(say, case)
     event = say(case, "sanction_decided", SERVED, amount=TWENTY, orders=[STOP])
     assert due(event.issued) == {
-        ("appeal_to_council", ""): day, ("comply_with_order", "Stop"): "2022-12-19"
+        ("appeal_to_council", ""): day, ("comply_with_order", "Stop"): "2022-12-19",
+        ("recover_penalty", ""): "2027-10-19",
     }  # fmt: skip
 
 
@@ -87,6 +88,7 @@ def test_starts_the_time_of_each_order_on_service(work):
         ("appeal_to_council", ""): "2023-02-20",
         ("comply_with_order", "Stop"): "2022-12-19",
         ("comply_with_order", "Delete"): "2023-01-19",
+        ("recover_penalty", ""): "2027-10-19",
     }
 
 

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils.translation import override
 
+from casework.law.money import Money
+from casework.law.periods import parse_period
 from casework.law.wording import Sentence
 from casework.queries.labels import WORDS, word_for
 from casework.templatetags import wording
@@ -53,6 +55,15 @@ def test_a_sentence_shows_its_values_in_the_readers_language():
     said = {"template": "Due on {day}, after {count} days.", "values": {"day": DAY, "count": 1200}}
     assert wording.sentence(said) == "Due on Wed 15 June 2022, after 1,200 days."
     assert wording.sentence(Sentence("Plain.")) == "Plain."
+
+
+def test_a_sentence_shows_amounts_periods_and_sentences_within_it():
+    values = {
+        "sum": Money.of("1234.5", "EUR"), "time": parse_period("6 months"),
+        "why": Sentence("after {day}", {"day": DAY}),
+    }  # fmt: skip
+    said = Sentence("{sum} for {time}, {why}.", values)
+    assert wording.sentence(said) == "€1,234.50 for 6 months, after Wed 15 June 2022."
 
 
 def test_nothing_is_shown_for_nothing():

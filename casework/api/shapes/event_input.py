@@ -4,13 +4,14 @@ from rest_framework import serializers
 
 from casework.api.fields import MomentField, MoneyField, PeriodField, Strict, TextField
 from casework.api.shapes.events import MARKS, PRECISIONS
+from casework.api.shapes.maximums import DOUBTS, MaximumInput
 from casework.law.procedure import EventDate, Mark
 from casework.models.event import Precision
 from casework.models.penalty import AmountState, Qualifier
 
 
 class BreachInput(Strict):
-    """A provision that the instrument says was breached."""
+    """A provision breached, and its part of the amount where that is a sum of parts."""
 
     law = TextField(max_length=60, help_text="Such as `UK GDPR`.")
     place = TextField(max_length=60, help_text="Such as `art. 5(1)(a)`.")
@@ -43,8 +44,15 @@ class LiquidationInput(Strict):
     """Which order's periodic penalty is liquidated, and for which days."""
 
     order = serializers.IntegerField()
-    expires_on = serializers.DateField(help_text="The last day of the time to comply.")
+    expires_on = serializers.DateField(
+        help_text="The last day of the time to comply, or the last one liquidated before; it is"
+        " not counted."
+    )
     counted_to = serializers.DateField(help_text="The last day counted.")
+    reason = TextField(
+        max_length=20_000, allow_blank=True, default="",
+        help_text="Why less is taken than has accrued.",
+    )  # fmt: skip
 
 
 class EventInput(Strict):
@@ -68,3 +76,8 @@ class EventInput(Strict):
     amount = AmountInput(required=False, allow_null=True)
     periods = serializers.DictField(child=PeriodField(), required=False)
     liquidation = LiquidationInput(required=False, allow_null=True)
+    maximum = MaximumInput(required=False, allow_null=True)
+    confirmed = serializers.ListField(
+        child=serializers.ChoiceField(choices=DOUBTS), required=False,
+        help_text="What is taken though it cannot be checked, by the `confirm` of the refusal.",
+    )  # fmt: skip

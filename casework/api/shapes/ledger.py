@@ -5,7 +5,7 @@ from rest_framework import serializers
 
 from casework.api.fields import CodeShape, MoneyField, OfficerShape, Strict, TextField
 from casework.api.shapes.deadlines import LONGEST_REASON
-from casework.api.shapes.penalties import PenaltyShape
+from casework.api.shapes.penalties import AmountShape, PenaltyShape
 from casework.law.authorities import get_authority
 from casework.law.counting import Step
 from casework.law.payment.ledger import Movement
@@ -117,6 +117,7 @@ class DemandShape(serializers.Serializer):
 class WholePenaltyShape(PenaltyShape):
     """A penalty with what can be demanded of it today, its ledger and its instalments."""
 
+    history = AmountShape(source="line.history", many=True)
     proposed = MoneyField(source="standing.proposed", allow_null=True)
     imposed = MoneyField(source="standing.imposed", allow_null=True)
     demand = DemandShape(

@@ -10,7 +10,7 @@ instance. An appeal does not suspend the decision unless that court says so.
 from dataclasses import replace
 from datetime import date
 
-from casework.law.authorities.cnil_money import MONEY
+from casework.law.authorities.cnil_money import MONEY, RECOVER
 from casework.law.authorities.cnil_sanctions import CAPS, LICENCE, PENDING, PUBLICATION, UNFINED
 from casework.law.authority import Authority, Name
 from casework.law.cooperation import LIMITS as COOPERATION_LIMITS
@@ -164,6 +164,7 @@ LIMITS = (
         after_end_of="appeal_to_council", citation=lil("art. 20, III, 2°", note=CPC_NOTE),
         consequence=N_("From the day after, the periodic penalty (astreinte) accrues; it is payable only once liquidated."),
     ),
+    RECOVER,
     *COOPERATION_LIMITS,
 )  # fmt: skip
 EVERY_CLOCK = tuple(dict.fromkeys(limit.code for limit in LIMITS))
@@ -203,7 +204,7 @@ SANCTION = ("sanction_decided", "measures_decided", "call_to_order_given")
 HEARD = ("observations_on_report", "further_observations")
 NO_LONGER = (*HEARD, "rapporteur_answers")
 DECISION_EVENTS = (
-    EventKind(code="sanction_decided", label=N_("Fine imposed by deliberation (sanction)"), citation=lil("art. 20, III, 7° and 22"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=(*WRITTEN, "decided"), to="decided", follows=("report_served",), not_before=HEARD, withdraws=NO_LONGER, issues="sanction_deliberation", amount=AmountEffect.IMPOSED, starts=("appeal_to_council", "comply_with_order"), may_be_published=True),
+    EventKind(code="sanction_decided", label=N_("Fine imposed by deliberation (sanction)"), citation=lil("art. 20, III, 7° and 22"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=(*WRITTEN, "decided"), to="decided", follows=("report_served",), not_before=HEARD, withdraws=NO_LONGER, issues="sanction_deliberation", amount=AmountEffect.IMPOSED, starts=("appeal_to_council", "comply_with_order", "recover_penalty"), may_be_published=True),
     EventKind(code="measures_decided", label=N_("Measures ordered by deliberation: injunction, limit or ban, suspension of flows"), citation=lil("art. 20, III, 2° to 6°"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=(*WRITTEN, "decided"), to="decided", follows=("report_served",), not_before=HEARD, withdraws=NO_LONGER, issues="deliberation_without_fine", starts=("appeal_to_council", "comply_with_order"), may_be_published=True),
     EventKind(code="call_to_order_given", label=N_("Call to order given (rappel à l'ordre)"), citation=lil("art. 20, III, 1°"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=(*WRITTEN, "decided"), to="decided", follows=("report_served",), not_before=HEARD, withdraws=NO_LONGER, issues="call_to_order", starts=("appeal_to_council",), may_be_published=True),
     EventKind(code="publicity_decided", label=N_("Publication ordered, with its duration (publicité)"), citation=lil("art. 22"), dates=(DECIDED,), at=DECIDED_ON, follows=SANCTION),
@@ -223,7 +224,7 @@ APPEAL_EVENTS = (
     EventKind(code="proceedings_resumed", label=N_("Proceedings resumed"), citation=cja("R.311-1"), dates=(DECIDED,), track=Track.APPEAL, at=DECIDED_ON, follows=("proceedings_stayed",), appeal=AppealStep.RESUMED),
     EventKind(code="appeal_dismissed", label=N_("Appeal dismissed by the Conseil d'État"), citation=cja("R.311-1"), dates=(DECIDED,), may_have=(SENT, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, resumes=STOPPED, appeal=AppealStep.DISMISSED),
     EventKind(code="penalty_reduced", label=N_("Fine reduced by the Conseil d'État (plein contentieux)"), citation=cja("R.311-1"), dates=(DECIDED,), may_have=(SENT, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, resumes=STOPPED, amount=AmountEffect.VARIED, appeal=AppealStep.CHANGED),
-    EventKind(code="appeal_allowed", label=N_("Decision annulled by the Conseil d'État"), citation=cja("R.311-1"), dates=(DECIDED,), may_have=(SENT, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, withdraws=STOPPED, amount=AmountEffect.SET_ASIDE, appeal=AppealStep.ALLOWED),
+    EventKind(code="appeal_allowed", label=N_("Decision annulled by the Conseil d'État"), citation=cja("R.311-1"), dates=(DECIDED,), may_have=(SENT, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, withdraws=(*STOPPED, "recover_penalty"), amount=AmountEffect.SET_ASIDE, appeal=AppealStep.ALLOWED),
     EventKind(code="appeal_withdrawn", label=N_("Appeal withdrawn (désistement)"), citation=cja("R.636-1"), dates=(RECEIVED,), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, resumes=STOPPED, appeal=AppealStep.WITHDRAWN),
     EventKind(code="decision_became_final", label=N_("Decision became final"), citation=COUNCIL, dates=(DECIDED,), at=("decided",), to="final", not_before=("appeal_to_council",), withdraws=("appeal_to_council",), amount=AmountEffect.FINAL),
 )  # fmt: skip
@@ -234,10 +235,10 @@ AFTER_EVENTS = (
     EventKind(code="compliance_reported", label=N_("Compliance with the injunction reported"), citation=lil("art. 20, III, 2°"), dates=(RECEIVED,), track=Track.COMPLIANCE, at=DECIDED_ON, follows=SANCTION),
     EventKind(code="injunction_closed", label=N_("Injunction closed: complied with (clôture de l'injonction)"), citation=lil("art. 20, III, 2°"), dates=(DECIDED,), may_have=(SENT, PUBLISHED), track=Track.COMPLIANCE, at=DECIDED_ON, follows=SANCTION, ends=("comply_with_order",)),
     EventKind(code="non_compliance_found", label=N_("Non-compliance with the injunction found"), citation=lil("art. 20, III, 2°"), dates=(DECIDED,), track=Track.COMPLIANCE, at=DECIDED_ON, follows=("sanction_decided", "measures_decided"), not_before=("comply_with_order",)),
-    EventKind(code="periodic_penalty_liquidated", label=N_("Periodic penalty liquidated (liquidation de l'astreinte)"), citation=lil("art. 20, III, 2° and 22"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), track=Track.COMPLIANCE, at=DECIDED_ON, follows=("sanction_decided", "measures_decided"), not_before=("comply_with_order",), issues="liquidation_deliberation", amount=AmountEffect.LIQUIDATED, starts=("appeal_to_council",), may_be_published=True),
+    EventKind(code="periodic_penalty_liquidated", label=N_("Periodic penalty liquidated (liquidation de l'astreinte)"), citation=lil("art. 20, III, 2° and 22"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), track=Track.COMPLIANCE, at=DECIDED_ON, follows=("sanction_decided", "measures_decided"), not_before=("comply_with_order",), issues="liquidation_deliberation", amount=AmountEffect.LIQUIDATED, starts=("appeal_to_council", "recover_penalty"), may_be_published=True),
     EventKind(code="collection_ordered", label=N_("Collection ordered (titre de perception)"), citation=practice("Collection as a claim of the State"), dates=(SENT,), may_have=(SERVED,), track=Track.PAYMENT, at=DECIDED_ON, follows=("sanction_decided", "periodic_penalty_liquidated"), starts=("payment",)),
     EventKind(code="recovery_begun", label=N_("Recovery begun by the Treasury"), citation=practice("Collection as a claim of the State"), dates=(DECIDED,), track=Track.PAYMENT, at=DECIDED_ON, follows=("sanction_decided", "periodic_penalty_liquidated"), not_before=("payment",)),
-    EventKind(code="penalty_paid", label=N_("Fine paid"), citation=practice("Collection as a claim of the State"), dates=(RECEIVED,), track=Track.PAYMENT, at=DECIDED_ON, follows=("sanction_decided", "periodic_penalty_liquidated"), ends=("payment",)),
+    EventKind(code="penalty_paid", label=N_("Fine paid"), citation=practice("Collection as a claim of the State"), dates=(RECEIVED,), track=Track.PAYMENT, at=DECIDED_ON, follows=("sanction_decided", "periodic_penalty_liquidated"), ends=("payment", "recover_penalty")),
     EventKind(code="excess_repaid", label=N_("Excess repaid"), citation=practice("Collection as a claim of the State"), dates=(SENT,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penalty_reduced", "appeal_allowed")),
     EventKind(code="case_closed", label=N_("Case closed (clôture)"), citation=PRACTICE, dates=(DECIDED,), to="closed", withdraws=EVERY_CLOCK),
     EventKind(code="case_reopened", label=N_("Case reopened"), citation=PRACTICE, dates=(DECIDED,), at=("closed",), to="investigating"),

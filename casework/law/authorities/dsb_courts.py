@@ -99,13 +99,14 @@ FURTHER = (*REVISION, "constitutional_complaint")  # where both sides may have l
 
 def court_events(
     *, stopped: tuple[str, ...], judged: tuple[str, ...],
-    appeals: tuple[str, ...] = ("appeal_to_court",),
+    appeals: tuple[str, ...] = ("appeal_to_court",), finally_starts: tuple[str, ...] = (),
 ) -> tuple[EventKind, ...]:  # fmt: skip
     """Return what the courts may do in either track.
 
     ``stopped`` are the limits that run again once the courts are done, ``judged`` what the
     BVwG may decide in this track beside dismissing or annulling, ``appeals`` the limits
-    within which the BVwG is appealed to.
+    within which the BVwG is appealed to, ``finally_starts`` those that run once a decision is
+    final.
     """
     lodged = ("appeal_lodged",)
     judged = ("appeal_dismissed", "appeal_allowed", *judged)
@@ -124,7 +125,7 @@ def court_events(
         EventKind(code="constitutional_complaint_declined", label=N_("Constitutional Court declined the complaint (Ablehnung)"), citation=law("VfGG", "82", note=GENERAL_NOTE), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=at, track=track, follows=("constitutional_complaint_lodged",), appeal=AppealStep.DISMISSED),
         EventKind(code="revision_dismissed", label=N_("Revision dismissed by the VwGH"), citation=supreme, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=at, track=track, follows=("revision_lodged",), resumes=stopped, appeal=AppealStep.DISMISSED),
         EventKind(code="judgment_quashed", label=N_("Judgment quashed by the VwGH, back to the BVwG"), citation=supreme, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=at, track=track, follows=("revision_lodged",), amount=AmountEffect.REMITTED, appeal=AppealStep.REMITTED),
-        EventKind(code="decision_became_final", label=N_("Decision became final (Rechtskraft)"), citation=TO_COURT, dates=(DECIDED,), at=("decided",), to="final", not_before=(*appeals, *FURTHER), withdraws=(*appeals, "request_submission", *FURTHER), amount=AmountEffect.FINAL),
+        EventKind(code="decision_became_final", label=N_("Decision became final (Rechtskraft)"), citation=TO_COURT, dates=(DECIDED,), at=("decided",), to="final", not_before=(*appeals, *FURTHER), withdraws=(*appeals, "request_submission", *FURTHER), starts=finally_starts, amount=AmountEffect.FINAL),
     )  # fmt: skip
 
 

@@ -6,10 +6,14 @@ from casework.law.payment.rules import (
     CostRule,
     CostStage,
     InstalmentRule,
+    Limitation,
     MoneyRules,
     Recovery,
+    StepKind,
 )
-from casework.law.procedure import Citation
+from casework.law.payment.time_bar import recover_limit
+from casework.law.periods import parse_period as period
+from casework.law.procedure import Citation, EventDate
 from casework.law.wording import N_
 
 RIS = "https://www.ris.bka.gv.at/GeltendeFassung.wxe?Abfrage=Bundesnormen&Gesetzesnummer="
@@ -35,6 +39,15 @@ VSTG_54B = Citation(
     note=N_("General knowledge; no bound on the number of instalments was found."),
 )  # fmt: skip
 LEAST = Money.of("10", "EUR")
+VSTG_31 = Citation(
+    provision="VStG § 31(3)", source=f"{RIS}10005770", is_confirmed=False,
+    note=N_(
+        "General knowledge: a penalty is not enforced later than three years after it became "
+        "final, not counting the time for which its payment is put off. No step lets them run anew."
+    ),
+)  # fmt: skip
+RECOVER = recover_limit(period("3 years"), runs_from=EventDate.DECIDED, citation=VSTG_31)
+
 MONEY = MoneyRules(
     recovery=Recovery(bars=frozenset({Bar.TIME_TO_APPEAL, Bar.APPEAL}), citation=RECOVERY),
     instalments=InstalmentRule(citation=VSTG_54B),
@@ -42,4 +55,11 @@ MONEY = MoneyRules(
         CostRule(stage=CostStage.FIRST_INSTANCE, percent=10, least=LEAST, citation=VSTG_64),
         CostRule(stage=CostStage.APPEAL_DISMISSED, percent=20, least=LEAST, citation=VWGVG_52),
     ),
+    limitation=Limitation(
+        limit=RECOVER.code,
+        citation=VSTG_31,
+        stopped_by=frozenset({StepKind.DEFERRED}),
+        resumed_by=frozenset({StepKind.RESUMED}),
+    ),
+    collectors=("Bezirksgericht", "Finanzprokuratur"),
 )

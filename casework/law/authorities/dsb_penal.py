@@ -24,6 +24,7 @@ from casework.law.authorities.dsb_courts import (
     court_events,
     law,
 )
+from casework.law.authorities.dsb_money import RECOVER
 from casework.law.cooperation import LIMITS as COOPERATION_LIMITS
 from casework.law.cooperation import cooperation_events
 from casework.law.procedure import (
@@ -76,6 +77,7 @@ LIMITS = (
         extension=Extension(citation=law("VStG", "54b(3)", note=GENERAL_NOTE), times=None),
         consequence=N_("It is then enforced through the district court, for the federal state (DSG § 30(4))."),
     ),
+    RECOVER,
     *COOPERATION_LIMITS,
 )  # fmt: skip
 EVERY_CLOCK = tuple(dict.fromkeys(limit.code for limit in LIMITS))
@@ -102,13 +104,13 @@ COURT_EVENTS = (
     EventKind(code="appeal_redecided", label=N_("Appeal decided by the authority itself (Beschwerdevorentscheidung)"), citation=law("VwGVG", "14(1)", note=GENERAL_NOTE), dates=(DECIDED,), may_have=(SENT, SERVED), at=DECIDED_ON, track=Track.APPEAL, follows=("appeal_lodged",), ends=("redecide_appeal",), starts=("request_submission",)),
     EventKind(code="submission_requested", label=N_("Submission to the court requested (Vorlageantrag)"), citation=law("VwGVG", "15(1)", note=GENERAL_NOTE), dates=(RECEIVED,), at=DECIDED_ON, track=Track.APPEAL, follows=("appeal_redecided",), ends=("request_submission",)),
     EventKind(code="penalty_reduced", label=N_("Fine reduced, or set anew, by a court"), citation=law("VwGVG", "42 and 50", note=GENERAL_NOTE), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=ANY_TIME, track=Track.APPEAL, follows=("appeal_lodged",), starts=FURTHER, resumes=("payment",), amount=AmountEffect.VARIED, appeal=AppealStep.CHANGED),
-    *court_events(stopped=("payment",), judged=("penalty_reduced",)),
+    *court_events(stopped=("payment",), judged=("penalty_reduced",), finally_starts=("recover_penalty",)),
 )  # fmt: skip
 
 AFTER_EVENTS = (
     NOTICE_SERVED,
     ANNOUNCED,
-    EventKind(code="penalty_paid", label=N_("Fine paid"), citation=law("VStG", "54b", note=GENERAL_NOTE), dates=(RECEIVED,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penal_decision_given",), ends=("payment",)),
+    EventKind(code="penalty_paid", label=N_("Fine paid"), citation=law("VStG", "54b", note=GENERAL_NOTE), dates=(RECEIVED,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penal_decision_given",), ends=("payment", "recover_penalty")),
     EventKind(code="recovery_begun", label=N_("Recovery begun through the district court"), citation=law("DSG", "30(4)"), dates=(DECIDED,), track=Track.PAYMENT, at=("final",), follows=("penal_decision_given",), not_before=("appeal_to_court",)),
     EventKind(code="excess_repaid", label=N_("Excess repaid"), citation=PRACTICE, dates=(SENT,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penalty_reduced", "appeal_allowed")),
     EventKind(code="case_closed", label=N_("Case closed"), citation=PRACTICE, dates=(DECIDED,), to="closed", withdraws=EVERY_CLOCK),

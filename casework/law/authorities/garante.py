@@ -7,7 +7,7 @@ violations run from the formal finding (accertamento), which is therefore an eve
 own; and the opposition does not suspend the order unless the judge says so.
 """
 
-from casework.law.authorities.garante_money import MONEY
+from casework.law.authorities.garante_money import MONEY, RECOVER
 from casework.law.authorities.garante_sanctions import CAPS, PUBLICATION
 from casework.law.authority import Authority, Name
 from casework.law.cooperation import LIMITS as COOPERATION_LIMITS
@@ -208,6 +208,7 @@ LIMITS = (
         whose=Whose.AUTHORITY, regime="it-feriale", period=period("60 days"), runs_from=SERVED, citation=cpc("art. 325"),
         consequence=N_("After it, the judgment against the order stands."),
     ),
+    RECOVER,
     *COOPERATION_LIMITS,
 )  # fmt: skip
 EVERY_CLOCK = tuple(dict.fromkeys(limit.code for limit in LIMITS))
@@ -240,13 +241,13 @@ DEFENCE_EVENTS = (
 
 DECISIONS = ("penalty_order_given", "corrective_order_given", "admonition_given")
 DECISION_EVENTS = (
-    EventKind(code="penalty_order_given", label=N_("Penalty imposed by order and injunction (ordinanza-ingiunzione)"), citation=code("art. 166(7)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=(*CHARGED, "decided"), to="decided", follows=("violations_notified",), not_before=("defence_papers",), withdraws=("defence_papers",), issues="penalty_order", amount=AmountEffect.IMPOSED, starts=("appeal_to_court", "settle_at_half", "payment", "comply_with_order"), may_be_published=True),
+    EventKind(code="penalty_order_given", label=N_("Penalty imposed by order and injunction (ordinanza-ingiunzione)"), citation=code("art. 166(7)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=(*CHARGED, "decided"), to="decided", follows=("violations_notified",), not_before=("defence_papers",), withdraws=("defence_papers",), issues="penalty_order", amount=AmountEffect.IMPOSED, starts=("appeal_to_court", "settle_at_half", "payment", "comply_with_order", "recover_penalty"), may_be_published=True),
     EventKind(code="corrective_order_given", label=N_("Corrective measure ordered (provvedimento correttivo)"), citation=gdpr("art. 58(2)(c) to (h) and (j)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=(*UNDECIDED, "decided"), to="decided", not_before=("defence_papers",), withdraws=("defence_papers",), issues="corrective_order", starts=("appeal_to_court", "comply_with_order"), may_be_published=True),
     EventKind(code="admonition_given", label=N_("Admonition given (ammonimento)"), citation=gdpr("art. 58(2)(b)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=(*CHARGED, "decided"), to="decided", follows=("violations_notified",), not_before=("defence_papers",), withdraws=("defence_papers",), issues="admonition", starts=("appeal_to_court",), may_be_published=True),
     EventKind(code="warning_issued", label=N_("Warning given (avvertimento)"), citation=gdpr("art. 58(2)(a)"), dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), at=(*UNDECIDED, "decided"), issues="formal_warning", starts=("appeal_to_court",), may_be_published=True),
     EventKind(code="publication_ordered", label=N_("Publication ordered as an ancillary sanction, whole or in extract"), citation=code("art. 166(7), with Regolamento n. 1/2019, art. 16"), dates=(DECIDED,), at=DECIDED_ON, follows=("penalty_order_given",)),
     EventKind(code="entered_in_internal_register", label=N_("Entered in the internal register of violations"), citation=rules(1, "art. 17, with GDPR, art. 57(1)(u)"), dates=(DECIDED,), at=DECIDED_ON, follows=DECISIONS),
-    EventKind(code="settled_at_half", label=N_("Settled: complied with, and half paid (definizione della controversia)"), citation=code("art. 166(8)"), dates=(RECEIVED,), track=Track.PAYMENT, at=("decided",), to="final", follows=("penalty_order_given",), ends=("settle_at_half", "payment"), withdraws=("appeal_to_court",), amount=AmountEffect.FINAL),
+    EventKind(code="settled_at_half", label=N_("Settled: complied with, and half paid (definizione della controversia)"), citation=code("art. 166(8)"), dates=(RECEIVED,), track=Track.PAYMENT, at=("decided",), to="final", follows=("penalty_order_given",), ends=("settle_at_half", "payment", "recover_penalty"), withdraws=("appeal_to_court",), amount=AmountEffect.FINAL),
     EventKind(code="proceedings_dropped", label=N_("Proceedings dropped (archiviazione)"), citation=rules(1, "art. 11", note=GENERAL_NOTE), dates=(DECIDED,), may_have=(SENT,), at=UNDECIDED, to="closed", withdraws=EVERY_CLOCK),
 )  # fmt: skip
 
@@ -261,12 +262,12 @@ APPEAL_EVENTS = (
     EventKind(code="stay_refused", label=N_("Suspension refused by the judge"), citation=rites("art. 5"), dates=(DECIDED,), may_have=(SENT, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=("stay_sought",)),
     EventKind(code="stay_ended", label=N_("Suspension revoked by the judge"), citation=rites("art. 5"), dates=(DECIDED,), may_have=(SENT,), track=Track.APPEAL, at=DECIDED_ON, follows=("stay_granted",), resumes=STOPPED, amount=AmountEffect.RESTORED),
     EventKind(code="court_hearing_held", label=N_("Hearing before the court held (udienza)"), citation=OPPOSITION, dates=(HELD,), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED),
-    EventKind(code="appeal_allowed", label=N_("Order annulled by the court"), citation=OPPOSITION, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, starts=("authority_appeal_to_cassation",), amount=AmountEffect.SET_ASIDE, appeal=AppealStep.ALLOWED),
+    EventKind(code="appeal_allowed", label=N_("Order annulled by the court"), citation=OPPOSITION, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, starts=("authority_appeal_to_cassation",), amount=AmountEffect.SET_ASIDE, appeal=AppealStep.ALLOWED, suspends=("recover_penalty",)),
     EventKind(code="penalty_reduced", label=N_("Penalty reduced by the court"), citation=OPPOSITION, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, starts=TO_CASSATION, resumes=STOPPED, amount=AmountEffect.VARIED, appeal=AppealStep.CHANGED),
     EventKind(code="appeal_dismissed", label=N_("Opposition dismissed by the court"), citation=OPPOSITION, dates=(DECIDED,), may_have=(SENT, SERVED, PUBLISHED), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, starts=("appeal_to_cassation",), resumes=STOPPED, appeal=AppealStep.DISMISSED),
     EventKind(code="appeal_withdrawn", label=N_("Opposition withdrawn (rinuncia)"), citation=cpc("art. 306"), dates=(RECEIVED,), track=Track.APPEAL, at=DECIDED_ON, follows=APPEALED, resumes=STOPPED, appeal=AppealStep.WITHDRAWN),
     EventKind(code="cassation_lodged", label=N_("Appeal lodged with the Court of Cassation"), citation=cpc("art. 360"), dates=(RECEIVED,), track=Track.APPEAL, at=DECIDED_ON, follows=JUDGED, ends=TO_CASSATION, appeal=AppealStep.LODGED),
-    EventKind(code="cassation_remitted", label=N_("Judgment quashed by the Court of Cassation and sent back (rinvio)"), citation=cpc("art. 383"), dates=(DECIDED,), may_have=(PUBLISHED,), track=Track.APPEAL, at=DECIDED_ON, follows=("cassation_lodged",), amount=AmountEffect.REMITTED, appeal=AppealStep.REMITTED),
+    EventKind(code="cassation_remitted", label=N_("Judgment quashed by the Court of Cassation and sent back (rinvio)"), citation=cpc("art. 383"), dates=(DECIDED,), may_have=(PUBLISHED,), track=Track.APPEAL, at=DECIDED_ON, follows=("cassation_lodged",), amount=AmountEffect.REMITTED, appeal=AppealStep.REMITTED, resumes=("recover_penalty",)),
     EventKind(code="cassation_dismissed", label=N_("Appeal dismissed by the Court of Cassation"), citation=cpc("art. 384"), dates=(DECIDED,), may_have=(PUBLISHED,), track=Track.APPEAL, at=DECIDED_ON, follows=("cassation_lodged",), appeal=AppealStep.DISMISSED),
     EventKind(code="decision_became_final", label=N_("Decision became final"), citation=OPPOSITION, dates=(DECIDED,), at=("decided",), to="final", not_before=("appeal_to_court", *TO_CASSATION), withdraws=("appeal_to_court", *TO_CASSATION, "settle_at_half"), amount=AmountEffect.FINAL),
 )  # fmt: skip
@@ -278,7 +279,7 @@ AFTER_EVENTS = (
     EventKind(code="non_compliance_found", label=N_("Non-compliance with an order found"), citation=gdpr("art. 83(6)"), dates=(DECIDED,), track=Track.COMPLIANCE, at=DECIDED_ON, follows=DECISIONS),
     EventKind(code="crime_reported", label=N_("Breach of a ban reported to the public prosecutor"), citation=code("art. 170"), dates=(SENT,), track=Track.COMPLIANCE, at=DECIDED_ON, follows=DECISIONS),
     EventKind(code="recovery_begun", label=N_("Recovery begun (iscrizione a ruolo)"), citation=sanctions("art. 27"), dates=(DECIDED,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penalty_order_given",), not_before=("payment",)),
-    EventKind(code="penalty_paid", label=N_("Penalty paid"), citation=sanctions("art. 18"), dates=(RECEIVED,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penalty_order_given",), ends=("payment",)),
+    EventKind(code="penalty_paid", label=N_("Penalty paid"), citation=sanctions("art. 18"), dates=(RECEIVED,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penalty_order_given",), ends=("payment", "recover_penalty")),
     EventKind(code="excess_repaid", label=N_("Excess repaid"), citation=practice("Repayment after a judgment"), dates=(SENT,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penalty_reduced", "appeal_allowed")),
     EventKind(code="case_closed", label=N_("Case closed"), citation=PRACTICE, dates=(DECIDED,), to="closed", withdraws=EVERY_CLOCK),
     EventKind(code="case_reopened", label=N_("Case reopened"), citation=PRACTICE, dates=(DECIDED,), at=("closed",), to="preliminary"),

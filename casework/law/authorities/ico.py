@@ -8,7 +8,7 @@ Regulatory Chamber, GRC) and of the Upper Tribunal.
 
 from datetime import date
 
-from casework.law.authorities.ico_money import MONEY
+from casework.law.authorities.ico_money import MONEY, RECOVER
 from casework.law.authorities.ico_sanctions import CAPS, LICENCE, PUBLICATION
 from casework.law.authority import Authority, Name
 from casework.law.periods import parse_period as period
@@ -214,6 +214,7 @@ LIMITS = (
         whose=Whose.RESPONDENT, regime="uk-dpa", period=period("24 hours"), runs_from=SERVED,
         nature=Nature.FIRST_DAY, citation=dpa("s. 150(8)", "section/150", confirmed=False),
     ),
+    RECOVER,
 )  # fmt: skip
 
 EVERY_CLOCK = tuple(dict.fromkeys(limit.code for limit in LIMITS))
@@ -251,7 +252,7 @@ DECISION_EVENTS = (
     EventKind(code="reprimand_given", label=N_("Reprimand given"), citation=Citation(provision="UK GDPR, art. 58(2)(b)", source=f"{UK_GDPR}/article/58"), dates=(SENT,), may_have=(DECIDED, PUBLISHED), at=(*BEFORE_NOTICE, "decided"), to="decided", issues="reprimand", may_be_published=True),
     EventKind(code="warning_given", label=N_("Warning given"), citation=Citation(provision="UK GDPR, art. 58(2)(a)", source=f"{UK_GDPR}/article/58"), dates=(SENT,), may_have=(DECIDED, PUBLISHED), at=(*BEFORE_NOTICE, "decided"), issues="warning", may_be_published=True),
     EventKind(code="penalty_varied", label=N_("Penalty variation notice given"), citation=sch16("7", note="The sum may only go down, the time may only grow."), dates=(SENT,), may_have=(SERVED, PUBLISHED), at=DECIDED_ON, follows=("penalty_notice_given",), issues="penalty_variation_notice", amount=AmountEffect.VARIED, starts=("appeal_to_tribunal",), may_be_published=True),
-    EventKind(code="penalty_cancelled", label=N_("Penalty notice cancelled"), citation=sch16("8"), dates=(SENT,), may_have=(PUBLISHED,), at=DECIDED_ON, follows=("penalty_notice_given",), issues="penalty_cancellation_notice", amount=AmountEffect.CANCELLED, withdraws=("payment", "appeal_to_tribunal")),
+    EventKind(code="penalty_cancelled", label=N_("Penalty notice cancelled"), citation=sch16("8"), dates=(SENT,), may_have=(PUBLISHED,), at=DECIDED_ON, follows=("penalty_notice_given",), issues="penalty_cancellation_notice", amount=AmountEffect.CANCELLED, withdraws=("payment", "appeal_to_tribunal", "recover_penalty")),
 )  # fmt: skip
 
 # Whoever lost may ask; a notice substituted may have disappointed both.
@@ -276,7 +277,7 @@ APPEAL_EVENTS = (
     EventKind(code="upper_tribunal_hearing_held", label=N_("Upper Tribunal hearing held"), citation=TCEA_11, dates=(HELD,), follows=("permission_sought",), track=Track.APPEAL, at=ANY_TIME),
     EventKind(code="upper_tribunal_remitted", label=N_("Upper Tribunal restored jurisdiction and remitted the appeal"), citation=TCEA_11, dates=(DECIDED,), may_have=(SENT, PUBLISHED), follows=("permission_sought",), track=Track.APPEAL, at=ANY_TIME, amount=AmountEffect.REMITTED, appeal=AppealStep.REMITTED),
     EventKind(code="upper_tribunal_dismissed", label=N_("Upper Tribunal dismissed the appeal"), citation=TCEA_11, dates=(DECIDED,), may_have=(SENT, PUBLISHED), follows=("permission_sought",), track=Track.APPEAL, at=ANY_TIME, appeal=AppealStep.DISMISSED),
-    EventKind(code="decision_became_final", label=N_("Decision became final"), citation=sch16("9"), dates=(DECIDED,), at=("decided",), to="final", amount=AmountEffect.FINAL, not_before=("appeal_to_tribunal",), withdraws=("appeal_to_tribunal", *LOSERS_PERMISSION, "permission_from_upper_tribunal")),
+    EventKind(code="decision_became_final", label=N_("Decision became final"), citation=sch16("9"), dates=(DECIDED,), at=("decided",), to="final", amount=AmountEffect.FINAL, not_before=("appeal_to_tribunal",), withdraws=("appeal_to_tribunal", *LOSERS_PERMISSION, "permission_from_upper_tribunal"), starts=("recover_penalty",)),
 )  # fmt: skip
 
 AFTER_EVENTS = (
@@ -284,7 +285,7 @@ AFTER_EVENTS = (
     EventKind(code="decision_announced", label=N_("Decision announced"), citation=practice("ICO practice on announcing decisions"), dates=(PUBLISHED,), at=DECIDED_ON),
     EventKind(code="compliance_reported", label=N_("Compliance reported"), citation=dpa("s. 150", "section/150"), dates=(RECEIVED,), track=Track.COMPLIANCE, at=DECIDED_ON, ends=("comply_with_order", "comply_with_urgent_order")),
     EventKind(code="recovery_begun", label=N_("Recovery begun"), citation=sch16("9"), dates=(DECIDED,), track=Track.PAYMENT, at=("final",), not_before=("payment", "appeal_to_tribunal")),
-    EventKind(code="penalty_paid", label=N_("Penalty paid"), citation=sch16("6"), dates=(RECEIVED,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penalty_notice_given",), ends=("payment",)),
+    EventKind(code="penalty_paid", label=N_("Penalty paid"), citation=sch16("6"), dates=(RECEIVED,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penalty_notice_given",), ends=("payment", "recover_penalty")),
     EventKind(code="excess_repaid", label=N_("Excess repaid"), citation=sch16("7 and 8"), dates=(SENT,), track=Track.PAYMENT, at=DECIDED_ON, follows=("penalty_varied", "penalty_cancelled", "notice_substituted", "appeal_allowed")),
     EventKind(code="case_closed", label=N_("Case closed"), citation=practice("ICO practice"), dates=(DECIDED,), to="closed", withdraws=EVERY_CLOCK),
     EventKind(code="case_reopened", label=N_("Case reopened"), citation=practice("ICO practice"), dates=(DECIDED,), at=("closed",), to="investigating"),

@@ -7,12 +7,15 @@ from casework.law.payment.rules import (
     Discount,
     InstalmentRule,
     LateRule,
+    Limitation,
     MoneyRules,
     Recovery,
     SettlementStage,
+    StepKind,
 )
+from casework.law.payment.time_bar import recover_limit
 from casework.law.periods import parse_period as period
-from casework.law.procedure import Citation, InForce
+from casework.law.procedure import Citation, EventDate, InForce
 from casework.law.wording import N_
 
 SCH_16 = "https://www.legislation.gov.uk/ukpga/2018/12/schedule/16"
@@ -37,13 +40,29 @@ DRAFT = Citation(
     ),
 )  # fmt: skip
 SINCE_DRAFT = InForce(since=date(2025, 10, 1))
+LIMITATION = Citation(
+    provision="Limitation Act 1980, s. 9, with s. 29(5)",
+    source="https://www.legislation.gov.uk/ukpga/1980/58/section/9", is_confirmed=False,
+    note=N_(
+        "General knowledge: six years for a sum due under an enactment, anew from an "
+        "acknowledgment or a part payment. That these sections govern a penalty under the DPA "
+        "2018 was not found; it is taken to run from finality and not to move off a holiday."
+    ),
+)  # fmt: skip
+RECOVER = recover_limit(period("6 years"), runs_from=EventDate.DECIDED, citation=LIMITATION)
+
 MONEY = MoneyRules(
     recovery=Recovery(bars=frozenset(Bar), citation=RECOVERY),
-    discounts=(
+    discounts=(  # from the earliest stage to the latest
         Discount(stage=SettlementStage.BEFORE_INTENT, percent=40, citation=DRAFT, in_force=SINCE_DRAFT),
-        Discount(stage=SettlementStage.BEFORE_REPRESENTATIONS, percent=30, citation=DRAFT, in_force=SINCE_DRAFT),
-        Discount(stage=SettlementStage.AFTER_REPRESENTATIONS, percent=20, citation=DRAFT, in_force=SINCE_DRAFT),
+        Discount(stage=SettlementStage.BEFORE_REPRESENTATIONS, percent=30, citation=DRAFT, in_force=SINCE_DRAFT, after=("notice_of_intent_given",)),
+        Discount(stage=SettlementStage.AFTER_REPRESENTATIONS, percent=20, citation=DRAFT, in_force=SINCE_DRAFT, after=("representations_received", "oral_representations_heard", "penalty_notice_given")),
     ),
     instalments=InstalmentRule(citation=PRACTICE),
     late=LateRule(percent=0, span=period("1 year"), citation=NO_INTEREST),
+    limitation=Limitation(
+        limit=RECOVER.code, citation=LIMITATION,
+        restarted_by=frozenset({StepKind.ACKNOWLEDGED}),
+    ),
+    collectors=("County Court", "High Court"),
 )  # fmt: skip

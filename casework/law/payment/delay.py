@@ -62,12 +62,13 @@ def find_surcharge(*, unpaid: Money, due_on: date, on: date, rule: LateRule | No
 def _completed(span: Period, due_on: date, on: date) -> int:
     """Return how many spans one after another ended by ``on``, each counted from the first day."""
     count = 0
-    while _end(span, count + 1, due_on) <= on:
+    while end_of_span(span, count + 1, due_on) <= on:
         count += 1
     return count
 
 
-def _end(span: Period, times: int, due_on: date) -> date:
+def end_of_span(span: Period, times: int, due_on: date) -> date:
+    """Return the day on which so many spans are completed, counted from the first day."""
     whole = Period(span.amount * times, span.unit)
     return count_time(regime="plain", period=whole, moment=due_on).due_on
 

@@ -49,21 +49,38 @@ class SettlementStage(StrEnum):
     AFTER_REPRESENTATIONS = "after_representations"
 
 
+STAGE_LABELS = {
+    SettlementStage.BEFORE_INTENT: N_("Before a notice of intent"),
+    SettlementStage.BEFORE_REPRESENTATIONS: N_(
+        "After the notice of intent, before representations"
+    ),
+    SettlementStage.AFTER_REPRESENTATIONS: N_("After representations"),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Discount:
-    """By how many percent at most a penalty is lowered for settling at a stage."""
+    """By how many percent at most a penalty is lowered for settling at a stage.
+
+    ``after`` are the kinds of events of which one has brought the case to the stage.
+    """
 
     stage: SettlementStage
     percent: int
     citation: Citation
     in_force: InForce = ALWAYS
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Half:
-    """That half the sum settles a penalty; ``limit`` is the code of the time to pay it."""
+    """That half the sum settles a penalty.
+
+    ``limit`` is the code of the time to pay it, ``event`` of the kind that says it was done.
+    """
 
     limit: str
+    event: str
     citation: Citation
 
 
@@ -85,12 +102,14 @@ class InstalmentRule:
 class LateRule:
     """What is added for each completed ``span`` of delay, in percent of what is unpaid.
 
-    A ``percent`` of 0 says that the law adds nothing; ``span`` then has no meaning.
+    A ``percent`` of 0 says that the law adds nothing; ``span`` then has no meaning. With
+    ``absorbs_interest`` no interest is charged once a span is completed.
     """
 
     percent: int
     span: Period
     citation: Citation
+    absorbs_interest: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +128,12 @@ class CostStage(StrEnum):
     APPEAL_DISMISSED = "appeal_dismissed"
 
 
+COST_LABELS = {
+    CostStage.FIRST_INSTANCE: N_("Proceedings before the authority"),
+    CostStage.APPEAL_DISMISSED: N_("Appeal that was dismissed"),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class CostRule:
     """The share of a fine that is charged as costs, and the least they are."""
@@ -119,9 +144,59 @@ class CostRule:
     citation: Citation
 
 
+class StepKind(StrEnum):
+    """A step towards getting the money, as the log of recovery keeps it."""
+
+    REMINDER = "reminder"
+    DEMAND = "demand"
+    ACKNOWLEDGED = "acknowledged"
+    HANDED_OVER = "handed_over"
+    PAYMENT_ORDER = "payment_order"
+    COURT_CLAIM = "court_claim"
+    ENFORCEMENT = "enforcement"
+    ABROAD = "abroad"
+    INSOLVENCY = "insolvency"
+    DEFERRED = "deferred"
+    RESUMED = "resumed"
+    GIVEN_BACK = "given_back"
+
+
+STEP_LABELS = {
+    StepKind.REMINDER: N_("Reminder sent"),
+    StepKind.DEMAND: N_("Formal demand served"),
+    StepKind.ACKNOWLEDGED: N_("Debt acknowledged by the respondent, or paid in part"),
+    StepKind.HANDED_OVER: N_("Handed over to be collected"),
+    StepKind.PAYMENT_ORDER: N_("Order to pay served"),
+    StepKind.COURT_CLAIM: N_("Claim brought before a court"),
+    StepKind.ENFORCEMENT: N_("Enforcement begun"),
+    StepKind.ABROAD: N_("Request made to a foreign authority"),
+    StepKind.INSOLVENCY: N_("Claim lodged in insolvency proceedings"),
+    StepKind.DEFERRED: N_("Payment put off or granted by instalments"),
+    StepKind.RESUMED: N_("Putting off ended: recovery goes on"),
+    StepKind.GIVEN_BACK: N_("Given back as not to be recovered"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limitation:
+    """Until when a penalty can be recovered, and which steps let that time run anew or stop it.
+
+    ``limit`` is the code of the time limit in the procedure.
+    """
+
+    limit: str
+    citation: Citation
+    restarted_by: frozenset[StepKind] = frozenset()
+    stopped_by: frozenset[StepKind] = frozenset()
+    resumed_by: frozenset[StepKind] = frozenset()
+
+
 @dataclass(frozen=True, kw_only=True)
 class MoneyRules:
-    """All that is known of how an authority's penalties are paid."""
+    """All that is known of how an authority's penalties are paid.
+
+    ``collectors`` are the bodies that recover them, by their own names.
+    """
 
     recovery: Recovery
     discounts: tuple[Discount, ...] = ()
@@ -130,3 +205,5 @@ class MoneyRules:
     late: LateRule | None = None
     interest: tuple[InterestRate, ...] = ()
     costs: tuple[CostRule, ...] = ()
+    limitation: Limitation | None = None
+    collectors: tuple[str, ...] = ()

@@ -1,13 +1,13 @@
 """Settling a penalty for less: Italy's half within the time to appeal, the UK's percentages."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from casework.law.counting import Step
 from casework.law.money import Money, total
 from casework.law.payment.rules import Discount, Half, MoneyRules, RuleUnknown, SettlementStage
-from casework.law.wording import N_, LawError, Sentence, Term, Value
+from casework.law.wording import N_, LawError, Sentence, Term
 
 HALF = N_("Half of {amount} is {half}; half a cent is rounded up.")
 PAID = N_("Until {day}, {paid} was paid.")
@@ -33,12 +33,18 @@ class Payment:
 
 @dataclass(frozen=True, kw_only=True)
 class HalfJudged:
-    """Whether half the sum settled a penalty, what is due after that, and the working."""
+    """Whether half the sum settled a penalty, what is due after that, and the working.
+
+    ``settled_on`` is the day on which both conditions were met, None if they were not;
+    ``lacking`` says what is missing.
+    """
 
     half: Money
     is_settled: bool
     owing: Money
     working: tuple[Step, ...]
+    settled_on: date | None = None
+    lacking: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,20 +85,32 @@ def judge_half(
     is_settled = in_time >= half and has_complied
     paid = total((p.amount for p in payments), currency=currency)
     owing = max((half if is_settled else amount) - paid, Money(0, currency))
-    said: list[tuple[str, dict[str, Value]]] = [
-        (HALF, {"amount": amount, "half": half}),
-        (PAID, {"day": until_on, "paid": in_time}),
-    ]
-    if in_time < half:
-        said.append((PAID_LESS, {}))
+    lacking = [] if in_time >= half else [Sentence(PAID_LESS)]
     if not has_complied:
-        said.append((NOT_COMPLIED, {"day": until_on}))
-    if is_settled:
-        said.append((SETTLED, {}))
-    said.append((OWING, {"owing": owing}))
+        lacking.append(Sentence(NOT_COMPLIED, {"day": until_on}))
+    said = [
+        Sentence(HALF, {"amount": amount, "half": half}),
+        Sentence(PAID, {"day": until_on, "paid": in_time}),
+        *(lacking or [Sentence(SETTLED)]),
+        Sentence(OWING, {"owing": owing}),
+    ]
     provision = rule.citation.provision
-    working = tuple(Step(Sentence(words, values), provision) for words, values in said)
-    return HalfJudged(half=half, is_settled=is_settled, owing=owing, working=working)
+    return HalfJudged(
+        half=half, is_settled=is_settled, owing=owing, lacking=tuple(lacking),
+        working=tuple(Step(sentence, provision) for sentence in said),
+        settled_on=_settled_on(half, payments, complied_on) if is_settled else None,
+    )  # fmt: skip
+
+
+def _settled_on(half: Money, payments: Sequence[Payment], complied_on: date | None) -> date | None:
+    """Return the later of the day on which the half was reached and of that of compliance."""
+    paid, days = half * 0, [complied_on] if complied_on else []
+    for payment in sorted(payments, key=lambda one: one.on):
+        paid += payment.amount
+        if paid >= half:
+            days.append(payment.on)
+            break
+    return max(days, default=None)
 
 
 def settle_early(
@@ -127,6 +145,21 @@ def settle_early(
         steps.append(Sentence(DRAFT, {"note": Term(discount.citation.note)}))
     provision = discount.citation.provision
     return Settled(amount=left, working=tuple(Step(step, provision) for step in steps))
+
+
+def find_stage(*, happened: Collection[str], on: date, rules: MoneyRules) -> SettlementStage:
+    """Return how far a case has come for settling, by the kinds of events that have happened.
+
+    :raises RuleUnknown: if no rule on settling was in force on the day.
+    """
+    reached = [
+        discount for discount in rules.discounts
+        if discount.in_force.covers(on)
+        and (not discount.after or any(kind in happened for kind in discount.after))
+    ]  # fmt: skip
+    if not reached:
+        raise RuleUnknown(N_("No rule on settling early was in force on {day}."), day=on)
+    return reached[-1].stage
 
 
 def _find_discount(discounts: Sequence[Discount], stage: SettlementStage, on: date) -> Discount:

@@ -4,6 +4,19 @@ What is paid of them, and when, stands in :mod:`casework.law.payment`; the numbe
 with each authority, in :mod:`casework.law.authorities`.
 """
 
+from casework.law.penalties.assessment import (
+    DOUBT_LABELS,
+    Asked,
+    Assessment,
+    Doubt,
+    Doubtful,
+    SharedPart,
+    Stated,
+    assess_amount,
+    gravest_tier,
+    is_open,
+    share_parts,
+)
 from casework.law.penalties.breaches import (
     Breach,
     Gravity,
@@ -48,12 +61,17 @@ from casework.law.penalties.periodic import (
 
 __all__ = [
     "BINDING",
+    "DOUBT_LABELS",
     "AboveAccrued",
     "AboveCap",
     "Accrual",
     "AmountEntry",
+    "Asked",
+    "Assessment",
     "Breach",
     "DaysOverlap",
+    "Doubt",
+    "Doubtful",
     "Gravity",
     "ImpossibleTurnover",
     "IncreaseRefused",
@@ -63,12 +81,15 @@ __all__ = [
     "Part",
     "PartsDiffer",
     "PublicBodyRefused",
+    "SharedPart",
     "Standing",
+    "Stated",
     "TierUnknown",
     "accrue",
     "accrue_further",
     "annul",
     "apportion",
+    "assess_amount",
     "check_breaches",
     "check_cap",
     "check_liquidation",
@@ -81,7 +102,10 @@ __all__ = [
     "find_standing",
     "find_tier",
     "follow_history",
+    "gravest_tier",
+    "is_open",
     "liquidate",
+    "share_parts",
     "stand_on",
     "total_parts",
 ]

@@ -6,6 +6,7 @@ that all of these wait.
 """
 
 from casework.law.money import Money
+from casework.law.penalties import Asked
 from casework.law.procedure import Mark, Origin, Party
 from casework.law.references import Provision
 from casework.management.demo.cast import Cast
@@ -92,6 +93,7 @@ def _tell_order(story: Story) -> None:
         dated(decided="2022-02-10"),
         reference="n. 50, doc. web 9751362",
         amount=euros("20000000"),
+        asked=Asked(),  # the turnover was not known
         breaches=[*_found(), _not_upheld("art. 22")],
         orders=[
             order("Divieto di proseguire il trattamento e la raccolta (art. 58, par. 2, lett. f)"),

@@ -41,6 +41,7 @@ from casework.operations.merging import merger_arguments
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.recording import record_event
+from casework.operations.settlements import agreement_arguments
 from casework.queries.deadlines import is_critical, procedure_of
 
 
@@ -200,6 +201,25 @@ def propose_write_off(
     return ask_approval(
         verb="write_off", authority=case.authority, case_id=case.pk, actor=actor, now=now,
         arguments=write_off_arguments(penalty_id=penalty_id, amount=amount, on=on, reason=reason),
+        reason=reason,
+    )  # fmt: skip
+
+
+def propose_settlement(
+    *, penalty_id: int, percent: int | None, admits: bool, waives_appeal: bool, on: date,
+    reason: str, actor: Officer, now: datetime,
+) -> Approval:  # fmt: skip
+    """Ask for the approval that lowering a penalty by agreement needs.
+
+    :raises LawError: as :func:`~casework.operations.settlements.agree_settlement` would.
+    """
+    case = get_penalty(penalty_id).case
+    return ask_approval(
+        verb="agree_settlement", authority=case.authority, case_id=case.pk, actor=actor, now=now,
+        arguments=agreement_arguments(
+            penalty_id=penalty_id, percent=percent, admits=admits, waives_appeal=waives_appeal,
+            on=on, reason=reason,
+        ),
         reason=reason,
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ from casework.operations.approvals.rows import (
 )
 from casework.queries.deadlines import procedure_of
 from casework.queries.ledger import balance_of, entries_of
+from casework.queries.penalties import standing_steps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +132,7 @@ def _respondents(case: Case) -> list[Shown | None]:
 def _amounts(case: Case) -> list[Shown]:
     found = []
     for penalty in case.penalties.order_by("id").prefetch_related("amounts"):
-        for step in penalty.amounts.all():
+        for step in standing_steps(penalty.amounts.all()):
             known = step.amount_minor is not None
             amount = Money(step.amount_minor, penalty.currency) if known else None
             found.append(

@@ -60,8 +60,12 @@ def _wrong(request: Request) -> Event:
 def _weigh_correction(request: Request) -> Weight:
     wrong = _wrong(request)
     kind = procedure_of(request.case).event_kind(wrong.kind)
+    said = _facts(request).amount
+    known = [amount for amount in (sum_of_event(wrong), said.amount if said else None) if amount]
     return Weight(
-        subject=subject_of(kind) or Subject.ISSUE, title=kind.label, amount=sum_of_event(wrong)
+        subject=subject_of(kind) or Subject.ISSUE,
+        title=kind.label,
+        amount=max(known, key=lambda amount: amount.minor) if known else None,
     )
 
 

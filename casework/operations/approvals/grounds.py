@@ -76,4 +76,5 @@ GROUNDS: dict[str, Callable[[Request], Basis]] = {
     "unmark_critical": _rest_on_deadline,
     "merge_organisations": _rest_on_merger,
     "write_off": _rest_on_ledger,
+    "agree_settlement": _rest_on_case,
 }

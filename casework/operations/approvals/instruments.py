@@ -4,12 +4,19 @@ import json
 from collections.abc import Iterator
 
 from casework.law.approvals import Change, Substance, is_minor_change
+from casework.law.counting import Step
 from casework.law.money import Money
+from casework.law.penalties import DOUBT_LABELS
 from casework.law.procedure import DATE_LABELS, AmountEffect, EventKind, Mark
 from casework.law.references import Provision
 from casework.law.wording import N_
 from casework.models import Case, Event
 from casework.models.event import Precision
+from casework.operations.amount_corrections import (
+    carry_over,
+    find_step,
+    said_of_step,
+)
 from casework.operations.amounts import find_penalty
 from casework.operations.approvals.rows import (
     Facet,
@@ -24,13 +31,24 @@ from casework.operations.approvals.rows import (
     period,
     sentence,
     text,
+    told,
     word,
 )
-from casework.operations.facts import AmountFacts, EventFacts, OrderFacts
+from casework.operations.facts import (
+    AmountFacts,
+    BreachFacts,
+    EventFacts,
+    LiquidationFacts,
+    OrderFacts,
+)
+from casework.operations.liquidations import find_liquidation
+from casework.operations.penalty_caps import assess_facts
+from casework.operations.periodic import said_of
 from casework.queries.deadlines import procedure_of
-from casework.queries.penalties import standing_of
+from casework.queries.penalties import standing_of, standing_steps, stated_of
 
 AMOUNT, STAGE = N_("Amount"), N_("Stage")
+BREACHES, DAYS = N_("Provisions breached"), N_("Days liquidated")
 
 
 def describe_event(*, case: Case, kind: EventKind, facts: EventFacts) -> list[Row]:
@@ -52,7 +70,10 @@ def describe_event(*, case: Case, kind: EventKind, facts: EventFacts) -> list[Ro
 
 def describe_correction(*, wrong: Event, facts: EventFacts, reason: str) -> list[Row]:
     """Return what correcting an event would change, and why."""
-    rows = compare(before=list(_occurrence(facts_of(wrong))), after=list(_occurrence(facts)))
+    rows = compare(
+        before=[*_occurrence(facts_of(wrong)), *_money_before(wrong)],
+        after=[*_occurrence(facts), *_money_after(wrong, facts)],
+    )
     return [*rows, {"label": N_("Reason"), "before": None, "after": text(reason)}]
 
 
@@ -68,6 +89,29 @@ def is_minor_correction(*, wrong: Event, facts: EventFacts) -> bool:
         )
         for name in {**before, **after}
     )
+
+
+def _money_before(wrong: Event) -> Iterator[Facet]:
+    step, done = find_step(wrong), find_liquidation(wrong)
+    if step is not None:
+        yield Facet(label=AMOUNT, value=_amount(said_of_step(step)))
+        stated = stated_of(step)
+        yield Facet(label=BREACHES, value=lines(_part(row.provision, row.part) for row in stated))
+    if done is not None:
+        yield Facet(label=DAYS, value=_days(said_of(done)))
+
+
+def _money_after(wrong: Event, facts: EventFacts) -> Iterator[Facet]:
+    """Return the money of a correction; what it leaves unsaid stays as it was."""
+    said = carry_over(wrong=wrong, facts=facts)
+    before = {facet.label: facet for facet in _money_before(wrong)}
+    after = {
+        AMOUNT: _amount(said.amount) if said.amount else None,
+        BREACHES: lines(_part(b.provision, b.part) for b in said.breaches) or None,
+        DAYS: _days(said.liquidation) if said.liquidation else None,
+    }
+    for name, facet in before.items():
+        yield Facet(label=name, value=after[name] or facet.value)
 
 
 def facts_of(event: Event) -> EventFacts:
@@ -122,8 +166,8 @@ def _particulars(case: Case, kind: EventKind, facts: EventFacts) -> Iterator[Fac
     yield Facet(label=N_("Reference"), value=text(facts.reference))
     yield Facet(label=AMOUNT, value=_amount(facts.amount), substance=Substance.AMOUNT)
     yield Facet(
-        label=N_("Provisions breached"),
-        value=lines(_breach(b.provision, b.upheld) for b in facts.breaches),
+        label=BREACHES,
+        value=lines(_breach(b) for b in facts.breaches),
         substance=Substance.PROVISION,
     )
     yield Facet(label=N_("Orders"), value=lines(_order(o) for o in facts.orders))
@@ -131,23 +175,44 @@ def _particulars(case: Case, kind: EventKind, facts: EventFacts) -> Iterator[Fac
     for code, given in facts.periods.items():
         yield Facet(label=limits[code], value=period(given))
     if facts.liquidation is not None:
-        said = facts.liquidation
-        yield Facet(
-            label=N_("Days liquidated"),
-            value=sentence(
-                N_("After {expires}, up to {counted}"),
-                expires=said.expires_on, counted=said.counted_to,
-            ),
-        )  # fmt: skip
+        yield Facet(label=DAYS, value=_days(facts.liquidation))
+        yield Facet(label=N_("Why less is taken"), value=text(facts.liquidation.reason))
+    yield from _maximum(case, kind, facts)
+
+
+def _maximum(case: Case, kind: EventKind, facts: EventFacts) -> Iterator[Facet]:
+    """Return what was asked for the maximum, and what it came to."""
+    if facts.asked is None:
+        return
+    found = assess_facts(case=case, kind=kind, facts=facts)
+    if found is not None and found.maximum is not None:
+        yield Facet(label=N_("Statutory maximum"), value=lines(
+            [money(found.maximum.amount),
+             *(_step(step) for step in found.working)]))  # fmt: skip
+    yield Facet(
+        label=N_("Confirmed, though it could not be checked"),
+        value=lines(label(DOUBT_LABELS[doubt]) for doubt in sorted(facts.confirmed)),
+    )
+
+
+def _step(step: Step) -> Shown:
+    return told(step.sentence.template, **step.sentence.values)
+
+
+def _days(said: LiquidationFacts) -> Shown:
+    return sentence(
+        N_("After {expires}, up to {counted}"), expires=said.expires_on, counted=said.counted_to
+    )
 
 
 def _standing(case: Case, kind: EventKind, facts: EventFacts) -> Shown | None:
     if kind.amount is None or kind.amount is AmountEffect.LIQUIDATED:
         return None
     penalty = find_penalty(case, facts.action_id)
-    last = penalty.amounts.order_by("-id").first() if penalty else None
-    if last is None:
+    steps = standing_steps(penalty.amounts.all()) if penalty else []
+    if penalty is None or not steps:
         return None
+    last = steps[-1]
     known = last.amount_minor is not None
     amount = Money(last.amount_minor, penalty.currency) if known else None
     return money(amount, state=last.state, qualifier=last.qualifier, effect=last.effect)
@@ -157,10 +222,16 @@ def _amount(said: AmountFacts | None) -> Shown | None:
     return money(said.amount, state=said.state, qualifier=said.qualifier) if said else None
 
 
-def _breach(provision: Provision, upheld: bool) -> Shown | None:
-    if upheld:
+def _breach(said: BreachFacts) -> Shown | None:
+    if said.upheld:
+        return _part(said.provision, said.part)
+    return sentence(N_("{provision} (not upheld)"), provision=str(said.provision))
+
+
+def _part(provision: Provision, part: Money | None) -> Shown | None:
+    if part is None:
         return text(str(provision))
-    return sentence(N_("{provision} (not upheld)"), provision=str(provision))
+    return told(N_("{provision}: {part}"), provision=str(provision), part=part)
 
 
 def _order(said: OrderFacts) -> Shown:

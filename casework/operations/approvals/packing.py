@@ -4,7 +4,9 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from casework.law.maximums import PublicBody, Tier
 from casework.law.money import Money
+from casework.law.penalties import Asked, Doubt
 from casework.law.periods import Period, parse_period
 from casework.law.procedure import EventDate, Mark
 from casework.law.references import Provision
@@ -22,7 +24,12 @@ Data = dict[str, Any]
 
 
 def pack_facts(facts: EventFacts) -> Data:
-    """Return all that is said of an event as JSON-safe data."""
+    """Return all that is said of an event as JSON-safe data.
+
+    What was not always asked stands there only where it was said, so that what waits for
+    approval since before is still the same.
+    """
+    further = {"asked": _pack_asked(facts.asked), "confirmed": sorted(facts.confirmed)}
     return {
         "kind": facts.kind,
         "dates": {str(name): _pack_day(day) for name, day in facts.dates.items()},
@@ -38,6 +45,7 @@ def pack_facts(facts: EventFacts) -> Data:
         "amount": _pack_amount(facts.amount),
         "periods": {limit: str(period) for limit, period in facts.periods.items()},
         "liquidation": _pack_liquidation(facts.liquidation),
+        **{name: value for name, value in further.items() if value},
     }
 
 
@@ -54,6 +62,8 @@ def unpack_facts(data: Data) -> EventFacts:
         amount=_unpack_amount(data["amount"]),
         periods={limit: parse_period(period) for limit, period in data["periods"].items()},
         liquidation=_unpack_liquidation(data["liquidation"]),
+        asked=_unpack_asked(data.get("asked")),
+        confirmed=frozenset(Doubt(code) for code in data.get("confirmed", ())),
     )
 
 
@@ -147,6 +157,7 @@ def _pack_liquidation(said: LiquidationFacts | None) -> Data | None:
         "order_id": said.order_id,
         "expires_on": said.expires_on.isoformat(),
         "counted_to": said.counted_to.isoformat(),
+        **({"reason": said.reason} if said.reason else {}),
     }
 
 
@@ -157,4 +168,31 @@ def _unpack_liquidation(data: Data | None) -> LiquidationFacts | None:
         order_id=data["order_id"],
         expires_on=date.fromisoformat(data["expires_on"]),
         counted_to=date.fromisoformat(data["counted_to"]),
+        reason=data.get("reason", ""),
+    )
+
+
+def _pack_asked(asked: Asked | None) -> Data | None:
+    if asked is None:
+        return None
+    return {
+        "is_undertaking": asked.is_undertaking,
+        "public_body": str(asked.public_body),
+        "turnover": _pack_money(asked.turnover),
+        "turnover_year": asked.turnover_year,
+        "tier": str(asked.tier) if asked.tier else None,
+        "is_linked": asked.is_linked,
+    }
+
+
+def _unpack_asked(data: Data | None) -> Asked | None:
+    if data is None:
+        return None
+    return Asked(
+        is_undertaking=data["is_undertaking"],
+        public_body=PublicBody(data["public_body"]),
+        turnover=_unpack_money(data["turnover"]),
+        turnover_year=data["turnover_year"],
+        tier=Tier(data["tier"]) if data["tier"] else None,
+        is_linked=data["is_linked"],
     )

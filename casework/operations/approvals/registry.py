@@ -28,6 +28,9 @@ from casework.operations.approvals.critical import CRITICAL
 from casework.operations.approvals.events import EVENTS
 from casework.operations.approvals.mergers import MERGERS
 from casework.operations.approvals.publications import PUBLICATIONS
+from casework.operations.approvals.settlements import SETTLEMENTS
 from casework.operations.approvals.write_offs import WRITE_OFFS
 
-VERBS: dict[str, Approvable] = {**CRITICAL, **EVENTS, **PUBLICATIONS, **MERGERS, **WRITE_OFFS}
+VERBS: dict[str, Approvable] = {
+    **CRITICAL, **EVENTS, **PUBLICATIONS, **MERGERS, **WRITE_OFFS, **SETTLEMENTS,
+}  # fmt: skip

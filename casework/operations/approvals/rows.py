@@ -89,6 +89,11 @@ def sentence(template: str, **values: Value) -> Shown:
     return {"form": "sentence", **pack_sentence(Sentence(template, values))}
 
 
+def told(template: str, **values: Value) -> Shown:
+    """Return a sentence with amounts in it, its template in English."""
+    return {"form": "told", **pack_sentence(Sentence(template, values))}
+
+
 def lines(values: Iterable[Shown | None]) -> Shown | None:
     """Return several values one under the other; None where there are none."""
     found = [value for value in values if value is not None]

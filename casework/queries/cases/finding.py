@@ -124,8 +124,11 @@ def _breached(provision: str) -> QuerySet[Breach]:
 
 def _last_amount() -> Subquery:
     known = PenaltyAmount.objects.filter(
-        penalty__case=OuterRef("pk"), state=AmountState.KNOWN, amount_minor__isnull=False
-    ).order_by("-occurred_on", "-id")
+        penalty__case=OuterRef("pk"),
+        state=AmountState.KNOWN,
+        amount_minor__isnull=False,
+        corrected_by__isnull=True,
+    ).order_by("-occurred_on", Coalesce("first", "id").desc())
     return Subquery(known.values("amount_minor")[:1])
 
 

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from casework.law.maximums import Tier
 from casework.law.money import Money
+from casework.law.penalties import Asked, Doubt
 from casework.law.periods import parse_period
 from casework.law.procedure import EventDate, Mark
 from casework.law.references import Provision
@@ -43,8 +45,13 @@ WHOLE = EventFacts(
     amount=AmountFacts(amount=Money.of("20000000", "EUR"), qualifier="over"),
     periods={"comply": parse_period("20 working days")},
     liquidation=LiquidationFacts(
-        order_id=7, expires_on=date(2022, 12, 19), counted_to=date(2023, 2, 9)
+        order_id=7, expires_on=date(2022, 12, 19), counted_to=date(2023, 2, 9), reason="Effort"
     ),
+    asked=Asked(
+        is_undertaking=False, public_body="other", turnover=Money.of("900", "EUR"),
+        turnover_year=2021, tier=Tier.HIGHER, is_linked=False,
+    ),
+    confirmed=frozenset({Doubt.TURNOVER}),
 )  # fmt: skip
 NOTHING = {"breaches": [], "orders": []}
 PLAIN = EventFacts(kind="case_closed", dates={EventDate.DECIDED: date(2025, 1, 6)}, **NOTHING)
@@ -64,4 +71,8 @@ def test_keeps_the_zone_in_which_an_hour_was_read():
 
 
 def test_forgets_no_field():
-    assert set(pack_facts(PLAIN)) == set(EventFacts.__dataclass_fields__)
+    assert set(pack_facts(WHOLE)) == set(EventFacts.__dataclass_fields__)
+
+
+def test_says_nothing_of_what_was_not_asked():
+    assert not {"asked", "confirmed"} & set(pack_facts(PLAIN))

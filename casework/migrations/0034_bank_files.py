@@ -25,7 +25,7 @@ GRANT DELETE ON casework_bankfile, casework_bankline TO casework_app;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0032_penalties_by_key'),
+        ('casework', '0033_penalty_caps'),
     ]
 
     operations = [
