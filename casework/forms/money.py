@@ -4,12 +4,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
-from casework.law.amount_text import find_currency, read_amount
+from casework.law.amount_text import find_currency, find_marks, read_amount
 from casework.law.money import Money
 from casework.law.wording import LawError
 from casework.queries.refusals import say_refusal
+
+LONGEST = 60  # characters of an amount
 
 
 class MoneyField(forms.CharField):
@@ -18,7 +20,7 @@ class MoneyField(forms.CharField):
     def __init__(self, *, currency: str, **options: Any) -> None:
         """Take the options of a text field."""
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(widget=widget, max_length=60, **options)
+        super().__init__(widget=widget, max_length=LONGEST, **options)
         self.currency = currency
 
     def clean(self, value: Any) -> Money | None:
@@ -52,3 +54,10 @@ class OwnMoneyField(MoneyField):
             return read_amount(text, currency=self.currency, language=get_language() or "en-gb")
         except LawError as error:
             raise ValidationError(say_refusal(error)) from error
+
+
+def written_like(currency: str) -> str:
+    """Return a hint that shows how the officer's language writes an amount in a currency."""
+    marks = find_marks(get_language() or "en-gb")
+    said = gettext("In %(currency)s, like %(example)s.")
+    return said % {"currency": currency, "example": marks.example}

@@ -7,52 +7,22 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.forms.deadlines import DatedReasonForm, ReasonForm
 from casework.forms.fields import DayField
-from casework.law.amount_text import UnreadableAmount, currencies_in, find_marks, read_amount
+from casework.forms.money import LONGEST, OwnMoneyField, written_like
+from casework.law.amount_text import currencies_in
 from casework.law.money import Money
 from casework.law.payment.rules import InstalmentRule, SettlementStage
 from casework.models import LedgerEntry
-from casework.queries.refusals import say_refusal
 
-LONGEST_AMOUNT = 60
 STAGES = {
     SettlementStage.BEFORE_INTENT: _("before the notice of intent"),
     SettlementStage.BEFORE_REPRESENTATIONS: _("after it, before representations"),
     SettlementStage.AFTER_REPRESENTATIONS: _("after representations"),
 }
-
-
-class AmountTextField(forms.CharField):
-    """An amount as people write it, read as the officer's language writes numbers."""
-
-    def __init__(self, *, currency: str, **options: Any) -> None:
-        """Take the currency that is expected, and the options of a text field."""
-        self.currency = currency
-        marks = find_marks(get_language() or "en-gb")
-        options.setdefault(
-            "help_text",
-            gettext("In %(currency)s, like %(example)s.")
-            % {"currency": currency, "example": marks.example},
-        )
-        widget = forms.TextInput(attrs={"autocomplete": "off"})
-        super().__init__(max_length=LONGEST_AMOUNT, widget=widget, **options)
-
-    def clean(self, value: Any) -> Money | None:
-        """Return the amount, None where nothing was typed.
-
-        :raises ValidationError: if the text states none, or could state two.
-        """
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return read_amount(text, currency=self.currency, language=get_language())
-        except UnreadableAmount as refusal:
-            raise ValidationError(say_refusal(refusal)) from refusal
 
 
 class ConfirmedForm(ReasonForm):
@@ -88,7 +58,9 @@ class MovementForm(DatedReasonForm, ConfirmedForm):
         """Take the ledger's currency, what the fields are called here, and the day it is."""
         super().__init__(*args, initial={"on": today}, **options)
         self.currency, self.today, self.alike = currency, today, None
-        self.fields["amount"] = AmountTextField(currency=currency, label=_("Amount"))
+        self.fields["amount"] = OwnMoneyField(
+            currency=currency, label=_("Amount"), help_text=written_like(currency)
+        )
         self.fields["on"].label = words.get("on", self.fields["on"].label)
         self.fields["reason"].label = words.get("reason", self.fields["reason"].label)
         self.order_fields(self.field_order)
@@ -135,7 +107,7 @@ class MovementForm(DatedReasonForm, ConfirmedForm):
         return self.cleaned_data["amount"], self.cleaned_data["on"]
 
     def _others(self) -> set[str]:
-        return currencies_in(self.data.get("amount", "")[:LONGEST_AMOUNT]) - {self.currency}
+        return currencies_in(self.data.get("amount", "")[:LONGEST]) - {self.currency}
 
     def _refuse_currency(self, is_meant: bool) -> None:
         said = {"other": ", ".join(sorted(self._others())), "currency": self.currency}
@@ -205,7 +177,7 @@ class SuppositionForm(forms.Form):
     ) -> None:
         """Ask only what bears on a rule of the authority."""
         super().__init__(*args, **options)
-        self.fields["amount"] = AmountTextField(
+        self.fields["amount"] = OwnMoneyField(
             currency=currency, label=_("Sum paid"), required=False,
             help_text=_("Leave it empty for all that is owed on that day."),
         )  # fmt: skip

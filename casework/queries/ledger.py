@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from casework.law.counting import Step
 from casework.law.money import Money
@@ -22,10 +22,16 @@ from casework.models import InstalmentPlan, LedgerEntry, Penalty, PlannedInstalm
 from casework.queries.penalties import standing_of
 
 
-def with_ledger(penalties: QuerySet[Penalty]) -> QuerySet[Penalty]:
-    """Load the ledger of each penalty as ``movements``, and its plans as ``agreed``."""
-    entries = LedgerEntry.objects.select_related("event").order_by("id")
-    plans = InstalmentPlan.objects.select_related("event").order_by("id")
+def with_ledger(
+    penalties: QuerySet[Penalty], *, as_of: datetime | None = None
+) -> QuerySet[Penalty]:
+    """Load the ledger of each penalty as ``movements``, and its plans as ``agreed``.
+
+    With ``as_of``, only what was recorded by that moment.
+    """
+    recorded = Q() if as_of is None else Q(recorded_at__lte=as_of)
+    entries = LedgerEntry.objects.filter(recorded).select_related("event").order_by("id")
+    plans = InstalmentPlan.objects.filter(recorded).select_related("event").order_by("id")
     return penalties.prefetch_related(
         Prefetch("ledger", queryset=entries, to_attr="movements"),
         Prefetch("plans", queryset=plans.prefetch_related("instalments"), to_attr="agreed"),

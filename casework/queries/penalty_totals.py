@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from casework.law.appeals import PAYMENT, has_stay_ended, is_pending_against
@@ -126,16 +126,17 @@ class PenaltyTotal:
 
 
 def find_penalty_totals(
-    *, on: date, penalties: QuerySet[Penalty] | None = None
+    *, on: date, penalties: QuerySet[Penalty] | None = None, as_of: datetime | None = None
 ) -> list[PenaltyTotal]:
     """Return the totals of each authority as on a day; currencies are never added together.
 
     They are those of ``penalties``, or of all there are. What happened counts by its own day,
     and times to pay and to appeal as they stood then. Liquidated periodic penalties are no
-    fines, and stand apart.
+    fines, and stand apart. With ``as_of``, amounts, payments and appeals that were recorded
+    after that moment do not count.
     """
     groups: dict[tuple[str, MoneyKind, str], list[PenaltyOnDay]] = defaultdict(list)
-    for line in read_penalties_on(on=on, penalties=penalties):
+    for line in read_penalties_on(on=on, penalties=penalties, as_of=as_of):
         penalty = line.penalty
         groups[penalty.case.authority.code, line.kind, penalty.currency].append(line)
     return [_sum_up(*key, lines) for key, lines in sorted(groups.items())]
@@ -153,13 +154,13 @@ def read_penalty_on(*, penalty_id: int, on: date) -> PenaltyOnDay:
 
 
 def read_penalties_on(
-    *, on: date, penalties: QuerySet[Penalty] | None = None
+    *, on: date, penalties: QuerySet[Penalty] | None = None, as_of: datetime | None = None
 ) -> list[PenaltyOnDay]:
     """Return each of ``penalties``, or of all, of which something was known on a day.
 
     It takes a fixed number of queries.
     """
-    return _find_on(Penalty.objects.all() if penalties is None else penalties, on)
+    return _find_on(Penalty.objects.all() if penalties is None else penalties, on, as_of)
 
 
 def read_figure(line: PenaltyOnDay, figure: Figure) -> Money | None:
@@ -178,17 +179,16 @@ def read_figure(line: PenaltyOnDay, figure: Figure) -> Money | None:
     return _sum((one.amount for one in line.arrears if one.age is age), line.penalty.currency)
 
 
-def _find_on(penalties: QuerySet[Penalty], on: date) -> list[PenaltyOnDay]:
-    standing = PenaltyAmount.objects.filter(corrected_by__isnull=True, occurred_on__lte=on)
-    amounts = standing.order_by(Coalesce("first", "id"), "id")
+def _find_on(
+    penalties: QuerySet[Penalty], on: date, as_of: datetime | None = None
+) -> list[PenaltyOnDay]:
+    stands = _stood(as_of) & Q(occurred_on__lte=on)
+    amounts = PenaltyAmount.objects.filter(stands).order_by(Coalesce("first", "id"), "id")
     deadlines = with_changes(Deadline.objects.filter(whose=Whose.RESPONDENT))
-    happened = (
-        Event.objects.filter(kind__in=appeal_kinds(), corrected_by__isnull=True)
-        .filter(occurred_on__lte=on)
-        .order_by("occurred_on", "number")
-    )
+    appeals = Event.objects.filter(stands, kind__in=appeal_kinds())
+    happened = appeals.order_by("occurred_on", "number")
     found = (
-        with_ledger(penalties.filter(amounts__in=amounts))
+        with_ledger(penalties.filter(amounts__in=amounts), as_of=as_of)
         .select_related("case__authority")
         .prefetch_related(
             Prefetch("amounts", queryset=amounts),
@@ -199,6 +199,14 @@ def _find_on(penalties: QuerySet[Penalty], on: date) -> list[PenaltyOnDay]:
         .distinct()
     )
     return [_read(penalty, on) for penalty in found]
+
+
+def _stood(as_of: datetime | None) -> Q:
+    """Return the condition for what nothing had corrected, and was recorded, by a moment."""
+    if as_of is None:
+        return Q(corrected_by__isnull=True)
+    later = Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gt=as_of)
+    return later & Q(recorded_at__lte=as_of)
 
 
 def _read(penalty: Penalty, on: date) -> PenaltyOnDay:

@@ -9,7 +9,7 @@ from casework.law.wording import N_, LawError
 from casework.models import Authority
 from casework.operations.jobs import Lease
 from casework.operations.reports import Span, store_report
-from casework.reports import weekly
+from casework.reports import penalties, weekly
 from casework.reports.papers import write_report_csv, write_report_pdf
 from casework.reports.tables import Figures
 
@@ -29,6 +29,9 @@ class Kind:
 
 CATALOGUE = {
     weekly.NAME: Kind(name=weekly.NAME, title=weekly.TITLE, summarise=weekly.summarise_week),
+    penalties.NAME: Kind(
+        name=penalties.NAME, title=penalties.TITLE, summarise=penalties.summarise_penalties
+    ),
 }
 
 

@@ -10,7 +10,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from casework import clock
@@ -28,7 +28,7 @@ from casework.queries.recovery import money_rules_of
 from casework.queries.refusals import say_refusal
 from casework.views.access import ask_power, officers_page, powers_at, today_at
 from casework.views.meanwhile import attempt, remember_seen
-from casework.views.penalty_lookup import penalty_or_404
+from casework.views.penalty_lookup import penalty_with_rules_or_404
 from casework.views.shown_first import was_shown
 
 change_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +62,7 @@ COSTS = Posting(
 @officers_page
 def show_additions(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Show what has grown for delay by a day, the costs, and what of it is on the ledger."""
-    penalty = penalty_or_404(request, reference, pk)
+    penalty = penalty_with_rules_or_404(request, reference, pk)
     today = today_at(penalty.case.authority)
     form = DayForm(request.GET or None, initial={"on": today})
     on = form.cleaned_data["on"] if form.is_bound and form.is_valid() else today
@@ -97,7 +97,7 @@ def post_costs(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Show the costs of a stage of the proceedings, and post them."""
     penalty = _penalty(request, reference, pk)
     form = CostsForm(
-        request.POST or None, currency=penalty.currency, language=get_language(),
+        request.POST or None, currency=penalty.currency,
         stages=[rule.stage for rule in money_rules_of(penalty).costs],
         initial={"on": today_at(penalty.case.authority)},
     )  # fmt: skip
@@ -144,7 +144,7 @@ def _foresee(
 
 
 def _penalty(request: HttpRequest, reference: str, pk: int) -> Penalty:
-    penalty = penalty_or_404(request, reference, pk)
+    penalty = penalty_with_rules_or_404(request, reference, pk)
     ask_power(request, penalty.case.authority, Power.POST_PAYMENTS, clock.now())
     return penalty
 

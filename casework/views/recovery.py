@@ -19,7 +19,7 @@ from casework.queries.penalties import standing_of
 from casework.queries.recovery import money_rules_of, read_recovery
 from casework.views.access import ask_power, cases_of, officers_page, powers_at, today_at
 from casework.views.meanwhile import act_on_case
-from casework.views.penalty_lookup import penalty_or_404
+from casework.views.penalty_lookup import penalty_with_rules_or_404
 
 change_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -28,7 +28,7 @@ change_page = require_http_methods(["GET", "HEAD", "POST"])
 @officers_page
 def show_recovery(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Show the log of recovery, and the time to recover with its working."""
-    penalty = penalty_or_404(request, reference, pk)
+    penalty = penalty_with_rules_or_404(request, reference, pk)
     powers = powers_at(request, penalty.case.authority, clock.now())
     return render(request, "recovery/show.html", {
         "case": penalty.case,
@@ -94,7 +94,7 @@ def _step(request: HttpRequest, pk: int) -> RecoveryStep:
 
 
 def _penalty(request: HttpRequest, reference: str, pk: int) -> Penalty:
-    penalty = penalty_or_404(request, reference, pk)
+    penalty = penalty_with_rules_or_404(request, reference, pk)
     ask_power(request, penalty.case.authority, Power.POST_PAYMENTS, clock.now())
     return penalty
 

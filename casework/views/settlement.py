@@ -22,7 +22,7 @@ from casework.queries.settlement import SettlementPage, read_settlement
 from casework.views.access import ask_power, officers_page, powers_at, today_at
 from casework.views.asked import say_sent
 from casework.views.meanwhile import act_on_case, attempt, remember_seen
-from casework.views.penalty_lookup import penalty_or_404
+from casework.views.penalty_lookup import penalty_with_rules_or_404
 from casework.views.shown_first import was_shown
 
 change_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +32,7 @@ change_page = require_http_methods(["GET", "HEAD", "POST"])
 @officers_page
 def show_settlement(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Show how a penalty may be settled, until when, and what would be owed on which day."""
-    penalty = penalty_or_404(request, reference, pk)
+    penalty = penalty_with_rules_or_404(request, reference, pk)
     powers = powers_at(request, penalty.case.authority, clock.now())
     return render(request, "settlement/show.html", {
         "case": penalty.case,
@@ -47,7 +47,7 @@ def show_settlement(request: HttpRequest, reference: str, pk: int) -> HttpRespon
 @officers_page
 def settle_penalty(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Record that half the sum settled a penalty."""
-    penalty = penalty_or_404(request, reference, pk)
+    penalty = penalty_with_rules_or_404(request, reference, pk)
     ask_power(request, penalty.case.authority, Power.POST_PAYMENTS, clock.now())
     act = partial(
         operations.settle_penalty, penalty_id=penalty.pk, actor=request.user, now=clock.now()
@@ -64,7 +64,7 @@ def settle_penalty(request: HttpRequest, reference: str, pk: int) -> HttpRespons
 @officers_page
 def agree_settlement(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Show what a penalty would be lowered to, and ask another officer to approve it."""
-    penalty = penalty_or_404(request, reference, pk)
+    penalty = penalty_with_rules_or_404(request, reference, pk)
     case = penalty.case
     ask_power(request, case.authority, Power.PROPOSE_ACTIONS, clock.now())
     form = AgreementForm(request.POST or None, initial={"on": today_at(case.authority)})
