@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
 from casework.forms.access import AbsenceForm, HandOverForm
@@ -23,7 +23,7 @@ from casework.queries.access import (
 )
 from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities
-from casework.views.access import day_of, officers_page
+from casework.views.access import change_page, day_of, officers_page
 
 
 @require_safe
@@ -39,7 +39,7 @@ def list_absences(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def set_absence(request: HttpRequest) -> HttpResponse:
     """Say that somebody is away, and who stands in."""
@@ -86,7 +86,7 @@ def allow_confidential(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(request, said, operations.allow_confidential, absence)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def hand_over_cases(request: HttpRequest) -> HttpResponse:
     """Ask whose cases go to whom, show which these are, and hand them over."""

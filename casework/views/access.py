@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import translation
+from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.law.powers import Power
@@ -42,6 +43,8 @@ from casework.queries.visibility import (
 )
 
 View = Callable[..., HttpResponse]
+# What a page that changes something answers to: it is shown, and sent back.
+change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def officers_page(view: View) -> View:

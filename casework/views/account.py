@@ -5,17 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import override as speaking
-from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.people import LanguageForm
 from casework.operations.people import choose_language
 from casework.queries.letter_templates import kept_authorities
 from casework.queries.people import managed_authorities
-from casework.views.access import day_of, officers_page
+from casework.views.access import change_page, day_of, officers_page
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def your_account(request: HttpRequest) -> HttpResponse:
     """Show the account and its roles, and keep another language."""

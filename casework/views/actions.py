@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.actions import PublicationForm, ServiceForm
@@ -23,12 +22,12 @@ from casework.queries.case_page import find_actions, load_actions
 from casework.queries.deadlines import procedure_of
 from casework.queries.parties import find_services, parties_to_serve
 from casework.queries.refusals import say_refusal
-from casework.views.access import action_or_404, ask_power, officers_page, today_at
+from casework.views.access import action_or_404, ask_power, change_page, officers_page, today_at
 from casework.views.asked import candidates_for, say_sent
 from casework.views.meanwhile import attempt, remember_seen
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def serve_action(request: HttpRequest, pk: int) -> HttpResponse:
     """Record how and when an action was served, which starts the clocks that run from there.
@@ -78,7 +77,7 @@ def _work_out(case: Case, form: ServiceForm) -> DeemedService | None:
         return None
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def publish_action(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what publishing does, and ask another officer to approve it."""

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.appointments import AppointmentForm, MoveForm
@@ -16,10 +15,8 @@ from casework.law.powers import Power
 from casework.models import Appointment, Case
 from casework.operations import appointments as operations
 from casework.queries.visibility import visible_appointments
-from casework.views.access import ask_power, case_or_404, day_of, officers_page
+from casework.views.access import ask_power, case_or_404, change_page, day_of, officers_page
 from casework.views.meanwhile import act_on_case
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @change_page

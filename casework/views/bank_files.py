@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
 from casework.banking.statement import Unclear
@@ -31,7 +31,14 @@ from casework.queries.bank_files import (
 )
 from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities
-from casework.views.access import ask_power, day_of, officers_page, powers_at, refuse_everywhere
+from casework.views.access import (
+    ask_power,
+    change_page,
+    day_of,
+    officers_page,
+    powers_at,
+    refuse_everywhere,
+)
 from casework.views.uploads import Upload, keep_uploads
 
 FILES, LINES = 50, 50  # on a page
@@ -48,7 +55,7 @@ def list_bank_files(request: HttpRequest) -> HttpResponse:
     return render(request, "bank_files/list.html", {"page": page, "several": len(allowed) > 1})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def hand_in_statement(request: HttpRequest) -> HttpResponse:
     """Hand in a statement; one that is here already is shown."""

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.breaches import AllegationForm
@@ -18,10 +18,15 @@ from casework.law.references import Provision
 from casework.operations import breaches as operations
 from casework.queries.breaches import find_breaches, known_provisions
 from casework.queries.visibility import visible_breaches
-from casework.views.access import ask_power, case_or_404, day_of, officers_page, powers_at
+from casework.views.access import (
+    ask_power,
+    case_or_404,
+    change_page,
+    day_of,
+    officers_page,
+    powers_at,
+)
 from casework.views.meanwhile import act_on_case
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

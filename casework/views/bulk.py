@@ -10,7 +10,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
 from casework.forms.bulk import FORMS
@@ -25,7 +25,7 @@ from casework.queries.cases import read_rows
 from casework.queries.refusals import say_refusal
 from casework.queries.tags import visible_tags
 from casework.queries.visibility import visible_colleagues
-from casework.views.access import cases_of, day_of, officers_page, powers_at
+from casework.views.access import cases_of, change_page, day_of, officers_page, powers_at
 from casework.views.case_table import name_export, stream_cases
 from casework.views.selection import Selection, read_selection
 
@@ -33,7 +33,7 @@ SHOWN, PAGE_SIZE = 50, 100
 POWERS = {BulkKind.ASSIGN: Power.ASSIGN_CASES}  # every other needs to record events
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def act_on_cases(request: HttpRequest) -> HttpResponse:
     """Say what a bulk act would do and to which cases; once confirmed, order it."""

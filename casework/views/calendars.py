@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.calendars import HolidayForm
@@ -17,7 +17,7 @@ from casework.models import DeclaredHoliday
 from casework.operations.calendar_changes import TouchedList, adopt_holiday, propose_holiday
 from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities, visible_deadlines
-from casework.views.access import day_of, officers_page, powers_at, refuse_everywhere
+from casework.views.access import change_page, day_of, officers_page, powers_at, refuse_everywhere
 
 
 @require_safe
@@ -31,7 +31,7 @@ def list_declared(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def change_holiday(request: HttpRequest) -> HttpResponse:
     """Show what a change of the calendar would touch; adopt it once that was seen."""

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
 from casework.forms.access import (
@@ -36,14 +36,13 @@ from casework.views.access import (
     ask_power,
     case_or_404,
     cases_of,
+    change_page,
     day_of,
     note_secret,
     officers_page,
     powers_at,
     today_at,
 )
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.deadlines import DatedReasonForm, ExtensionForm
@@ -22,11 +22,16 @@ from casework.operations import deadlines as operations
 from casework.operations.approvals.asking import propose_waiver
 from casework.queries.deadline_page import read_deadline_page
 from casework.queries.deadlines import DeadlineLine, read_lines
-from casework.views.access import ask_power, deadline_or_404, officers_page, powers_at, today_at
+from casework.views.access import (
+    ask_power,
+    change_page,
+    deadline_or_404,
+    officers_page,
+    powers_at,
+    today_at,
+)
 from casework.views.asked import say_sent
 from casework.views.meanwhile import attempt, remember_seen
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @dataclass(frozen=True, kw_only=True)

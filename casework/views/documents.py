@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.documents import (
@@ -30,6 +30,7 @@ from casework.queries.visibility import visible_documents, visible_letters
 from casework.views.access import (
     ask_power,
     case_or_404,
+    change_page,
     day_of,
     note_secret,
     officers_page,
@@ -38,8 +39,6 @@ from casework.views.access import (
 )
 from casework.views.meanwhile import act_on_case, attempt, remember_seen
 from casework.views.uploads import as_attachments, form_data, keep_upload, keep_uploads
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

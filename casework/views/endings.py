@@ -5,7 +5,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.acts import CloseForm
@@ -18,10 +18,8 @@ from casework.queries.case_page import find_possible
 from casework.queries.circumstances import find_beginning
 from casework.queries.deadlines import procedure_of
 from casework.queries.still_running import find_still_running
-from casework.views.access import ask_power, case_or_404, officers_page, today_at
+from casework.views.access import ask_power, case_or_404, change_page, officers_page, today_at
 from casework.views.meanwhile import act_on_case
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @change_page

@@ -10,7 +10,7 @@ from django.forms import BaseForm, BaseFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
 from casework.forms.events import CorrectionForm, EventForm
@@ -36,6 +36,7 @@ from casework.queries.refusals import say_refusal
 from casework.views.access import (
     ask_power,
     case_or_404,
+    change_page,
     event_or_404,
     officers_page,
     powers_at,
@@ -67,7 +68,7 @@ def choose_event(request: HttpRequest, reference: str) -> HttpResponse:
     })  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def record_event(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     """Show the form of a kind of event, and record what was typed, or send it for approval."""
@@ -114,7 +115,7 @@ def preview_event(request: HttpRequest, reference: str, kind: str) -> HttpRespon
     return _show_form(request, case, forms, **shown)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def correct_event(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what was recorded, and record how it really was."""

@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext, override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
 from casework.forms.deadline_views import FeedForm
@@ -22,7 +22,7 @@ from casework.operations import feeds as operations
 from casework.papers.calendar_feed import write_feed
 from casework.queries.feeds import MOST, Addresses, digest_of, find_feed, find_items, find_own_feed
 from casework.queries.refusals import say_refusal
-from casework.views.access import officers_page
+from casework.views.access import change_page, officers_page
 
 PRIVATE = "private, no-store"
 
@@ -45,7 +45,7 @@ def show_deadlines_feed(request: HttpRequest, token: str) -> HttpResponse:
     return answer
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @never_cache
 @officers_page
 def your_feed(request: HttpRequest) -> HttpResponse:

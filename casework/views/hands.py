@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.acts import AssignForm, JoinForm, ReferForm, SplitForm
@@ -19,10 +18,15 @@ from casework.queries.labels import word_for
 from casework.queries.parties import find_people
 from casework.queries.still_running import find_still_running
 from casework.queries.visibility import readers_at
-from casework.views.access import ask_power, case_or_404, cases_of, officers_page, today_at
+from casework.views.access import (
+    ask_power,
+    case_or_404,
+    cases_of,
+    change_page,
+    officers_page,
+    today_at,
+)
 from casework.views.meanwhile import act_on_case, attempt, remember_seen
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @change_page

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.deadlines import ReasonForm
@@ -27,12 +26,11 @@ from casework.queries.anchors import find_anchors
 from casework.queries.labels import word_for
 from casework.queries.refusals import say_refusal
 from casework.templatetags.wording import moment, weekday
-from casework.views.access import ask_power, case_or_404, officers_page, today_at
+from casework.views.access import ask_power, case_or_404, change_page, officers_page, today_at
 from casework.views.asked import say_sent
 from casework.views.deadlines import Act, act_on, find_line
 from casework.views.meanwhile import attempt, remember_seen
 
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 MOVE = Act(operation=operations.move_deadline, template="move", done=N_("Deadline moved."))
 UNMARK = Act(operation=propose_unmarking, template="unmark", done=N_("Asked for an approval."))
 MARK = Act(operation=propose_marking, template="mark", done=N_("Asked for an approval."))

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
 from casework.forms.keys import KeyForm
@@ -14,7 +14,7 @@ from casework.law.wording import LawError
 from casework.operations import keys as operations
 from casework.queries.keys import find_keys, read_keys
 from casework.queries.refusals import say_refusal
-from casework.views.access import officers_page
+from casework.views.access import change_page, officers_page
 
 
 @require_safe
@@ -25,7 +25,7 @@ def list_keys(request: HttpRequest) -> HttpResponse:
     return render(request, "account/keys.html", {"lines": lines})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @never_cache
 @officers_page
 @reauthentication_required

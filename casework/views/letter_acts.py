@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.letter_acts import (
@@ -27,11 +26,9 @@ from casework.models import Correspondence
 from casework.operations import letter_changes, letters
 from casework.operations.letter_changes import Failure
 from casework.operations.letter_facts import ServingFacts
-from casework.views.access import ask_power, cases_of, officers_page, today_at
+from casework.views.access import ask_power, cases_of, change_page, officers_page, today_at
 from casework.views.letters import letter_or_404
 from casework.views.meanwhile import act_on_case
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @change_page

@@ -10,7 +10,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
 from casework.forms.letters_out import DeliveredForm, PostFilterForm, PostForm, ReturnedForm
@@ -21,10 +21,9 @@ from casework.queries.letter_templates import kept_authorities
 from casework.queries.letters_out import PostFilter, find_outgoing
 from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities, visible_outgoing
-from casework.views.access import day_of, officers_page, today_at
+from casework.views.access import change_page, day_of, officers_page, today_at
 from casework.views.letters_out import letter_to_act_on
 
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 PAGE_SIZE = 50
 
 

@@ -8,7 +8,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
 from casework.forms.letter_templates import LetterheadForm, TemplateForm, TemplateWordsForm
@@ -27,10 +27,8 @@ from casework.queries.letter_templates import (
     with_changes,
 )
 from casework.queries.refusals import say_refusal
-from casework.views.access import day_of, officers_page, refuse_everywhere, today_at
+from casework.views.access import change_page, day_of, officers_page, refuse_everywhere, today_at
 from casework.views.meanwhile import read_seen
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.letters import FilterForm, LetterForm, channels_for
@@ -34,6 +34,7 @@ from casework.queries.visibility import visible_letters, visible_outgoing
 from casework.views.access import (
     ask_power,
     case_or_404,
+    change_page,
     day_of,
     note_secret,
     officers_page,
@@ -85,7 +86,7 @@ def choose_letter(request: HttpRequest, reference: str) -> HttpResponse:
     })  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def log_letter(request: HttpRequest, reference: str, way: str, channel: str) -> HttpResponse:
     """Log a letter or a call; asked to, show first what would follow, with its working."""

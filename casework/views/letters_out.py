@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
 from casework.forms.letters_out import BeginForm, LetterForm
@@ -40,6 +40,7 @@ from casework.queries.visibility import visible_mailings, visible_outgoing
 from casework.views.access import (
     ask_power,
     case_or_404,
+    change_page,
     day_of,
     note_secret,
     officers_page,
@@ -54,7 +55,6 @@ FILES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -3,7 +3,6 @@
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.incoming import CaseUploadForm, UploadForm
@@ -11,11 +10,11 @@ from casework.law.powers import Power
 from casework.models import Authority, Case
 from casework.operations.mail_upload import HandedIn, Outcome, take_in_files
 from casework.queries.visibility import visible_authorities, visible_mail
-from casework.views.access import ask_power, case_or_404, day_of, officers_page
+from casework.views.access import ask_power, case_or_404, change_page, day_of, officers_page
 from casework.views.incoming import filing_authorities
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def upload_mail(request: HttpRequest) -> HttpResponse:
     """Hand in mail at an authority, and see what became of each message."""
@@ -31,7 +30,7 @@ def upload_mail(request: HttpRequest) -> HttpResponse:
     return _answer(request, form, outcomes, None)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def upload_case_mail(request: HttpRequest, reference: str) -> HttpResponse:
     """Hand in mail for a case, where each message is filed at once."""

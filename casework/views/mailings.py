@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.letters_out import BeginForm, ManyForm
@@ -19,6 +19,7 @@ from casework.queries.visibility import visible_mailings, visible_outgoing
 from casework.views.access import (
     ask_power,
     case_or_404,
+    change_page,
     day_of,
     note_secret,
     officers_page,
@@ -31,7 +32,7 @@ from casework.views.letters_out import (
 )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def write_to_many(request: HttpRequest, reference: str) -> HttpResponse:
     """Write one letter to several who take part, and issue it to each."""

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.deadlines import ReasonForm
@@ -28,13 +28,12 @@ from casework.views.access import (
     ask_power,
     case_or_404,
     cases_of,
+    change_page,
     day_of,
     officers_page,
     powers_at,
     refuse_everywhere,
 )
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

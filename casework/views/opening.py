@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.cases import OpenCaseForm
@@ -28,10 +27,10 @@ from casework.queries.visibility import (
     visible_colleagues,
     visible_organisations,
 )
-from casework.views.access import day_of, officers_page, powers_at, today_at
+from casework.views.access import change_page, day_of, officers_page, powers_at, today_at
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def open_case(request: HttpRequest) -> HttpResponse:
     """Open a case; before a card is made, offer those on file that may be meant."""

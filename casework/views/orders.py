@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.acts import OutcomeForm
@@ -15,7 +15,14 @@ from casework.law.powers import Power
 from casework.operations import orders
 from casework.queries.deadlines import procedure_of
 from casework.queries.orders import read_order
-from casework.views.access import ask_power, officers_page, order_or_404, powers_at, today_at
+from casework.views.access import (
+    ask_power,
+    change_page,
+    officers_page,
+    order_or_404,
+    powers_at,
+    today_at,
+)
 from casework.views.meanwhile import act_on_case
 
 
@@ -34,7 +41,7 @@ def show_order(request: HttpRequest, pk: int) -> HttpResponse:
     })  # fmt: skip
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def note_outcome(request: HttpRequest, pk: int) -> HttpResponse:
     """Note what became of an order."""

@@ -8,7 +8,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from casework import clock
 from casework.forms.deadlines import ReasonForm
@@ -28,11 +28,9 @@ from casework.operations import organisations as operations
 from casework.operations.approvals.asking import propose_merger
 from casework.queries.organisations import count_cases
 from casework.queries.refusals import say_refusal
-from casework.views.access import ask_power, cases_of, officers_page, today_at
+from casework.views.access import ask_power, cases_of, change_page, officers_page, today_at
 from casework.views.asked import say_sent
 from casework.views.organisations import card_or_404
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @change_page

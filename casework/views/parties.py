@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.deadlines import DatedReasonForm
@@ -23,6 +23,7 @@ from casework.queries.visibility import visible_organisations
 from casework.views.access import (
     ask_power,
     case_or_404,
+    change_page,
     day_of,
     officers_page,
     party_or_404,
@@ -30,8 +31,6 @@ from casework.views.access import (
     today_at,
 )
 from casework.views.meanwhile import act_on_case
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

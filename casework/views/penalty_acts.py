@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.deadlines import DatedReasonForm
@@ -33,6 +32,7 @@ from casework.queries.ledger import balance_of, find_alike
 from casework.queries.refusals import say_refusal
 from casework.views.access import (
     ask_power,
+    change_page,
     movement_or_404,
     officers_page,
     penalty_or_404,
@@ -40,8 +40,6 @@ from casework.views.access import (
 )
 from casework.views.asked import candidates_for, say_sent
 from casework.views.meanwhile import act_on_case, attempt, remember_seen
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.additions import CostsForm, DayForm
@@ -26,12 +26,10 @@ from casework.queries.additions import read_additions
 from casework.queries.delay import foresee_interest, foresee_surcharge
 from casework.queries.recovery import money_rules_of
 from casework.queries.refusals import say_refusal
-from casework.views.access import ask_power, officers_page, powers_at, today_at
+from casework.views.access import ask_power, change_page, officers_page, powers_at, today_at
 from casework.views.meanwhile import attempt, remember_seen
 from casework.views.penalty_lookup import penalty_with_rules_or_404
 from casework.views.shown_first import was_shown
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
 from casework.forms.people import InvitationForm, RoleForm
@@ -16,7 +16,7 @@ from casework.operations import people as operations
 from casework.operations.acting import PowerMissing
 from casework.queries.people import find_people, managed_authorities
 from casework.queries.refusals import say_refusal
-from casework.views.access import day_of, officers_page, today_at
+from casework.views.access import change_page, day_of, officers_page, today_at
 
 
 @require_safe
@@ -27,7 +27,7 @@ def list_people(request: HttpRequest) -> HttpResponse:
     return render(request, "people/list.html", {"places": places})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def invite_officer(request: HttpRequest) -> HttpResponse:
     """Ask who is to be invited, and invite."""
@@ -48,7 +48,7 @@ def invite_officer(request: HttpRequest) -> HttpResponse:
     return render(request, "people/invite.html", {"form": form})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def show_officer(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an officer's roles, and give another."""

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.deadlines import DatedReasonForm, ReasonForm
@@ -17,11 +17,16 @@ from casework.models import Penalty, RecoveryStep
 from casework.operations import recovery as operations
 from casework.queries.penalties import standing_of
 from casework.queries.recovery import money_rules_of, read_recovery
-from casework.views.access import ask_power, cases_of, officers_page, powers_at, today_at
+from casework.views.access import (
+    ask_power,
+    cases_of,
+    change_page,
+    officers_page,
+    powers_at,
+    today_at,
+)
 from casework.views.meanwhile import act_on_case
 from casework.views.penalty_lookup import penalty_with_rules_or_404
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

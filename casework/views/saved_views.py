@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from casework import clock
 from casework.forms.saved_views import SavedViewForm
@@ -14,11 +14,11 @@ from casework.models import SavedView
 from casework.operations import saved_views
 from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities
-from casework.views.access import day_of, officers_page
+from casework.views.access import change_page, day_of, officers_page
 from casework.views.case_filters import PLACES, chips_of, filter_form, without
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def save_view(request: HttpRequest) -> HttpResponse:
     """Ask under which name the list is saved, and for whom; and save it."""

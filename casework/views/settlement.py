@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.deadlines import ReasonForm
@@ -19,13 +19,11 @@ from casework.operations import settlements as operations
 from casework.operations.approvals.asking import propose_settlement
 from casework.queries.refusals import say_refusal
 from casework.queries.settlement import SettlementPage, read_settlement
-from casework.views.access import ask_power, officers_page, powers_at, today_at
+from casework.views.access import ask_power, change_page, officers_page, powers_at, today_at
 from casework.views.asked import say_sent
 from casework.views.meanwhile import act_on_case, attempt, remember_seen
 from casework.views.penalty_lookup import penalty_with_rules_or_404
 from casework.views.shown_first import was_shown
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods
 
 from casework import clock
 from casework.forms.statements import StatementForm
@@ -17,11 +16,11 @@ from casework.queries.case_events import load_events
 from casework.queries.case_page import EventLine, find_timeline
 from casework.queries.deadlines import procedure_of
 from casework.templatetags.wording import to_precision
-from casework.views.access import ask_power, case_or_404, officers_page
+from casework.views.access import ask_power, case_or_404, change_page, officers_page
 from casework.views.meanwhile import attempt, remember_seen
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def record_statement(request: HttpRequest, reference: str) -> HttpResponse:
     """Record what a source said, beside the fact that it supports or contradicts."""

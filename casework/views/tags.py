@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from casework import clock
 from casework.forms.tags import CaseTagsForm, TagForm
@@ -22,6 +22,7 @@ from casework.views.access import (
     ask_power,
     case_or_404,
     cases_of,
+    change_page,
     day_of,
     officers_page,
     powers_at,
@@ -30,7 +31,7 @@ from casework.views.access import (
 from casework.views.meanwhile import act_on_case
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def list_tags(request: HttpRequest) -> HttpResponse:
     """Show the tags of the officer's authorities, and add one."""
@@ -63,7 +64,7 @@ def retire_tag(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("list_tags")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@change_page
 @officers_page
 def tag_case(request: HttpRequest, reference: str) -> HttpResponse:
     """Choose the tags of a case."""

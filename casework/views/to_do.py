@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from casework import clock
 from casework.forms.deadlines import ReasonForm
@@ -17,10 +17,15 @@ from casework.law.powers import Power
 from casework.models import Case, Officer, Task
 from casework.operations import following, to_do
 from casework.queries.visibility import readers_at, visible_tasks
-from casework.views.access import ask_power, case_or_404, day_of, officers_page, today_at
+from casework.views.access import (
+    ask_power,
+    case_or_404,
+    change_page,
+    day_of,
+    officers_page,
+    today_at,
+)
 from casework.views.meanwhile import act_on_case
-
-change_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @change_page
