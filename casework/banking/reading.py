@@ -6,9 +6,10 @@ import re
 from casework.banking.camt import read_camt
 from casework.banking.csv_statement import read_csv
 from casework.banking.limits import MOST_BYTES
-from casework.banking.statement import Statement, Told, Unreadable
-from casework.banking.words import clean
+from casework.banking.statement import Statement, Told
 from casework.law.wording import N_, LawError, Sentence
+from casework.tables.refusals import Unreadable
+from casework.tables.words import clean
 
 EMPTY = N_("The file is empty.")
 TOO_LARGE = N_("The file is larger than {most} megabytes.")

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from casework.banking.identity import find_identities
 from casework.banking.reading import BROKE, read_statement
-from casework.banking.statement import Statement, Told, Unreadable
+from casework.banking.statement import Statement, Told
+from casework.tables.refusals import Unreadable
 from tests.banking.statements import (
     AUSTRIAN_ACCOUNT,
     ENGLISH,
