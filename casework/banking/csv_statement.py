@@ -21,7 +21,7 @@ from casework.law.money import CODE, Money
 from casework.law.wording import N_, Sentence, Term
 from casework.tables.days import DayOrder, find_day_order, read_day
 from casework.tables.refusals import Unreadable
-from casework.tables.separated import Row, Table, read_table
+from casework.tables.separated import CUT_OFF, Row, Table, read_table
 from casework.tables.words import clean, fold_title
 
 OUT = frozenset({"s", "soll", "d", "dr", "db", "dbit", "debit", "lastschrift", "dare", "addebito"})
@@ -33,10 +33,6 @@ NOT_BOOKED = frozenset({
 NO_ENTRIES = N_("There is no movement beneath the header on line {line}.")
 TOO_MANY_ROWS = N_("It has more than {most} rows. Ask for a statement of a shorter time.")
 TOO_MANY = N_("It holds more than {most} movements. Ask for a statement of a shorter time.")
-CUT_OFF = N_(
-    "The last line, {line}, has fewer columns than the header: the file may be cut off. "
-    "Ask for it again."
-)
 NO_DAY = N_("Line {line} has an amount and no day.")
 TWO_SIDES = N_("Line {line} has a sum that came in and one that went out.")
 NO_SIDE = N_("Line {line}: “{text}” does not say whether the sum came in or went out.")

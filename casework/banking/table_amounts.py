@@ -8,7 +8,7 @@ from casework.banking.limits import MOST_MINOR
 from casework.law.amount_text import UnreadableAmount, read_amount
 from casework.law.money import Money, UnreadableMoney
 from casework.law.wording import N_, Sentence
-from casework.tables.amounts import EITHER, LANGUAGES, SHOWN, AmountStyle, Cell, bare
+from casework.tables.amounts import EITHER, EITHER_WAY, LANGUAGES, SHOWN, AmountStyle, Cell, bare
 from casework.tables.refusals import Unclear, Unreadable
 from casework.tables.words import clean
 
@@ -18,10 +18,6 @@ DECIMALS = re.compile(r"[.,](\d+)$", re.ASCII)
 NOT_ONE = N_("Line {line}: “{text}” is not an amount.")
 MORE_DECIMALS = N_("Line {line}: “{text}” has more than two decimals.")
 NO_STYLE = N_("Line {line}: “{text}” is not written like the other amounts of the column.")
-EITHER_WAY = N_(
-    "“{text}” on line {line} and the other amounts could be read with a point or a comma before "
-    "the decimals. Say which."
-)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,10 +4,17 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casework.law.wording import N_
+
 Cell = tuple[int, str]  # the line of the file and what is written there
 EITHER = re.compile(r"^\d{1,3}[.,]\d{3}$", re.ASCII)
 SHOWN = re.compile(r"[.,]\d{1,2}$|[.,]\d+[.,]", re.ASCII)  # decimals, or marks that come again
 AROUND = re.compile(r"^[^0-9]+|[^0-9]+$")
+
+EITHER_WAY = N_(
+    "“{text}” on line {line} and the other amounts could be read with a point or a comma before "
+    "the decimals. Say which."
+)
 
 
 class AmountStyle(StrEnum):

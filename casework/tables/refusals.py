@@ -2,6 +2,13 @@
 
 from casework.law.wording import N_, LawError, Sentence
 
+EMPTY = N_("The file is empty.")
+TOO_LARGE = N_("The file is larger than {most} megabytes.")
+BROKE = N_("The reader failed on the file: {fault}")
+OLD_OFFICE, PACKED = b"\xd0\xcf\x11\xe0", b"\x1f\x8b"  # how such files begin
+IS_OLD_OFFICE = N_("It is an old Excel or Word file. Save it as CSV.")
+IS_PACKED = N_("It is packed. Unpack it first.")
+
 
 class Unreadable(LawError):
     """What was handed in cannot be read; ``why`` says so in a sentence."""

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,12 +19,17 @@ MARKS = (
     (b"\xfe\xff", "utf-16", "UTF-16"),
 )
 SEPARATORS = {";": N_("semicolon"), ",": N_("comma"), "\t": N_("tab")}
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 SAMPLED = 200  # rows by which the separator is told
 NOT_TEXT = N_("It is neither XML nor a table in plain text.")
 NO_ROWS = N_("The file has no rows.")
 NO_SEPARATOR = N_("No column of it is set off by a semicolon, a comma or a tab.")
 TOO_WIDE = N_(
     "Line {line} has more than {most} columns, or a cell of more than {longest} characters."
+)
+CUT_OFF = N_(
+    "The last line, {line}, has fewer columns than the header: the file may be cut off. "
+    "Ask for it again."
 )
 OPEN_QUOTE = N_("Line {line} could not be taken apart: a quotation mark may be missing.")
 
@@ -73,7 +79,7 @@ def read_table(content: bytes, *, is_right: IsRight, most: int) -> Table:
 
 def has_controls(text: str) -> bool:
     """Whether a text holds signs that none has that people read."""
-    return any(char < " " and char not in "\t\r\n\f\v" for char in text)
+    return CONTROLS.search(text) is not None
 
 
 def find_separator(open_text: OpenText, *, is_right: IsRight) -> str:

@@ -1,0 +1,212 @@
+"""Read a register that is JSON or JSON Lines, one record at a time."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+from typing import Any, TextIO
+
+from casework.imports.encodings import find_encoding, open_as_text
+from casework.imports.limits import CHUNK, LONGEST_RECORD, MEGABYTE, MOST_NESTED
+from casework.imports.source import Form, OpenBytes, Source, make_row
+from casework.imports.workbook_source import write_number
+from casework.law.wording import N_, Sentence
+from casework.tables.limits import MOST_COLUMNS
+from casework.tables.refusals import TOO_LARGE, Unreadable
+from casework.tables.separated import NO_ROWS, Row
+
+NO_JSON = N_("Line {line} could not be read as JSON.")
+SPACE = " \t\r\n\ufeff"
+Record = dict[str, Any]
+
+
+def open_json(open_bytes: OpenBytes) -> Source:
+    """Return the records of a file as rows, the first of which names their keys.
+
+    :raises Unreadable: if it is no JSON, naming the line, or holds no list of records.
+    """
+    codec, encoding = find_encoding(open_bytes)
+    open_ = partial(open_as_text, open_bytes, codec)
+    form = _find_form(open_)
+    titles: dict[str, int] = {}
+    for line, record in _iterate(open_, form):
+        for key in _flatten(record):
+            titles.setdefault(key, len(titles))
+        if len(titles) > MOST_COLUMNS:
+            make_row(line, tuple(titles))
+    if not titles:
+        raise Unreadable(Sentence(NO_ROWS))
+
+    def rows() -> Iterator[Row]:
+        yield make_row(1, tuple(titles))
+        for line, record in _iterate(open_, form):
+            cells = _flatten(record)
+            if any(cells.values()):
+                yield make_row(line, tuple(cells.get(title, "") for title in titles))
+
+    return Source(form=form, rows=rows, encoding=encoding, has_titles=True)
+
+
+def _find_form(open_: partial[TextIO]) -> Form:
+    """Tell records on lines of their own from one text of JSON."""
+    with open_() as stream:
+        head = stream.read(LONGEST_RECORD).lstrip(SPACE)
+    if head.startswith("["):
+        return Form.JSON
+    first, _, rest = head.partition("\n")
+    try:
+        is_whole = isinstance(_loads(first), dict)
+    except (ValueError, RecursionError):
+        return Form.JSON
+    return Form.JSON_LINES if is_whole and rest.strip(SPACE) else Form.JSON
+
+
+def _iterate(open_: partial[TextIO], form: Form) -> Iterator[tuple[int, Record]]:
+    with open_() as stream:
+        if form is Form.JSON_LINES:
+            yield from _iterate_lines(stream)
+        elif _starts_list(open_):
+            yield from _iterate_list(stream)
+        else:
+            yield from _iterate_nested(stream)
+
+
+def _starts_list(open_: partial[TextIO]) -> bool:
+    with open_() as stream:
+        return stream.read(CHUNK).lstrip(SPACE).startswith("[")
+
+
+def _iterate_lines(stream: TextIO) -> Iterator[tuple[int, Record]]:
+    line = 0
+    while text := stream.readline(LONGEST_RECORD + 1):
+        line += 1
+        if text.strip(SPACE):
+            yield line, _require_record(_read(text.strip(SPACE), line), line)
+
+
+def _iterate_list(stream: TextIO) -> Iterator[tuple[int, Record]]:
+    """Yield the records of a list, holding no more of it than one at a time."""
+    text, line = _past_bracket(stream)
+    while True:
+        text, line = _skip(stream, text, line)
+        if text.startswith("]"):
+            if text[1:].strip(SPACE) or stream.read(CHUNK).strip(SPACE):
+                raise _refuse(line)
+            return
+        value, text, lines = _read_first(stream, text, line)
+        yield line, _require_record(value, line)
+        line += lines
+
+
+def _past_bracket(stream: TextIO) -> tuple[str, int]:
+    text = stream.read(CHUNK)
+    before, _, rest = text.partition("[")
+    return rest, 1 + before.count("\n")
+
+
+def _skip(stream: TextIO, text: str, line: int) -> tuple[str, int]:
+    """Return the text from the next sign that is neither space nor comma, and its line."""
+    while True:
+        rest = text.lstrip(SPACE + ",")
+        line += text[: len(text) - len(rest)].count("\n")
+        if rest:
+            return rest, line
+        text = stream.read(CHUNK)
+        if not text:
+            raise _refuse(line)
+
+
+def _read_first(stream: TextIO, text: str, line: int) -> tuple[Any, str, int]:
+    """Return the value with which a text begins, what stands behind it, and how long it is.
+
+    Text is read on until the value is whole; its length is in lines.
+    """
+    while True:
+        try:
+            value, end = DECODER.raw_decode(text)
+        except (ValueError, RecursionError) as error:
+            more = stream.read(max(CHUNK, len(text))) if len(text) < LONGEST_RECORD else ""
+            if not more:
+                at = text.count("\n", 0, getattr(error, "pos", 0))
+                raise _refuse(line + at) from error
+            text += more
+            continue
+        return value, text[end:], text.count("\n", 0, end)
+
+
+def _iterate_nested(stream: TextIO) -> Iterator[tuple[int, Record]]:
+    """Yield the records of the longest list within an object, as services answer."""
+    text = stream.read(MOST_NESTED + 1)
+    if len(text) > MOST_NESTED:
+        raise Unreadable(Sentence(TOO_LARGE, {"most": MOST_NESTED // MEGABYTE}))
+    lists = list(_find_lists(_read(text.strip(SPACE), 1), depth=3))
+    yield from enumerate(max(lists, key=len, default=[]), start=1)
+
+
+def _find_lists(value: Any, *, depth: int) -> Iterator[list[Record]]:
+    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+        yield value
+    if isinstance(value, dict) and depth:
+        for inner in value.values():
+            yield from _find_lists(inner, depth=depth - 1)
+
+
+def _read(text: str, line: int) -> Any:
+    try:
+        return _loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _refuse(line + getattr(error, "lineno", 1) - 1) from error
+
+
+def _require_record(value: Any, line: int) -> Record:
+    if not isinstance(value, dict):
+        raise _refuse(line)
+    return value
+
+
+def _refuse(line: int) -> Unreadable:
+    return Unreadable(Sentence(NO_JSON, {"line": line}))
+
+
+def _flatten(record: Record, before: str = "") -> dict[str, str]:
+    """Return the values of a record as text, those within others under both keys."""
+    cells: dict[str, str] = {}
+    for key, value in record.items():
+        if isinstance(value, dict) and not before:
+            cells |= _flatten(value, f"{key}.")
+        else:
+            cells[before + key] = _write(value)
+    return cells
+
+
+def _write(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return write_number(value)
+    if isinstance(value, list) and not any(isinstance(one, dict | list) for one in value):
+        return "|".join(_write(one) for one in value)
+    return value if isinstance(value, str) else json.dumps(value, default=str)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> Record:
+    """Return an object; one key twice would lose a value.
+
+    :raises ValueError: if a key stands twice.
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("A key stands twice.")
+    return found
+
+
+def _refuse_constant(text: str) -> Any:
+    raise ValueError(text)
+
+
+DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique, parse_float=Decimal, parse_int=str, parse_constant=_refuse_constant
+)
+_loads = DECODER.decode
