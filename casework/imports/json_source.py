@@ -14,8 +14,10 @@ from casework.law.wording import N_, Sentence
 from casework.tables.limits import MOST_COLUMNS
 from casework.tables.refusals import TOO_LARGE, Unreadable
 from casework.tables.separated import NO_ROWS, Row
+from casework.tables.words import clean
 
 NO_JSON = N_("Line {line} could not be read as JSON.")
+LONGEST_WHERE = 100
 SPACE = " \t\r\n\ufeff"
 Record = dict[str, Any]
 
@@ -44,7 +46,19 @@ def open_json(open_bytes: OpenBytes) -> Source:
             if any(cells.values()):
                 yield make_row(line, tuple(cells.get(title, "") for title in titles))
 
-    return Source(form=form, rows=rows, encoding=encoding, has_titles=True)
+    chosen, others = _name_lists(open_, form)
+    return Source(
+        form=form, rows=rows, encoding=encoding, has_titles=True, sheet=chosen, other_sheets=others
+    )
+
+
+def _name_lists(open_: partial[TextIO], form: Form) -> tuple[str, tuple[str, ...]]:
+    """Return where in an object the records stand that are read, and where others do."""
+    if form is Form.JSON_LINES or _starts_list(open_):
+        return "", ()
+    with open_() as stream:
+        chosen, *others = _nested_lists(stream)
+    return chosen[0], tuple(where for where, _ in others)
 
 
 def _find_form(open_: partial[TextIO]) -> Form:
@@ -136,19 +150,25 @@ def _read_first(stream: TextIO, text: str, line: int) -> tuple[Any, str, int]:
 
 def _iterate_nested(stream: TextIO) -> Iterator[tuple[int, Record]]:
     """Yield the records of the longest list within an object, as services answer."""
+    lists = _nested_lists(stream)
+    yield from enumerate(lists[0][1] if lists else [], start=1)
+
+
+def _nested_lists(stream: TextIO) -> list[tuple[str, list[Record]]]:
+    """Return the lists of records within an object by where they stand, the longest first."""
     text = stream.read(MOST_NESTED + 1)
     if len(text) > MOST_NESTED:
         raise Unreadable(Sentence(TOO_LARGE, {"most": MOST_NESTED // MEGABYTE}))
-    lists = list(_find_lists(_read(text.strip(SPACE), 1), depth=3))
-    yield from enumerate(max(lists, key=len, default=[]), start=1)
+    found = _find_lists(_read(text.strip(SPACE), 1), "", depth=3)
+    return sorted(found, key=lambda item: len(item[1]), reverse=True)
 
 
-def _find_lists(value: Any, *, depth: int) -> Iterator[list[Record]]:
+def _find_lists(value: Any, where: str, *, depth: int) -> Iterator[tuple[str, list[Record]]]:
     if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
-        yield value
+        yield clean(where, longest=LONGEST_WHERE), value
     if isinstance(value, dict) and depth:
-        for inner in value.values():
-            yield from _find_lists(inner, depth=depth - 1)
+        for key, inner in value.items():
+            yield from _find_lists(inner, f"{where}.{key}".lstrip("."), depth=depth - 1)
 
 
 def _read(text: str, line: int) -> Any:

@@ -1,7 +1,7 @@
 """Tell countries and authorities by what people call them."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -10,6 +10,7 @@ from casework.law.authority import Authority
 from casework.law.folding import fold_words
 
 NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # of those with a code
+LONGEST_NAME = 200  # characters; no country is called by more
 LANGUAGES = ("en", "fr", "it", "de")
 OTHER_NAMES = {
     "GB": (
@@ -25,25 +26,28 @@ OTHER_NAMES = {
     "FR": ("french republic", "republique francaise"),
     "AT": ("republic of austria", "republik osterreich", "oesterreich"),
 }  # fmt: skip
+_fold = lru_cache(maxsize=1_000)(fold_words)  # a list names the same few again and again
 
 
 def find_country(text: str) -> str:
     """Return the code of a country named in any of four languages, or an empty string."""
     code = text.strip().upper()
-    return _countries().get(fold_words(text), code if code in _codes() else "")
+    return _countries().get(_fold(text[:LONGEST_NAME]), code if code in _codes() else "")
 
 
 def find_authority(text: str, *, authorities: Mapping[str, Authority] = AUTHORITIES) -> str:
     """Return the code of the one served authority that a text names, or an empty string."""
     words = f" {fold_words(text)} "
-    found = {
-        authority.code
-        for authority in authorities.values()
-        for name in authority.names
-        for said in (name.name, name.short)
-        if f" {fold_words(said)} " in words
-    }
+    found = {code for code, said in _spoken(authorities) if said in words}
     return found.pop() if len(found) == 1 else ""
+
+
+def _spoken(authorities: Mapping[str, Authority]) -> Iterator[tuple[str, str]]:
+    """Yield the folded names of each authority, between spaces."""
+    for authority in authorities.values():
+        for name in authority.names:
+            yield authority.code, f" {_fold(name.name)} "
+            yield authority.code, f" {_fold(name.short)} "
 
 
 def authority_of(country: str, *, authorities: Mapping[str, Authority] = AUTHORITIES) -> str:

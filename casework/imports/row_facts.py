@@ -1,7 +1,7 @@
 """Read the facts of one row, and collect why some of them cannot be read."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casework.imports.amounts import (
     AmountManner,
@@ -17,9 +17,11 @@ from casework.imports.manner import Manner
 from casework.imports.places import authority_of, find_authority, find_country
 from casework.imports.planned import Reason, Refused
 from casework.imports.suggesting import Columns
+from casework.law.amount_text import AmbiguousAmount, UnreadableAmount
 from casework.law.authorities import AUTHORITIES
 from casework.law.money import Money
 from casework.law.wording import N_, LawError, Sentence
+from casework.tables.amounts import AmountStyle
 from casework.tables.days import DayOrder
 from casework.tables.refusals import Unclear, Unreadable
 from casework.tables.separated import Row
@@ -111,18 +113,34 @@ def _read_amount(row: Row, reading: Reading, facts: Facts) -> None:
     text, other = cell(row, Field.AMOUNT), cell(row, Field.AMOUNT_TEXT)
     try:
         amount = read_sum(text, beside=beside, manner=_by(reading, other))
-        has_other = Field.AMOUNT_TEXT in reading.columns.places and other
-        second = read_sum(other, beside=beside, manner=reading.texts) if has_other else amount
+        if other and amount is None:
+            amount = read_sum(other, beside=beside, manner=reading.texts)
+        elif other and amount is not None and not _states(other, amount, beside, reading):
+            return _refuse_amount(facts, Reason.DISAGREES, _disagree(text, other))
     except Unclear as refusal:
         return _refuse_amount(facts, Reason.CURRENCY, refusal.why)
     except LawError as refusal:
         return _refuse_amount(facts, Reason.AMOUNT, refusal.sentence)
-    if has_other and amount is not None and amount != second:
-        return _refuse_amount(facts, Reason.DISAGREES, _disagree(text, other))
-    facts.amount = amount if amount is not None else second
-    if facts.amount is not None:
+    facts.amount = amount
+    if amount is not None:
         facts.amount_state = AmountState.STATED
     return None
+
+
+def _states(text: str, amount: Money, beside: str, reading: Reading) -> bool:
+    """Whether a text states an amount, in its column's way of writing or in any."""
+    try:
+        return read_sum(text, beside=beside, manner=reading.texts) == amount
+    except AmbiguousAmount:
+        ways = (replace(reading.texts, style=style) for style in AmountStyle)
+        return any(_is_read_as(text, amount, beside, way) for way in ways)
+
+
+def _is_read_as(text: str, amount: Money, beside: str, way: AmountManner) -> bool:
+    try:
+        return read_sum(text, beside=beside, manner=way) == amount
+    except UnreadableAmount:
+        return False
 
 
 def _by(reading: Reading, other: str) -> AmountManner:
@@ -134,7 +152,7 @@ def _by(reading: Reading, other: str) -> AmountManner:
         found = currency_of(name_currency(other))
     except LawError:
         return manner
-    return AmountManner(style=manner.style, currency=found, missing=manner.missing)
+    return replace(manner, currency=found)
 
 
 def _refuse_amount(facts: Facts, reason: Reason, said: Sentence) -> None:

@@ -68,14 +68,18 @@ def suggest_columns(header: Row, sample: Sequence[Row]) -> Columns:
     places: dict[Field, int] = {}
     by: dict[Field, By] = {}
     looks = [_Look(place, sample) for place in range(len(header.cells))]
-    for place, cell in enumerate(header.cells):
-        named = KNOWN.get(fold_title(cell))
-        if named is not None and looks[place].may_be(named):
-            _take(places, by, named, place, By.TITLE)
-    for place in range(len(header.cells)):
-        seen = looks[place].guess() if place not in places.values() else None
+    named = [(at, KNOWN.get(fold_title(cell))) for at, cell in enumerate(header.cells)]
+    titled = [(place, one) for place, one in named if one is not None]
+    for place, one in titled:
+        if looks[place].may_be(one):
+            _take(places, by, one, place, By.TITLE)
+    for place, look in enumerate(looks):
+        seen = look.guess() if place not in places.values() else None
         if seen is not None:
             _take(places, by, seen, place, By.VALUES)
+    for place, one in titled:  # better to refuse its rows than to pass over it
+        if one not in places and place not in places.values():
+            _take(places, by, one, place, By.TITLE)
     if OF_INSPECTIONS & places.keys() and Field.COUNTRY in places:
         places[Field.SEAT], by[Field.SEAT] = places.pop(Field.COUNTRY), by.pop(Field.COUNTRY)
     return _name(header, places, by)

@@ -24,7 +24,7 @@ def open_text(open_bytes: OpenBytes) -> Source:
     """
     codec, encoding = find_encoding(open_bytes)
     open_ = partial(open_as_text, open_bytes, codec)
-    separator = find_separator(open_, is_right=_has_known_titles)
+    separator = find_separator(open_, is_right=_has_known_titles, longest=LONGEST_CELL)
     with open_() as stream:
         require_closed(stream, separator)
 

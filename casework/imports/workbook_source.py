@@ -19,7 +19,6 @@ from casework.imports.limits import (
 )
 from casework.imports.source import NOT_A_TABLE, Form, OpenBytes, Source, make_row
 from casework.law.wording import N_, Sentence
-from casework.tables.limits import MOST_COLUMNS
 from casework.tables.refusals import Unreadable
 from casework.tables.separated import NO_ROWS, Row
 
@@ -123,9 +122,7 @@ def _iterate_values(book: Workbook, title: str) -> Iterator[tuple[int, tuple[Any
             warnings.simplefilter("ignore")
             sheet = book[title]
             sheet.reset_dimensions()
-            rows = sheet.iter_rows(
-                max_row=2 * MOST_ROWS, max_col=MOST_COLUMNS + 1, values_only=True
-            )
+            rows = sheet.iter_rows(max_row=2 * MOST_ROWS, values_only=True)
             yield from enumerate(rows, start=1)
     except (Unreadable, GeneratorExit):
         raise

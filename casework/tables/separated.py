@@ -82,7 +82,7 @@ def has_controls(text: str) -> bool:
     return CONTROLS.search(text) is not None
 
 
-def find_separator(open_text: OpenText, *, is_right: IsRight) -> str:
+def find_separator(open_text: OpenText, *, is_right: IsRight, longest: int = LONGEST_CELL) -> str:
     """Return the separator whose rows are right, or else give the widest.
 
     :raises Unreadable: if there is none, or the rows are too wide by every one.
@@ -91,7 +91,9 @@ def find_separator(open_text: OpenText, *, is_right: IsRight) -> str:
     refused = Unreadable(Sentence(NO_ROWS))
     for mark in SEPARATORS:
         try:
-            tried[mark] = list(islice(iterate_rows(open_text(), mark), SAMPLED))
+            with open_text() as stream:
+                rows = iterate_rows(stream, mark, longest=longest)
+                tried[mark] = list(islice(rows, SAMPLED))
         except Unreadable as refusal:  # a text full of commas may be set off by tabs
             refused = refusal
     wide = [mark for mark, rows in tried.items() if _width(rows) >= (2, 1)]
@@ -115,6 +117,8 @@ def iterate_rows(stream: TextIO, separator: str, *, longest: int = LONGEST_CELL)
             if any(cell.strip() for cell in cells):
                 yield Row(line=reader.line_num, cells=tuple(cells))
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise _too_wide(reader.line_num, longest) from error
         raise Unreadable(Sentence(OPEN_QUOTE, {"line": reader.line_num})) from error
 
 

@@ -11,8 +11,9 @@ CURRENCIES = frozenset({"eur", "euro", "gbp", "chf", "usd"})  # as in “Betrag 
 
 def clean(text: str | None, *, longest: int) -> str:
     """Return one line: no controls, no marks that turn its direction, one space between words."""
-    joined = " ".join((text or "").split())
-    seen = "".join(c for c in joined if unicodedata.category(c) not in UNSEEN)
+    seen = " ".join((text or "").split())
+    if not seen.isprintable():
+        seen = "".join(c for c in seen if unicodedata.category(c) not in UNSEEN)
     return seen.strip()[:longest].rstrip()
 
 
