@@ -20,6 +20,10 @@ from casework.queries.bank_claims import as_movement
 from casework.queries.visibility import visible_bank_lines
 
 LONGEST_REASON = 500
+WORKED_ON = {
+    Movement.REFUNDED: N_("Somebody refunded a sum since, on {day}."),
+    Movement.WRITTEN_OFF: N_("Somebody wrote off the rest since, on {day}."),
+}
 
 
 class NothingToPost(LawError):
@@ -188,13 +192,10 @@ def _check_untouched(line: BankLine) -> None:
     if not line.is_credit:
         return
     standing = later.filter(reverses__isnull=True, reversed_by__isnull=True)
-    for movement, said in (
-        (Movement.REFUNDED, N_("Somebody refunded a sum since, on {day}.")),
-        (Movement.WRITTEN_OFF, N_("Somebody wrote off the rest since, on {day}.")),
-    ):
+    for movement in (Movement.REFUNDED, Movement.WRITTEN_OFF):
         entry = standing.filter(movement=movement).order_by("pk").first()
         if entry is not None:
-            raise WorkedOnSince(said, day=entry.occurred_on)
+            raise WorkedOnSince(WORKED_ON[movement], day=entry.occurred_on)
     plan = line.penalty.plans.filter(event__number__gt=line.entry.event.number).first()
     if plan is not None:
         raise WorkedOnSince(N_("Somebody agreed instalments of the rest since."))

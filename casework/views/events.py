@@ -220,9 +220,10 @@ def _notice_label(procedure: Procedure, action: object) -> str:
     return f"{label} {action.reference}".strip()
 
 
-def _is_valid(*forms: BaseForm | BaseFormSet | None) -> bool:
-    found = [form.is_valid() for form in forms if form is not None and form.is_bound]
-    return all(found)
+def _is_valid(form: BaseForm, *beside: BaseFormSet | BaseForm | None) -> bool:
+    """Whether a form was filled in well, and what was sent beside it; all are looked at."""
+    sent = [one for one in beside if one is not None and one.is_bound]
+    return all([form.is_valid(), *(one.is_valid() for one in sent)])
 
 
 def _show_form(request: HttpRequest, case: Case, forms: _Forms, **shown: Any) -> HttpResponse:

@@ -196,4 +196,4 @@ def test_every_write_takes_a_key():
     writers = [view for view in views if hasattr(view, "post")]
     without = {view.__name__ for view in writers if not getattr(view.post, "is_once", False)}
     assert without == {"EventPreview", "NoSuchAddress"}  # neither writes
-    assert len(writers) == 13
+    assert len(writers) == 19

@@ -21,6 +21,7 @@ PLAIN_TEXT = {
 }
 MARKED_SAFE = {
     "public/structured.py",  # JSON-LD, whose <, > and & are escaped
+    "templatetags/long_lists.py",  # hands on what Jinja wrote, which escapes everything
     "templatetags/code.py",  # puts <code> around text that format_html escapes
 }
 FETCHING = {"requests", "urllib.request", "httpx", "aiohttp", "ftplib", "socket", "http.client"}

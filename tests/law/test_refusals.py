@@ -35,9 +35,20 @@ def classes_of_refusals(trees: list[ast.Module]) -> dict[str, ast.ClassDef]:
     return found
 
 
+def init_of(kind: ast.ClassDef) -> ast.FunctionDef | None:
+    inits = (n for n in kind.body if isinstance(n, ast.FunctionDef) and n.name == "__init__")
+    return next(inits, None)
+
+
+def is_handing_on(kind: ast.ClassDef) -> bool:
+    """Whether a refusal hands its text on as it was given, and keeps more beside it."""
+    init = init_of(kind)
+    return init is not None and [arg.arg for arg in init.args.posonlyargs] == ["self", "template"]
+
+
 def is_worded_apart(kind: ast.ClassDef) -> bool:
     """Whether a refusal words itself, so that what raises it gives no text."""
-    return any(isinstance(node, ast.FunctionDef) and node.name == "__init__" for node in kind.body)
+    return init_of(kind) is not None and not is_handing_on(kind)
 
 
 def faults_of(
@@ -52,10 +63,25 @@ def faults_of(
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in plain
     ]  # fmt: skip
     for kind in ast.walk(tree):
-        if isinstance(kind, ast.ClassDef) and kind.name in refusals:
+        if isinstance(kind, ast.ClassDef) and kind.name in refusals and words_itself(kind, plain):
             calls += [c for c in ast.walk(kind) if is_super_init(c)]
     marked = (constants or {}) | constants_of(tree)
-    return [fault for call in calls if (fault := fault_of(call, marked))]
+    beside = {name: kept_beside(kind, refusals) for name, kind in refusals.items()}
+    return [fault for call in calls if (fault := fault_of(call, marked, beside))]
+
+
+def kept_beside(kind: ast.ClassDef, refusals: dict[str, ast.ClassDef]) -> set[str]:
+    """Return what a refusal that hands its text on, or one that it is of, keeps beside it."""
+    if is_handing_on(kind):
+        return {arg.arg for arg in init_of(kind).args.kwonlyargs}
+    bases = (refusals.get(ast.unparse(base).split(".")[-1]) for base in kind.bases)
+    return set().union(*(kept_beside(base, refusals) for base in bases if base is not None))
+
+
+def words_itself(kind: ast.ClassDef, plain: set[str]) -> bool:
+    """Whether a refusal gives its text itself, and not to another that words it."""
+    bases = {ast.unparse(base).split(".")[-1] for base in kind.bases}
+    return not is_handing_on(kind) and bool(bases & (plain | {"Refusal"}))
 
 
 def constants_of(tree: ast.Module) -> dict[str, ast.expr]:
@@ -72,10 +98,10 @@ def is_super_init(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and ast.unparse(node.func) == "super().__init__"
 
 
-def fault_of(call: ast.Call, marked: dict[str, ast.expr]) -> str:
+def fault_of(call: ast.Call, marked: dict[str, ast.expr], beside: dict[str, set[str]]) -> str:
     if len(call.args) != 1:
         return f"line {call.lineno}: not one text"
-    given = {keyword.arg for keyword in call.keywords}
+    given = {keyword.arg for keyword in call.keywords} - beside.get(ast.unparse(call.func), set())
     for template in texts_of(call.args[0], marked):
         if template is None:
             return f"line {call.lineno}: a text that is not marked"

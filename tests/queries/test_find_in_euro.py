@@ -9,6 +9,8 @@ from casework.law.money import Money
 from casework.queries.conversions import find_in_euro
 from casework.queries.refusals import say_refusal
 
+pytestmark = pytest.mark.django_db
+
 
 def gbp(amount):
     return Money.of(amount, "GBP")

@@ -151,8 +151,8 @@ def _check_cap(amount: Money, maximum: Maximum) -> None:
     try:
         check_cap(amount=amount, maximum=maximum)
     except AboveCap as error:
-        working = in_turn([step.sentence for step in maximum.working])
-        raise AboveCap("{refusal} {working}", refusal=error.sentence, working=working) from error
+        why = in_turn([error.sentence, *(step.sentence for step in maximum.working)])
+        raise AboveCap(N_("{why}"), why=why) from error
 
 
 def _check_open(amount: Money, maximum: Maximum, confirmed: Collection[Doubt]) -> None:

@@ -16,6 +16,7 @@ from casework.management.demo.cast import (
 )
 from casework.management.demo.clearview import tell_clearview
 from casework.management.demo.correspondence import leave_mail_waiting
+from casework.management.demo.payments import tell_payments
 from casework.management.demo.seeding import tell_made_up
 from casework.management.demo.waiting import (
     leave_penalty_waiting,
@@ -72,7 +73,6 @@ class Command(BaseCommand):
         leave_publication_waiting(casts["cnil"])
         leave_mail_waiting(casts, today=clock.now().date())
         admit_joint_auditor()
-        for cast in casts.values():
-            admit_finance(cast.authority)
+        tell_payments({code: admit_finance(cast.authority) for code, cast in casts.items()})
         order_weekly_reports(now=clock.now())
         sweep_reminders(now=clock.now())
