@@ -19,6 +19,7 @@ from casework.tables.words import clean
 NO_JSON = N_("Line {line} could not be read as JSON.")
 LONGEST_WHERE = 100
 SPACE = " \t\r\n\ufeff"
+BETWEEN = SPACE + ","
 Record = dict[str, Any]
 
 
@@ -100,52 +101,52 @@ def _iterate_lines(stream: TextIO) -> Iterator[tuple[int, Record]]:
 
 def _iterate_list(stream: TextIO) -> Iterator[tuple[int, Record]]:
     """Yield the records of a list, holding no more of it than one at a time."""
-    text, line = _past_bracket(stream)
+    text = stream.read(CHUNK)
+    at = text.index("[") + 1
+    line = 1 + text.count("\n", 0, at)
     while True:
-        text, line = _skip(stream, text, line)
-        if text.startswith("]"):
-            if text[1:].strip(SPACE) or stream.read(CHUNK).strip(SPACE):
+        text, at, line = _skip(stream, text, at, line)
+        if text[at] == "]":
+            if text[at + 1 :].strip(SPACE) or stream.read(CHUNK).strip(SPACE):
                 raise _refuse(line)
             return
-        value, text, lines = _read_first(stream, text, line)
+        value, text, begin, end = _read_next(stream, text, at, line)
         yield line, _require_record(value, line)
-        line += lines
+        line += text.count("\n", begin, end)
+        at = end
 
 
-def _past_bracket(stream: TextIO) -> tuple[str, int]:
-    text = stream.read(CHUNK)
-    before, _, rest = text.partition("[")
-    return rest, 1 + before.count("\n")
-
-
-def _skip(stream: TextIO, text: str, line: int) -> tuple[str, int]:
-    """Return the text from the next sign that is neither space nor comma, and its line."""
+def _skip(stream: TextIO, text: str, at: int, line: int) -> tuple[str, int, int]:
+    """Return the text, where the next sign stands that is no space or comma, and its line."""
     while True:
-        rest = text.lstrip(SPACE + ",")
-        line += text[: len(text) - len(rest)].count("\n")
-        if rest:
-            return rest, line
-        text = stream.read(CHUNK)
+        end = at
+        while end < len(text) and text[end] in BETWEEN:
+            end += 1
+        line += text.count("\n", at, end)
+        if end < len(text):
+            return text, end, line
+        text, at = stream.read(CHUNK), 0
         if not text:
             raise _refuse(line)
 
 
-def _read_first(stream: TextIO, text: str, line: int) -> tuple[Any, str, int]:
-    """Return the value with which a text begins, what stands behind it, and how long it is.
+def _read_next(stream: TextIO, text: str, at: int, line: int) -> tuple[Any, str, int, int]:
+    """Return the value that begins at a place, and the text with where the value stands in it.
 
-    Text is read on until the value is whole; its length is in lines.
+    Text is read on until the value is whole.
     """
     while True:
         try:
-            value, end = DECODER.raw_decode(text)
+            value, end = DECODER.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
-            more = stream.read(max(CHUNK, len(text))) if len(text) < LONGEST_RECORD else ""
+            size = len(text) - at
+            more = stream.read(max(CHUNK, size)) if size < LONGEST_RECORD else ""
             if not more:
-                at = text.count("\n", 0, getattr(error, "pos", 0))
-                raise _refuse(line + at) from error
-            text += more
+                lines = text.count("\n", at, getattr(error, "pos", at))
+                raise _refuse(line + lines) from error
+            text, at = text[at:] + more, 0
             continue
-        return value, text[end:], text.count("\n", 0, end)
+        return value, text, at, end
 
 
 def _iterate_nested(stream: TextIO) -> Iterator[tuple[int, Record]]:
