@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from casework.banking.camt_entries import Entry, place, read_account, read_direction, read_entry
 from casework.banking.camt_entries import read_money as read_entry_money
 from casework.banking.limits import LONGEST_REFERENCE, MOST_MOVEMENTS
-from casework.banking.statement import Form, Movement, Statement, Unreadable
-from casework.banking.words import clean, read_iban
+from casework.banking.statement import Form, Movement, Statement
+from casework.banking.words import read_iban
 from casework.banking.xml_tree import Node, read_xml
 from casework.law.money import Money, total
 from casework.law.wording import N_, Sentence
+from casework.tables.refusals import Unreadable
+from casework.tables.words import clean
 
 STATEMENT = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.(\d\d)")
 OTHER = re.compile(r"urn:iso:std:iso:20022:tech:xsd:((?:camt|pain|pacs)\.\d{3})")

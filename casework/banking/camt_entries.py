@@ -6,18 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.banking.limits import (
-    EARLIEST_YEAR,
-    LATEST_YEAR,
     LONGEST_NAME,
     LONGEST_REFERENCE,
     LONGEST_TEXT,
     MOST_MINOR,
 )
-from casework.banking.statement import Doubt, Movement, Unreadable
-from casework.banking.words import clean, clean_reference, read_creditor_reference
+from casework.banking.statement import Doubt, Movement
+from casework.banking.words import clean_reference, read_creditor_reference
 from casework.banking.xml_tree import Node
 from casework.law.money import Money, UnreadableMoney, total
 from casework.law.wording import N_, Sentence
+from casework.tables.limits import EARLIEST_YEAR, LATEST_YEAR
+from casework.tables.refusals import Unreadable
+from casework.tables.words import clean
 
 AMOUNT = re.compile(r"\+?([0-9]{1,15})(?:\.([0-9]*))?")
 DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T+Z-].*)?")

@@ -1,15 +1,14 @@
 """Find the header of a bank's table and what its columns hold, by their names."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from casework.banking.limits import HEADER_WITHIN
-from casework.banking.statement import Unreadable
-from casework.banking.tables import Row
 from casework.law.wording import N_, Sentence
+from casework.tables.refusals import Unreadable
+from casework.tables.separated import Row
+from casework.tables.words import fold_title
 
 
 class Column(StrEnum):
@@ -108,7 +107,6 @@ NAMES = {
     ),
 }  # fmt: skip
 KNOWN = {name: column for column, names in NAMES.items() for name in names}
-CURRENCIES = frozenset({"eur", "euro", "gbp", "chf", "usd"})  # as in “Betrag in EUR”
 SEVERAL = {Column.TEXT}  # columns whose texts are put together
 NO_HEADER = N_(
     "No row of it names its columns: a day and an amount are needed, such as “Date” and “Amount”, "
@@ -163,22 +161,10 @@ def find_header(rows: Sequence[Row]) -> Header:
     raise Unreadable(Sentence(NO_HEADER))
 
 
-def fold(text: str) -> str:
-    """Return a column's name in small letters, without accents, marks and what is in brackets."""
-    bare = re.sub(r"\(.*?\)|\[.*?\]", " ", text)
-    plain = unicodedata.normalize("NFKD", bare.casefold())
-    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    words = letters.split()
-    if len(words) > 1 and words[-1] in CURRENCIES:
-        words.pop()
-        words = words[:-1] if words[-1] == "in" else words
-    return " ".join(words)
-
-
 def _name(row: Row) -> dict[Column, tuple[int, ...]]:
     found: dict[Column, tuple[int, ...]] = {}
     for place, cell in enumerate(row.cells):
-        column = KNOWN.get(fold(cell))
+        column = KNOWN.get(fold_title(cell))
         if column is not None:
             found[column] = (*found.get(column, ()), place)
     return found
@@ -193,5 +179,5 @@ def _alone(row: Row, places: dict[Column, tuple[int, ...]]) -> dict[Column, tupl
         if column in {Column.AMOUNT, Column.DEBIT, Column.CREDIT, Column.SIDE}:
             values = {"line": row.line, "one": row.cell(found[0]), "other": row.cell(found[1])}
             raise Unreadable(Sentence(TWICE, values))
-        narrowed[column] = (max(found, key=lambda place: len(fold(row.cell(place)))),)
+        narrowed[column] = (max(found, key=lambda place: len(fold_title(row.cell(place)))),)
     return narrowed

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from casework.banking.columns import Column, Header, find_header, fold, has_header
+from casework.banking.columns import Column, Header, find_header, has_header
 from casework.banking.limits import (
     LONGEST_NAME,
     LONGEST_REFERENCE,
     LONGEST_TEXT,
     MOST_MOVEMENTS,
+    MOST_ROWS,
 )
-from casework.banking.statement import DayOrder, Doubt, Form, Movement, Statement, Told, Unreadable
+from casework.banking.statement import Doubt, Form, Movement, Statement, Told
 from casework.banking.table_amounts import Style, find_style, read_signed
-from casework.banking.table_days import find_day_order, read_day
-from casework.banking.tables import Row, Table, read_table
-from casework.banking.words import clean, clean_reference, find_iban, read_iban
+from casework.banking.words import clean_reference, find_iban, read_iban
 from casework.law.money import CODE, Money
 from casework.law.wording import N_, Sentence, Term
+from casework.tables.days import DayOrder, find_day_order, read_day
+from casework.tables.refusals import Unreadable
+from casework.tables.separated import CUT_OFF, Row, Table, read_table
+from casework.tables.words import clean, fold_title
 
 OUT = frozenset({"s", "soll", "d", "dr", "db", "dbit", "debit", "lastschrift", "dare", "addebito"})
 IN = frozenset({"h", "haben", "c", "cr", "crdt", "credit", "gutschrift", "avere", "accredito"})
@@ -28,11 +31,8 @@ NOT_BOOKED = frozenset({
     "in attesa", "non contabilizzato", "da contabilizzare",
 })  # fmt: skip
 NO_ENTRIES = N_("There is no movement beneath the header on line {line}.")
+TOO_MANY_ROWS = N_("It has more than {most} rows. Ask for a statement of a shorter time.")
 TOO_MANY = N_("It holds more than {most} movements. Ask for a statement of a shorter time.")
-CUT_OFF = N_(
-    "The last line, {line}, has fewer columns than the header: the file may be cut off. "
-    "Ask for it again."
-)
 NO_DAY = N_("Line {line} has an amount and no day.")
 TWO_SIDES = N_("Line {line} has a sum that came in and one that went out.")
 NO_SIDE = N_("Line {line}: “{text}” does not say whether the sum came in or went out.")
@@ -73,7 +73,9 @@ def read_csv(content: bytes, told: Told) -> Statement:
     :raises Unclear: if something is open that a person must say.
     :raises Unreadable: if it is no statement, naming the line where it can.
     """
-    table = read_table(content, is_right=has_header)
+    table = read_table(content, is_right=has_header, most=MOST_ROWS)
+    if len(table.rows) > MOST_ROWS:
+        raise Unreadable(Sentence(TOO_MANY_ROWS, {"most": MOST_ROWS}))
     header = find_header(table.rows)
     _require_whole(header, table.rows[-1])
     rows, remarks = _pick(header, table.rows[header.before + 1 :])
@@ -188,7 +190,7 @@ def _read_row(row: Row, reading: _Reading) -> Movement:
         text=clean(" ".join(texts), longest=LONGEST_TEXT),
         payer=clean(header.cell(row, Column.PAYER), longest=LONGEST_NAME),
         payer_account=read_iban(account) or clean(account, longest=LONGEST_REFERENCE),
-        doubt=Doubt.PENDING if fold(header.cell(row, Column.STATUS)) in NOT_BOOKED else None,
+        doubt=Doubt.PENDING if fold_title(header.cell(row, Column.STATUS)) in NOT_BOOKED else None,
     )
 
 
@@ -224,7 +226,7 @@ def _by_side(row: Row, amount: Money, header: Header) -> Money:
     if header.place(Column.SIDE) is None:
         return amount
     text = header.cell(row, Column.SIDE)
-    said = fold(text)
+    said = fold_title(text)
     if text.strip() in {"+", "-", "−"}:
         said = "h" if text.strip() == "+" else "s"
     if said not in IN | OUT:

@@ -6,18 +6,25 @@ import re
 from casework.banking.camt import read_camt
 from casework.banking.csv_statement import read_csv
 from casework.banking.limits import MOST_BYTES
-from casework.banking.statement import Statement, Told, Unreadable
-from casework.banking.words import clean
+from casework.banking.statement import Statement, Told
 from casework.law.wording import N_, LawError, Sentence
+from casework.tables.refusals import (
+    BROKE,
+    EMPTY,
+    IS_OLD_OFFICE,
+    IS_PACKED,
+    OLD_OFFICE,
+    PACKED,
+    TOO_LARGE,
+    Unreadable,
+)
+from casework.tables.words import clean
 
-EMPTY = N_("The file is empty.")
-TOO_LARGE = N_("The file is larger than {most} megabytes.")
-BROKE = N_("The reader failed on the file: {fault}")
 OTHER_KINDS = (
     (b"%PDF", N_("It is a PDF. Ask the bank for the statement as camt.053 or as CSV.")),
     (b"PK\x03\x04", N_("It is a ZIP or Excel file. Unpack it, or save it as CSV.")),
-    (b"\xd0\xcf\x11\xe0", N_("It is an old Excel or Word file. Save it as CSV.")),
-    (b"\x1f\x8b", N_("It is packed. Unpack it first.")),
+    (OLD_OFFICE, IS_OLD_OFFICE),
+    (PACKED, IS_PACKED),
 )
 MT940 = re.compile(rb"\s*(\{1:|:20:|:940:)")
 IS_MT940 = N_("It is an MT940 statement, which is not read. Ask the bank for camt.053 or CSV.")

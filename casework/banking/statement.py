@@ -5,23 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from casework.law.money import Money
-from casework.law.wording import N_, LawError, Sentence
-
-
-class Unreadable(LawError):
-    """What was handed in is no statement that can be read; ``why`` says so in a sentence."""
-
-    def __init__(self, why: Sentence) -> None:
-        super().__init__(N_("{why}"), why=why)
-        self.why = why
-
-
-class Unclear(Unreadable):
-    """The file leaves open how one thing is meant, named by ``question``: somebody must say."""
-
-    def __init__(self, question: str, why: Sentence) -> None:
-        super().__init__(why)
-        self.question = question
+from casework.law.wording import Sentence
+from casework.tables.amounts import AmountStyle
+from casework.tables.days import DayOrder
 
 
 class Form(StrEnum):
@@ -38,20 +24,6 @@ class Doubt(StrEnum):
     BATCH_DIFFERS = "batch_differs"
     BATCH_UNSPLIT = "batch_unsplit"
     PENDING = "pending"
-
-
-class DayOrder(StrEnum):
-    """Whether the day or the month stands first in a date."""
-
-    DAY_FIRST = "day_first"
-    MONTH_FIRST = "month_first"
-
-
-class AmountStyle(StrEnum):
-    """Which mark sets off the decimals."""
-
-    POINT = "point"
-    COMMA = "comma"
 
 
 @dataclass(frozen=True, kw_only=True)

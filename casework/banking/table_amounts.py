@@ -5,27 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casework.banking.limits import MOST_MINOR
-from casework.banking.statement import AmountStyle, Unclear, Unreadable
-from casework.banking.words import clean
 from casework.law.amount_text import UnreadableAmount, read_amount
 from casework.law.money import Money, UnreadableMoney
 from casework.law.wording import N_, Sentence
+from casework.tables.amounts import EITHER, EITHER_WAY, LANGUAGES, SHOWN, AmountStyle, Cell, bare
+from casework.tables.refusals import Unclear, Unreadable
+from casework.tables.words import clean
 
-Cell = tuple[int, str]  # the line of the file and what is written there
-# Each way of writing by the languages that write so; between thousands they differ.
-LANGUAGES = {AmountStyle.POINT: ("en",), AmountStyle.COMMA: ("de", "fr", "it")}
 SIGNED = re.compile(r"(?P<before>[-+−–(]?)\s*(?P<bare>.*?)\s*(?P<after>[-+−)]?)", re.DOTALL)
 MINUS = frozenset("-−–(")
 DECIMALS = re.compile(r"[.,](\d+)$", re.ASCII)
-EITHER = re.compile(r"^\d{1,3}[.,]\d{3}$", re.ASCII)
-SHOWN = re.compile(r"[.,]\d{1,2}$|[.,]\d+[.,]", re.ASCII)  # decimals, or marks that come again
 NOT_ONE = N_("Line {line}: “{text}” is not an amount.")
 MORE_DECIMALS = N_("Line {line}: “{text}” has more than two decimals.")
 NO_STYLE = N_("Line {line}: “{text}” is not written like the other amounts of the column.")
-EITHER_WAY = N_(
-    "“{text}” on line {line} and the other amounts could be read with a point or a comma before "
-    "the decimals. Say which."
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +40,8 @@ def find_style(cells: Sequence[Cell], *, currency: str, told: AmountStyle | None
     fits = [style for style in AmountStyle if _fits(cells, style, currency)]
     if not fits:
         raise _refuse(cells, currency)
-    open_ = next((cell for cell in cells if EITHER.search(_bare(cell[1]))), None)
-    is_shown = open_ is None or any(SHOWN.search(_bare(text)) for _, text in cells)
+    open_ = next((cell for cell in cells if EITHER.search(bare(cell[1]))), None)
+    is_shown = open_ is None or any(SHOWN.search(bare(text)) for _, text in cells)
     if is_shown or open_ is None:
         return Style(style=fits[0], is_shown=True)
     line, text = open_
@@ -75,11 +67,6 @@ def read_signed(cell: Cell, *, currency: str, style: AmountStyle) -> Money:
 
 def _fits(cells: Sequence[Cell], style: AmountStyle, currency: str) -> bool:
     return all(_read(text, style, currency) is not None for _, text in cells)
-
-
-def _bare(text: str) -> str:
-    """Return a number without its signs, currency and the spaces around them."""
-    return re.sub(r"^[^0-9]+|[^0-9]+$", "", text)
 
 
 def _read(text: str, style: AmountStyle, currency: str) -> Money | None:

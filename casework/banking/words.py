@@ -1,21 +1,14 @@
 """Clean what a bank's file says, and check the numbers that carry their own check digits."""
 
 import re
-import unicodedata
 
 from stdnum import iban, iso11649
 from stdnum.exceptions import ValidationError
 
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+from casework.tables.words import clean
+
 IBAN = re.compile(r"(?<![0-9A-Za-z])[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{2,4}){3,8}(?![0-9A-Za-z])")
 NOT_GIVEN = frozenset({"notprovided", "notprov", "none", "nonref", "unknown"})
-
-
-def clean(text: str | None, *, longest: int) -> str:
-    """Return one line: no controls, no marks that turn its direction, one space between words."""
-    joined = " ".join((text or "").split())
-    seen = "".join(c for c in joined if unicodedata.category(c) not in UNSEEN)
-    return seen.strip()[:longest].rstrip()
 
 
 def clean_reference(text: str | None, *, longest: int) -> str:

@@ -9,9 +9,10 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from casework.banking.limits import LONGEST_CELL, MOST_DEPTH, MOST_ELEMENTS
-from casework.banking.statement import Unreadable
+from casework.banking.limits import MOST_DEPTH, MOST_ELEMENTS
 from casework.law.wording import N_, Sentence
+from casework.tables.limits import LONGEST_CELL
+from casework.tables.refusals import Unreadable
 
 CHUNK = 65_536
 TAG = re.compile(rb"<[^<>]{20000}")  # bytes; the parser's work grows with a tag's attributes

@@ -7,9 +7,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from casework.banking.statement import AmountStyle, DayOrder, Told
+from casework.banking.statement import Told
 from casework.forms.cases import name_of
 from casework.models import Authority
+from casework.tables.amounts import AmountStyle
+from casework.tables.days import DayOrder
 
 Choices = Sequence[tuple[str, str]]
 

@@ -127,6 +127,8 @@ def _part(number: str, text: str, marks: Marks | None) -> tuple[str, str]:
     if points.count(last) > 1:
         raise _ambiguous(text, TWICE, last)
     _check_own(last, number, text, marks, as_decimal=True)
+    if not decimals and len(set(points)) > 1:
+        return units, ""  # “5,000.”: the other mark shows what this one would set off
     return units, _check_decimals(decimals, text)
 
 

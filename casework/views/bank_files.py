@@ -11,7 +11,6 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
-from casework.banking.statement import Unclear
 from casework.forms.bank_files import HandInForm, LeaveOutForm, SeenForm
 from casework.law.authorities import get_authority
 from casework.law.powers import Power
@@ -31,6 +30,7 @@ from casework.queries.bank_files import (
 )
 from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities
+from casework.tables.refusals import Unclear
 from casework.views.access import (
     ask_power,
     change_page,

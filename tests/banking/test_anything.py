@@ -6,8 +6,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casework.banking.identity import find_identities
-from casework.banking.reading import BROKE, read_statement
-from casework.banking.statement import Statement, Told, Unreadable
+from casework.banking.reading import read_statement
+from casework.banking.statement import Statement, Told
+from casework.tables.refusals import BROKE, Unreadable
 from tests.banking.statements import (
     AUSTRIAN_ACCOUNT,
     ENGLISH,

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from casework.banking.reading import read_statement
-from casework.banking.statement import Doubt, Told, Unreadable
+from casework.banking.statement import Doubt, Told
 from casework.law.money import Money
+from casework.tables.refusals import Unreadable
 from tests.banking.statements import UK_ACCOUNT, Ntry, Tx, write_camt, write_part
 
 TOLD = Told(currency="GBP")

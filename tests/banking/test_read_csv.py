@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from casework.banking.reading import read_statement
-from casework.banking.statement import AmountStyle, DayOrder, Doubt, Told, Unclear, Unreadable
+from casework.banking.statement import Doubt, Told
+from casework.tables.amounts import AmountStyle
+from casework.tables.days import DayOrder
+from casework.tables.refusals import Unclear, Unreadable
 from tests.banking.statements import (
     AUSTRIAN_ACCOUNT,
     ENGLISH,

@@ -36,6 +36,9 @@ quickly = settings(max_examples=80, deadline=None)
         (None, "7.552.800", "7552800"),
         (None, "1 234,5", "1234.50"),
         (None, "7.55", "7.55"),
+        (None, "5,000. EUR", "5000"),
+        ("en-gb", "5,000.", "5000"),
+        ("de", "5.000,", "5000"),
     ],
 )
 def test_reads_an_amount_as_its_language_writes_it(language, text, amount):
@@ -50,6 +53,8 @@ def test_reads_an_amount_as_its_language_writes_it(language, text, amount):
         ("it", "1,00,000.00", "in this language an amount is written 7.552,50"),
         ("en-gb", "1,00,000.00", "its marks do not set off thousands, three digits each"),
         ("en-gb", "2 0000", "its marks do not set off thousands, three digits each"),
+        ("de", "5,000.", "in this language an amount is written 7.552,50"),
+        (None, "50,00.", "its marks do not set off thousands, three digits each"),
         ("en-gb", "1,234 567", "in this language an amount is written 7,552.50"),
         ("en-gb", "1,234.567.89", "the point stands more than once, after another mark"),
         ("en-gb", "7,55", "in this language an amount is written 7,552.50"),

@@ -3,13 +3,15 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from casework.banking.statement import DayOrder, Told, Unclear, Unreadable
+from casework.banking.statement import Told
 from casework.models import BankFile, BankLine, Event, LedgerEntry
 from casework.models.bank import BankFileState
 from casework.operations.acting import PowerMissing
 from casework.operations.bank_files import BankFileRefused, set_statement_aside
 from casework.operations.confidentiality import restrict_case
 from casework.queries.bank_files import find_lines
+from casework.tables.days import DayOrder
+from casework.tables.refusals import Unclear, Unreadable
 from tests.banking.statements import UK_ACCOUNT, Ntry, write_camt
 from tests.make import days, make_case, pounds, record
 from tests.operations.bank_scenes import NOW, hand_in, make_penalties, pays, states

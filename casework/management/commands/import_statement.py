@@ -9,7 +9,7 @@ from django.core.management.base import CommandError, CommandParser
 from casework import clock
 from casework.banking.limits import MOST_BYTES
 from casework.banking.reading import read_statement
-from casework.banking.statement import AmountStyle, DayOrder, Told
+from casework.banking.statement import Told
 from casework.law.authorities import AUTHORITIES, get_authority
 from casework.law.counting.storage import unpack_sentence
 from casework.law.money import Money
@@ -24,6 +24,8 @@ from casework.operations.bank_posting import apply_statement
 from casework.operations.bank_weighing import weigh_statement
 from casework.operations.files import keep_file
 from casework.queries.bank_files import StateTotal, find_lines, sum_up
+from casework.tables.amounts import AmountStyle
+from casework.tables.days import DayOrder
 
 COLUMNS = ("state", "lines", "came_in", "went_out", "currency")
 

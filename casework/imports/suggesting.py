@@ -1,0 +1,176 @@
+"""Suggest what each column holds: by its title, and by a look at its values."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from casework.imports.fields import KNOWN, Field
+from casework.imports.manner import Kind, Profile
+from casework.imports.places import find_country
+from casework.imports.values import is_missing
+from casework.law.amount_text import currencies_in
+from casework.law.wording import N_, Sentence
+from casework.tables.days import DayOrder, day_parts
+from casework.tables.refusals import Unreadable
+from casework.tables.separated import Row
+from casework.tables.words import clean, fold_title
+
+NO_COLUMN = N_("The profile “{profile}” needs a column “{title}”, which the file has not.")
+MOST_SEEN = 100
+NEARLY_ALL = 0.8
+HARDLY_ANY = 0.2
+OF_INSPECTIONS = frozenset({Field.METHOD, Field.BASIS})
+
+
+class By(StrEnum):
+    """What a suggestion rests on."""
+
+    PROFILE = "profile"
+    TITLE = "title"
+    VALUES = "values"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """Which column holds what; a title is as the file has it, on one line.
+
+    ``unused`` are the titles of columns that nothing is read from.
+    """
+
+    places: dict[Field, int]
+    titles: dict[Field, str]
+    by: dict[Field, By] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
+
+    def cell(self, row: Row, wanted: Field) -> str:
+        """Return what a row says in a column, empty where there is none."""
+        place = self.places.get(wanted)
+        return row.cell(place) if place is not None else ""
+
+
+def apply_profile(header: Row, profile: Profile) -> Columns:
+    """Return the columns that a profile names.
+
+    :raises Unreadable: if the header has one of them not.
+    """
+    found = {fold_title(cell): place for place, cell in reversed(list(enumerate(header.cells)))}
+    places = {}
+    for wanted, title in profile.columns.items():
+        if fold_title(title) not in found:
+            values = {"profile": profile.code, "title": title}
+            raise Unreadable(Sentence(NO_COLUMN, values))
+        places[wanted] = found[fold_title(title)]
+    return _name(header, places, dict.fromkeys(places, By.PROFILE))
+
+
+def suggest_columns(header: Row, sample: Sequence[Row]) -> Columns:
+    """Return what the columns are likely to hold; each field once, the first that fits it."""
+    places: dict[Field, int] = {}
+    by: dict[Field, By] = {}
+    looks = [_Look(place, sample) for place in range(len(header.cells))]
+    named = [(at, KNOWN.get(fold_title(cell))) for at, cell in enumerate(header.cells)]
+    titled = [(place, one) for place, one in named if one is not None]
+    for place, one in titled:
+        if looks[place].may_be(one):
+            _take(places, by, one, place, By.TITLE)
+    for place, look in enumerate(looks):
+        seen = look.guess() if place not in places.values() else None
+        if seen is not None:
+            _take(places, by, seen, place, By.VALUES)
+    for place, one in titled:  # better to refuse its rows than to pass over it
+        if one not in places and place not in places.values():
+            _take(places, by, one, place, By.TITLE)
+    if OF_INSPECTIONS & places.keys() and Field.COUNTRY in places:
+        places[Field.SEAT], by[Field.SEAT] = places.pop(Field.COUNTRY), by.pop(Field.COUNTRY)
+    return _name(header, places, by)
+
+
+def suggest_kind(columns: Columns) -> Kind:
+    """Return what the rows are likely to tell of."""
+    is_inspections = OF_INSPECTIONS & columns.places.keys() and Field.AMOUNT not in columns.places
+    return Kind.INSPECTION if is_inspections else Kind.DECISION
+
+
+def _take(
+    places: dict[Field, int], by: dict[Field, By], wanted: Field, place: int, how: By
+) -> None:
+    """Give a field its column; a second column of amounts holds them as text."""
+    if wanted is Field.AMOUNT and wanted in places:
+        wanted = Field.AMOUNT_TEXT
+    if wanted not in places:
+        places[wanted], by[wanted] = place, how
+
+
+def _name(header: Row, places: dict[Field, int], by: dict[Field, By]) -> Columns:
+    used = set(places.values())
+    return Columns(
+        places=places,
+        by=by,
+        titles={one: clean(header.cell(place), longest=80) for one, place in places.items()},
+        unused=tuple(
+            clean(cell, longest=80)
+            for place, cell in enumerate(header.cells)
+            if place not in used and cell.strip()
+        ),
+    )
+
+
+class _Look:
+    """What the first values of a column look like."""
+
+    def __init__(self, place: int, sample: Sequence[Row]) -> None:
+        cells = [row.cell(place) for row in sample[:MOST_SEEN]]
+        self._cells = [cell for cell in cells if not is_missing(cell, frozenset())]
+
+    def may_be(self, named: Field) -> bool:
+        """Whether the values do not speak against what the title says."""
+        if not self._cells:
+            return True
+        if named in VETOES:
+            return self._share(VETOES[named]) > HARDLY_ANY
+        return named is not Field.RESPONDENT or self._share(_is_country) < NEARLY_ALL
+
+    def guess(self) -> Field | None:
+        """Return what nearly all of the values look like, None where that is not plain."""
+        if not self._cells:
+            return None
+        found = (one for one, is_one in GUESSES.items() if self._share(is_one) >= NEARLY_ALL)
+        return next(found, None)
+
+    def _share(self, is_one: Callable[[str], bool]) -> float:
+        return sum(map(is_one, self._cells)) / len(self._cells)
+
+
+def _is_day(text: str) -> bool:
+    return day_parts(text, DayOrder.DAY_FIRST) is not None or (
+        len(text) == 4 and text.isdigit() and text.startswith(("19", "20"))
+    )
+
+
+def _has_digits(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
+def _is_priced(text: str) -> bool:
+    return _has_digits(text) and len(text) < 30 and bool(currencies_in(text))
+
+
+def _is_country(text: str) -> bool:
+    return find_country(text) != ""
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://", "www."))
+
+
+VETOES: dict[Field, Callable[[str], bool]] = {
+    Field.COUNTRY: _is_country,
+    Field.DAY: _has_digits,
+    Field.AMOUNT: _has_digits,
+}
+GUESSES: dict[Field, Callable[[str], bool]] = {
+    Field.COUNTRY: _is_country,
+    Field.DAY: _is_day,
+    Field.AMOUNT: _is_priced,
+    Field.SOURCE: _is_address,
+}

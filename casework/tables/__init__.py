@@ -1,0 +1,1 @@
+"""Take tables apart that others made: their characters, separators, rows, days, amounts."""
