@@ -1,5 +1,7 @@
 """Who is away and who stands in; and handing cases over."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +26,7 @@ from casework.queries.access import (
 from casework.queries.refusals import say_refusal
 from casework.queries.visibility import visible_authorities
 from casework.views.access import change_page, day_of, officers_page
+from casework.views.refused import found_or_said
 
 
 @require_safe
@@ -115,25 +118,20 @@ def _say(number: int) -> str:
 def _propose(request: HttpRequest, form: HandOverForm) -> HandOver | None:
     """Return what would be handed over, and put its mark into the form."""
     given = form.cleaned_data
-    try:
-        proposed = propose_hand_over(
-            authority=given["authority"], officer=given["officer"], to=given["to"],
-            actor=request.user, now=clock.now(),
-        )  # fmt: skip
-    except LawError as error:
-        form.add_error(None, say_refusal(error))
-        return None
-    form.data = form.data.copy()
-    form.data["seen"] = proposed.mark
+    propose = partial(
+        propose_hand_over, authority=given["authority"], officer=given["officer"],
+        to=given["to"], actor=request.user, now=clock.now(),
+    )  # fmt: skip
+    proposed = found_or_said(form, propose)
+    if proposed is not None:
+        form.data = form.data.copy()
+        form.data["seen"] = proposed.mark
     return proposed
 
 
 def _hand_over(request: HttpRequest, form: HandOverForm) -> HandOver | None:
-    try:
-        return hand_over(**form.cleaned_data, actor=request.user, now=clock.now())
-    except LawError as error:
-        form.add_error(None, say_refusal(error))
-        return None
+    act = partial(hand_over, **form.cleaned_data, actor=request.user, now=clock.now())
+    return found_or_said(form, act)
 
 
 def _act(request: HttpRequest, said: str, act: object, absence: Absence) -> HttpResponse:

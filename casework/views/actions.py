@@ -13,7 +13,6 @@ from casework.law.approvals import Subject
 from casework.law.powers import Power
 from casework.law.procedure import EventDate
 from casework.law.service import DeemedService
-from casework.law.wording import LawError
 from casework.models import Action, Case, Event
 from casework.operations import services
 from casework.operations.approvals.asking import propose_publication
@@ -21,10 +20,10 @@ from casework.queries.case_events import load_events
 from casework.queries.case_page import find_actions, load_actions
 from casework.queries.deadlines import procedure_of
 from casework.queries.parties import find_services, parties_to_serve
-from casework.queries.refusals import say_refusal
 from casework.views.access import action_or_404, ask_power, change_page, officers_page, today_at
 from casework.views.asked import candidates_for, say_sent
 from casework.views.meanwhile import attempt, remember_seen
+from casework.views.refused import found_or_said
 
 
 @change_page
@@ -68,13 +67,12 @@ def _serve(request: HttpRequest, pk: int, form: ServiceForm) -> Event:
 
 def _work_out(case: Case, form: ServiceForm) -> DeemedService | None:
     """Return the day by law; the form says why there is none."""
-    try:
-        facts = form.read_facts()
-        facts["served_on"] = None
+
+    def reckon() -> DeemedService:
+        facts = {**form.read_facts(), "served_on": None}
         return services.reckon_service(case=case, facts=services.ServiceFacts(**facts))
-    except LawError as error:
-        form.add_error(None, say_refusal(error))
-        return None
+
+    return found_or_said(form, reckon)
 
 
 @change_page

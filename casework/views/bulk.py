@@ -27,6 +27,7 @@ from casework.queries.tags import visible_tags
 from casework.queries.visibility import visible_colleagues
 from casework.views.access import cases_of, change_page, day_of, officers_page, powers_at
 from casework.views.case_table import name_export, stream_cases
+from casework.views.refused import found_or_said
 from casework.views.selection import Selection, read_selection
 
 SHOWN, PAGE_SIZE = 50, 100
@@ -152,14 +153,10 @@ def _order(
     request: HttpRequest, form: Form, kind: BulkKind, selection: Selection
 ) -> BulkAct | None:
     ordered = selection.ordered[: operations.MOST_CASES + 1]
-    try:
-        return operations.order_bulk(
-            kind=kind, given=form.read_given(), token=_read_token(request), actor=request.user,
-            case_ids=list(ordered.values_list("pk", flat=True)), now=clock.now(),
-        )  # fmt: skip
-    except LawError as error:
-        form.add_error(None, say_refusal(error))
-        return None
+    return found_or_said(form, lambda: operations.order_bulk(
+        kind=kind, given=form.read_given(), token=_read_token(request), actor=request.user,
+        case_ids=list(ordered.values_list("pk", flat=True)), now=clock.now(),
+    ))  # fmt: skip
 
 
 def _read_token(request: HttpRequest) -> uuid.UUID:

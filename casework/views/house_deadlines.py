@@ -13,7 +13,7 @@ from casework.forms.deadlines import ReasonForm
 from casework.forms.house_deadlines import Anchor, ChainForm, MoveForm, OwnDeadlineForm
 from casework.law.house import chains_of
 from casework.law.powers import Power
-from casework.law.wording import N_, LawError
+from casework.law.wording import N_
 from casework.models import Approval, Case, Deadline
 from casework.operations import house_deadlines as operations
 from casework.operations.approvals.asking import (
@@ -24,12 +24,12 @@ from casework.operations.approvals.asking import (
 from casework.operations.house_deadlines import Counted, CountedChain
 from casework.queries.anchors import find_anchors
 from casework.queries.labels import word_for
-from casework.queries.refusals import say_refusal
 from casework.templatetags.wording import moment, weekday
 from casework.views.access import ask_power, case_or_404, change_page, officers_page, today_at
 from casework.views.asked import say_sent
 from casework.views.deadlines import Act, act_on, find_line
 from casework.views.meanwhile import attempt, remember_seen
+from casework.views.refused import found_or_said
 
 MOVE = Act(operation=operations.move_deadline, template="move", done=N_("Deadline moved."))
 UNMARK = Act(operation=propose_unmarking, template="unmark", done=N_("Asked for an approval."))
@@ -105,13 +105,9 @@ def mark_critical(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _preview_own(case: Case, form: OwnDeadlineForm) -> Counted | None:
-    try:
-        return operations.preview_deadline(
-            case_id=case.pk, facts=form.read_facts(), today=today_at(case.authority)
-        )
-    except LawError as error:
-        form.add_error(None, say_refusal(error))
-        return None
+    return found_or_said(form, lambda: operations.preview_deadline(
+        case_id=case.pk, facts=form.read_facts(), today=today_at(case.authority)
+    ))  # fmt: skip
 
 
 def _set(
@@ -171,10 +167,6 @@ def _arguments(choice: ChainForm) -> dict[str, object]:
 def _preview(case: Case, choice: ChainForm) -> CountedChain | None:
     if not choice.is_valid():
         return None
-    try:
-        return operations.preview_chain(
-            case_id=case.pk, today=today_at(case.authority), **_arguments(choice)
-        )
-    except LawError as error:
-        choice.add_error(None, say_refusal(error))
-        return None
+    return found_or_said(choice, lambda: operations.preview_chain(
+        case_id=case.pk, today=today_at(case.authority), **_arguments(choice)
+    ))  # fmt: skip

@@ -20,7 +20,6 @@ from casework.law.approvals import Subject
 from casework.law.authorities import get_authority
 from casework.law.payment.ledger import Balance, Entry, Movement
 from casework.law.powers import Power
-from casework.law.wording import LawError
 from casework.models import Approval, Penalty
 from casework.operations import ledger
 from casework.operations.alike import foresee_entry, unless_alike
@@ -29,7 +28,6 @@ from casework.operations.instalments import agree_instalments as agree
 from casework.operations.instalments import foresee_instalments
 from casework.operations.ledger import NEXT
 from casework.queries.ledger import balance_of, find_alike
-from casework.queries.refusals import say_refusal
 from casework.views.access import (
     ask_power,
     change_page,
@@ -40,6 +38,7 @@ from casework.views.access import (
 )
 from casework.views.asked import candidates_for, say_sent
 from casework.views.meanwhile import act_on_case, attempt, remember_seen
+from casework.views.refused import found_or_said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,12 +178,9 @@ def _foresee_plan(penalty: Penalty, form: PlanForm) -> tuple[Any, ...]:
     if not form.is_valid():
         return ()
     given = {name: form.cleaned_data[name] for name in ("count", "first_on", "in_hardship")}
-    try:
-        planned = foresee_instalments(
-            penalty=penalty, today=today_at(penalty.case.authority), **given
-        )
-    except LawError as refusal:
-        form.add_error(None, say_refusal(refusal))
+    foresee = partial(foresee_instalments, penalty=penalty, today=today_at(penalty.case.authority))
+    planned = found_or_said(form, lambda: foresee(**given))
+    if planned is None:
         return ()
     form.set_digest(*(one.amount for one in planned))
     return planned
@@ -234,12 +230,9 @@ def _foresee(penalty: Penalty, act: Act, form: MovementForm) -> Balance | None:
     if not form.is_valid():
         return None
     entry = _read_entry(act, form)
-    try:
-        after = foresee_entry(penalty=penalty, entry=entry)
-    except LawError as refusal:
-        form.add_error(None, say_refusal(refusal))
-        return None
-    form.set_alike(find_alike(penalty, entry) if act.asks_for_alike else None)
+    after = found_or_said(form, lambda: foresee_entry(penalty=penalty, entry=entry))
+    if after is not None:
+        form.set_alike(find_alike(penalty, entry) if act.asks_for_alike else None)
     return after
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
@@ -19,16 +18,16 @@ from casework.forms.deadlines import DatedReasonForm
 from casework.law.payment.costs import Costs
 from casework.law.payment.growth import Grown
 from casework.law.powers import Power
-from casework.law.wording import N_, LawError
+from casework.law.wording import N_
 from casework.models import Penalty
 from casework.operations import additions as operations
 from casework.queries.additions import read_additions
 from casework.queries.delay import foresee_interest, foresee_surcharge
 from casework.queries.recovery import money_rules_of
-from casework.queries.refusals import say_refusal
-from casework.views.access import ask_power, change_page, officers_page, powers_at, today_at
+from casework.views.access import change_page, officers_page, powers_at, today_at
 from casework.views.meanwhile import attempt, remember_seen
-from casework.views.penalty_lookup import penalty_with_rules_or_404
+from casework.views.penalty_lookup import penalty_to_post_on, penalty_with_rules_or_404
+from casework.views.refused import found_or_said
 from casework.views.shown_first import was_shown
 
 
@@ -79,21 +78,21 @@ def show_additions(request: HttpRequest, reference: str, pk: int) -> HttpRespons
 @officers_page
 def post_surcharge(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Show the surcharge that has grown by a day, and post it."""
-    return _post_grown(request, _penalty(request, reference, pk), SURCHARGE)
+    return _post_grown(request, penalty_to_post_on(request, reference, pk), SURCHARGE)
 
 
 @change_page
 @officers_page
 def post_interest(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Show the interest that has grown by a day, and post it."""
-    return _post_grown(request, _penalty(request, reference, pk), INTEREST)
+    return _post_grown(request, penalty_to_post_on(request, reference, pk), INTEREST)
 
 
 @change_page
 @officers_page
 def post_costs(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Show the costs of a stage of the proceedings, and post them."""
-    penalty = _penalty(request, reference, pk)
+    penalty = penalty_to_post_on(request, reference, pk)
     form = CostsForm(
         request.POST or None, currency=penalty.currency,
         stages=[rule.stage for rule in money_rules_of(penalty).costs],
@@ -117,7 +116,8 @@ def _answer(
     found: Grown | Costs | None = None
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        found = _foresee(penalty, form, posting, {name: given[name] for name in what})
+        foresee = partial(posting.foresee, penalty=penalty, **{name: given[name] for name in what})
+        found = found_or_said(form, foresee)
         if found is not None and was_shown(request, found.amount):
             act = partial(
                 posting.post, penalty_id=penalty.pk, actor=request.user, now=clock.now(), **given
@@ -129,22 +129,6 @@ def _answer(
         "case": case, "penalty": penalty, "form": form, "found": found, "posting": posting,
         "back": _back(penalty),
     })  # fmt: skip
-
-
-def _foresee(
-    penalty: Penalty, form: Form, posting: Posting, given: dict[str, Any]
-) -> Grown | Costs | None:
-    try:
-        return posting.foresee(penalty=penalty, **given)
-    except LawError as error:
-        form.add_error(None, say_refusal(error))
-        return None
-
-
-def _penalty(request: HttpRequest, reference: str, pk: int) -> Penalty:
-    penalty = penalty_with_rules_or_404(request, reference, pk)
-    ask_power(request, penalty.case.authority, Power.POST_PAYMENTS, clock.now())
-    return penalty
 
 
 def _back(penalty: Penalty) -> str:

@@ -26,7 +26,7 @@ from casework.views.access import (
     today_at,
 )
 from casework.views.meanwhile import act_on_case
-from casework.views.penalty_lookup import penalty_with_rules_or_404
+from casework.views.penalty_lookup import penalty_to_post_on, penalty_with_rules_or_404
 
 
 @require_safe
@@ -48,7 +48,7 @@ def show_recovery(request: HttpRequest, reference: str, pk: int) -> HttpResponse
 @officers_page
 def log_recovery_step(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Log a step towards getting the money."""
-    penalty = _penalty(request, reference, pk)
+    penalty = penalty_to_post_on(request, reference, pk)
     form = StepForm(request.POST or None, initial={"on": today_at(penalty.case.authority)})
     act = partial(operations.log_step, penalty_id=penalty.pk, actor=request.user, now=clock.now())
     page = read_recovery(penalty=penalty, today=today_at(penalty.case.authority))
@@ -64,7 +64,7 @@ def log_recovery_step(request: HttpRequest, reference: str, pk: int) -> HttpResp
 @officers_page
 def start_recovery_clock(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Begin the time to recover by hand, where no event has begun it."""
-    penalty = _penalty(request, reference, pk)
+    penalty = penalty_to_post_on(request, reference, pk)
     form = DatedReasonForm(request.POST or None)
     act = partial(
         operations.start_recovery_clock, penalty_id=penalty.pk, actor=request.user,
@@ -96,12 +96,6 @@ def _step(request: HttpRequest, pk: int) -> RecoveryStep:
     """Return a step with its case, or raise 404 where the officer may not see it."""
     steps = RecoveryStep.objects.filter(penalty__case__in=cases_of(request))
     return get_object_or_404(steps.select_related("penalty__case__authority", "event"), pk=pk)
-
-
-def _penalty(request: HttpRequest, reference: str, pk: int) -> Penalty:
-    penalty = penalty_with_rules_or_404(request, reference, pk)
-    ask_power(request, penalty.case.authority, Power.POST_PAYMENTS, clock.now())
-    return penalty
 
 
 def _back(penalty: Penalty) -> str:

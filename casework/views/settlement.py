@@ -13,16 +13,15 @@ from casework.forms.deadlines import ReasonForm
 from casework.forms.settlement import AgreementForm
 from casework.law.payment.settlement import Settled
 from casework.law.powers import Power
-from casework.law.wording import LawError
 from casework.models import Penalty
 from casework.operations import settlements as operations
 from casework.operations.approvals.asking import propose_settlement
-from casework.queries.refusals import say_refusal
 from casework.queries.settlement import SettlementPage, read_settlement
 from casework.views.access import ask_power, change_page, officers_page, powers_at, today_at
 from casework.views.asked import say_sent
 from casework.views.meanwhile import act_on_case, attempt, remember_seen
-from casework.views.penalty_lookup import penalty_with_rules_or_404
+from casework.views.penalty_lookup import penalty_to_post_on, penalty_with_rules_or_404
+from casework.views.refused import found_or_said
 from casework.views.shown_first import was_shown
 
 
@@ -45,8 +44,7 @@ def show_settlement(request: HttpRequest, reference: str, pk: int) -> HttpRespon
 @officers_page
 def settle_penalty(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Record that half the sum settled a penalty."""
-    penalty = penalty_with_rules_or_404(request, reference, pk)
-    ask_power(request, penalty.case.authority, Power.POST_PAYMENTS, clock.now())
+    penalty = penalty_to_post_on(request, reference, pk)
     act = partial(
         operations.settle_penalty, penalty_id=penalty.pk, actor=request.user, now=clock.now()
     )
@@ -86,11 +84,8 @@ def agree_settlement(request: HttpRequest, reference: str, pk: int) -> HttpRespo
 
 
 def _preview(penalty: Penalty, form: AgreementForm) -> Settled | None:
-    try:
-        return operations.check_agreement(penalty=penalty, now=clock.now(), **form.cleaned_data)
-    except LawError as error:
-        form.add_error(None, say_refusal(error))
-        return None
+    check = partial(operations.check_agreement, penalty=penalty, now=clock.now())
+    return found_or_said(form, lambda: check(**form.cleaned_data))
 
 
 def _read(penalty: Penalty) -> SettlementPage:
