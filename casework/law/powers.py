@@ -28,6 +28,7 @@ class Power(StrEnum):
     MANAGE_ORGANISATIONS = "manage_organisations"
     SHARE_CASES = "share_cases"
     KEEP_TEMPLATES = "keep_templates"
+    IMPORT_CASES = "import_cases"
 
 
 class Role(StrEnum):
@@ -65,6 +66,7 @@ HEADS = frozenset(
         Power.BYPASS_APPROVAL,
         Power.SHARE_CASES,
         Power.KEEP_TEMPLATES,
+        Power.IMPORT_CASES,
     }
 )
 READING = frozenset({Power.READ_CASES, Power.RUN_REPORTS})
@@ -100,6 +102,7 @@ POWER_LABELS = {
     Power.MANAGE_ORGANISATIONS: N_("change and merge the cards of organisations"),
     Power.SHARE_CASES: N_("share facts of a case with another authority"),
     Power.KEEP_TEMPLATES: N_("change the templates of letters"),
+    Power.IMPORT_CASES: N_("import cases from registers and take them back"),
 }
 ROLE_LABELS = {
     Role.CASEWORKER: N_("caseworker"),
