@@ -62,7 +62,6 @@ class Wanted:
 
     batch: int
     authorities: Collection[int]
-    likenesses: Collection[str]
     numbers: Collection[str]
     words: Collection[str]
     cores: Collection[str]
@@ -102,7 +101,6 @@ class Card:
 class Known:
     """What was found, by authority and key."""
 
-    alike: dict[Key, int] = field(default_factory=dict)
     by_number: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_day: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
     cards: dict[Key, list[Card]] = field(default_factory=lambda: defaultdict(list))
@@ -113,12 +111,19 @@ class Known:
         return next((c for c in self.cards.get((authority, core), ()) if c.words == words), None)
 
 
+def find_alike(*, authorities: Collection[int], likenesses: Collection[str]) -> dict[Key, int]:
+    """Return the cases that imports made of rows that said the very same."""
+    values = {"authorities": sorted(authorities), "likenesses": sorted(likenesses)}
+    found = _fetch(ALIKE, values) if likenesses else []
+    return {(authority, likeness): case for authority, likeness, case in found}
+
+
 def find_known(wanted: Wanted) -> Known:
     """Return what is on record of the rows of a chunk, in a fixed number of queries."""
     known = Known()
+    if not wanted.authorities:
+        return known
     values = {name: sorted(getattr(wanted, name)) for name in NAMES} | {"batch": wanted.batch}
-    for authority, likeness, case in _fetch(ALIKE, values):
-        known.alike.setdefault((authority, likeness), case)
     for statement, found in ((BY_NUMBER, known.by_number), (BY_DAY, known.by_day)):
         for authority, key, case in _fetch(statement, values):
             found[authority, key].append(case)
@@ -130,7 +135,7 @@ def find_known(wanted: Wanted) -> Known:
     return known
 
 
-NAMES = ("authorities", "likenesses", "numbers", "words", "cores", "days")
+NAMES = ("authorities", "numbers", "words", "cores", "days")
 
 
 def read_on_record(pks: Collection[int]) -> Iterable[OnRecord]:
