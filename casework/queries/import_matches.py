@@ -30,14 +30,15 @@ BY_NUMBER = """
        AND m.source_key <> '' AND m.case_id IS NOT NULL AND m.batch_id <> %(batch)s
 """
 BY_DAY = """
-    SELECT DISTINCT c.authority_id, n.words || ' ' || e.occurred_on, c.id
+    SELECT DISTINCT c.authority_id, n.words || ' ' || d.day, c.id
       FROM casework_organisationname n
       JOIN casework_party p ON p.organisation_id = n.organisation_id AND p.role = 'respondent'
       JOIN casework_case c ON c.id = p.case_id
       JOIN casework_action a ON a.case_id = c.id
       JOIN casework_event e ON e.id = a.issued_by_id
+     CROSS JOIN LATERAL (VALUES (e.occurred_on), (a.decided_on), (a.sent_on)) d(day)
      WHERE n.core = ANY(%(cores)s) AND n.words = ANY(%(words)s)
-       AND e.occurred_on = ANY(%(days)s) AND e.precision = 'day'
+       AND d.day = ANY(%(days)s) AND e.precision = 'day'
        AND c.authority_id = ANY(%(authorities)s)
        AND NOT EXISTS (SELECT 1 FROM casework_importmade m
                         WHERE m.case_id = c.id AND m.batch_id = %(batch)s)
@@ -73,7 +74,8 @@ class OnRecord:
     """What is on record of a case, as far as a row of a register may say otherwise.
 
     ``amounts`` are all that its penalties were ever set to, ``event`` the one that issued the
-    instrument; ``words`` are the names of its respondents as they are compared.
+    instrument, and ``days`` those on which it was decided, sent or served; ``words`` are the names
+    of its respondents as they are compared.
     """
 
     pk: int
@@ -82,6 +84,7 @@ class OnRecord:
     words: frozenset[str]
     respondent: str
     day: date | None
+    days: frozenset[date]
     precision: Precision
     amount: Money | None
     amounts: frozenset[Money]
@@ -188,6 +191,7 @@ def _read(case: Case, source_key: str) -> OnRecord:
         numbers=frozenset({*(normalise_reference(one.reference) for one in actions), source_key}),
         respondent=", ".join(party.name for party in parties),
         day=event.occurred_on if event else None,
+        days=frozenset({event.occurred_on, *event.dates.values()} if event else ()),
         precision=Precision(event.precision) if event else Precision.DAY,
         amount=amounts[0] if amounts else None, amounts=frozenset(amounts),
         event=event.pk if event else None,

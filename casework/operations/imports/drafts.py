@@ -12,7 +12,13 @@ from casework.imports.planned import Planned, PlannedDecision
 from casework.imports.values import is_missing
 from casework.law.authorities import get_authority
 from casework.law.folding import fold
-from casework.law.imported import Place, place_decision, place_inspection, read_listed_provision
+from casework.law.imported import (
+    IMPORTED,
+    Place,
+    place_decision,
+    place_inspection,
+    read_listed_provision,
+)
 from casework.law.naming import LONGEST, trigrams_of
 from casework.law.procedure import AmountEffect, EventDate, Mark
 from casework.law.procedure import Party as Role
@@ -141,7 +147,7 @@ class Draft:
             day if place.date is EventDate.DECIDED else None,
             day if place.date is EventDate.HELD else None,
             summary, Mark.SECONDARY, source, address, place.procedure.first_stage, place.stage,
-            to_json({**kept, "import": {"number": self.batch, "line": drafted.line}}),
+            to_json({**kept, IMPORTED: {"number": self.batch, "line": drafted.line}}),
             self.actor, self.now,
         )  # fmt: skip
         document = ""

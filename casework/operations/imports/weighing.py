@@ -250,14 +250,18 @@ def _is_day(planned: Planned, found: OnRecord) -> bool:
 
 
 def _may_be(day: PartialDay, found: OnRecord) -> bool:
-    """Whether two days agree as far as both are known."""
-    if found.day is None or day.year != found.day.year:
-        return found.day is None
-    if day.month is None or found.precision is Precision.YEAR:
-        return True
-    if day.month != found.day.month:
+    """Whether a day agrees with one of those on record, as far as both are known."""
+    return any(_agree(day, known, found.precision) for known in found.days)
+
+
+def _agree(day: PartialDay, known: date, precision: Precision) -> bool:
+    if day.year != known.year:
         return False
-    return day.day is None or found.precision is Precision.MONTH or day.day == found.day.day
+    if day.month is None or precision == Precision.YEAR:
+        return True
+    if day.month != known.month:
+        return False
+    return day.day is None or precision == Precision.MONTH or day.day == known.day
 
 
 def _partial(found: OnRecord) -> PartialDay | None:
