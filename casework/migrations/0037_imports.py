@@ -77,6 +77,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='case',
+            name='opened_precision',
+            field=models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], db_default='day', default='day', max_length=40),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(('opened_precision__in', ['', 'day', 'month', 'year'])), name='case_opened_precision_known'),
+        ),
         migrations.CreateModel(
             name='Import',
             fields=[
