@@ -39,7 +39,7 @@ DROP FUNCTION casework_bare_reference(text);
 # The history is the owner's alone, so that nobody can say of an older case that it was imported.
 BIRTH = """
 CREATE FUNCTION casework_check_birth() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF NEW.undone_at IS NOT NULL OR NEW.case_id IS NULL OR NOT EXISTS (
         SELECT 1 FROM casework_import b JOIN casework_importrow r ON r.batch_id = b.id
