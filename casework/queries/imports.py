@@ -1,6 +1,6 @@
 """Imports as officers see them: which there are, what their rows come to, and what was refused."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,12 +9,12 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
 from casework.imports.planned import Outcome
-from casework.law.counting.storage import unpack_sentence
+from casework.law.counting.storage import unpack, unpack_sentence
 from casework.law.money import Money
 from casework.law.powers import POWERS, Power
-from casework.law.wording import Sentence
-from casework.models import Import, ImportRow, Membership, Officer
-from casework.queries.visibility import in_span
+from casework.law.wording import Sentence, Value
+from casework.models import Case, Import, ImportRow, Membership, Officer
+from casework.queries.visibility import in_span, visible_cases
 
 IMPORTERS = [role for role, powers in POWERS.items() if Power.IMPORT_CASES in powers]
 STANDING = (Outcome.MADE, Outcome.OUT_OF_SCOPE)  # whose amounts are summed
@@ -34,6 +34,21 @@ class SummedUp:
     counts: dict[str, Any]
     sums: dict[str, Any]
     authorities: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowLine:
+    """A row of an import as an officer sees it: no case is told of that this officer may not see.
+
+    ``known`` is the case that has the decision already, ``made`` the one that the row made, and
+    ``differences`` are what differs: what, as on record, as in the file.
+    """
+
+    row: ImportRow
+    reasons: Sequence[Sentence]
+    known: Case | None
+    made: Case | None
+    differences: Sequence[tuple[str, Value, Value]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +78,28 @@ def find_rows(batch: Import, *, outcome: Outcome | None = None) -> QuerySet[Impo
     """Return the rows of an import in the order of the file, of one outcome or all."""
     rows = batch.rows.select_related("known", "made__case").order_by("number", "id")
     return rows if outcome is None else rows.filter(outcome=outcome)
+
+
+def show_rows(rows: Sequence[ImportRow], *, officer: Officer, today: date) -> list[RowLine]:
+    """Return rows that :func:`find_rows` gave as an officer may see them, by one query more."""
+    made = {row.pk: row.made.case for row in rows if hasattr(row, "made") and row.made.case}
+    pks = {row.known_id for row in rows if row.known_id} | {case.pk for case in made.values()}
+    seen = set(
+        visible_cases(officer=officer, today=today)
+        .filter(pk__in=pks).order_by().values_list("pk", flat=True)
+    )  # fmt: skip
+    return [_show_row(row, made.get(row.pk), seen) for row in rows]
+
+
+def _show_row(row: ImportRow, made: Case | None, seen: Collection[int]) -> RowLine:
+    is_known = row.known_id in seen
+    return RowLine(
+        row=row, reasons=reasons_of(row), known=row.known if is_known else None,
+        made=made if made and made.pk in seen else None,
+        differences=[
+            (what, unpack(before), unpack(after)) for what, before, after in row.differences
+        ] if is_known else [],
+    )  # fmt: skip
 
 
 def sum_up_import(batch: Import) -> SummedUp:
