@@ -125,7 +125,7 @@ def test_who_sees_the_import_is_told_of_no_case_that_is_hidden_from_them(authori
     applied(take_in(HEADER + ONE.format("A-1"), ivy), ivy)
     batch = rehearsed(take_in(HEADER + OTHER.format("A-1"), ivy), ivy)
     today = NOW.date()
-    assert list(visible_imports(officer=tia, today=today))[0] == batch
+    assert visible_imports(officer=tia, today=today).first() == batch
     [seen] = show_rows(find_rows(batch), officer=tia, today=today)
     assert (seen.known, seen.differences[0][2]) == (Case.objects.get(), Money.of("120", "EUR"))
     Case.objects.update(is_confidential=True)
