@@ -92,7 +92,7 @@ def apply_import(
     refused = batch.rows.filter(outcome=Outcome.REFUSED).count()
     if all_or_nothing and refused:
         raise ImportRefused(
-            N_("{count} rows would be refused, so that nothing is made."), count=refused
+            N_("Of the rows {count} would be refused, so that nothing is made."), count=refused
         )
     if not batch.rows.filter(outcome__in=[Outcome.MADE, Outcome.DIFFERS]).exists():
         raise ImportRefused(N_("There is nothing to make: no row is new."))
