@@ -1,0 +1,64 @@
+"""Write a ZIP file by file, with the checksum of each at its end."""
+
+import hashlib
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import BinaryIO
+
+CHUNK = 262_144  # bytes
+SUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packed:
+    """A file of an archive: its name, its size in bytes and its SHA-256."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(kw_only=True)
+class Archive:
+    """A ZIP that grows; what was put in is known by its checksum, and no content is held."""
+
+    file: zipfile.ZipFile
+    at: datetime
+    packed: list[Packed] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+
+    @classmethod
+    def begin(cls, into: BinaryIO, *, at: datetime) -> "Archive":
+        """Begin an archive in an open file; every entry bears the same moment."""
+        return cls(file=zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED), at=at)
+
+    def add(self, name: str, pieces: Iterable[bytes]) -> Packed:
+        """Put a file in, piece by piece.
+
+        :raises ValueError: if there is one of this name.
+        """
+        if name in self.names:
+            raise ValueError(f"There are two files {name}.")
+        self.names.add(name)
+        entry = zipfile.ZipInfo(name, date_time=self.at.timetuple()[:6])
+        entry.compress_type, digest, size = zipfile.ZIP_DEFLATED, hashlib.sha256(), 0
+        with self.file.open(entry, "w", force_zip64=True) as file:
+            for piece in pieces:
+                file.write(piece)
+                digest.update(piece)
+                size += len(piece)
+        self.packed.append(Packed(name=name, size=size, sha256=digest.hexdigest()))
+        return self.packed[-1]
+
+    def end(self) -> None:
+        """Write the checksums, as ``sha256sum --check`` reads them, and close."""
+        lines = [f"{one.sha256}  {one.name}\n" for one in self.packed]
+        self.file.writestr(SUMS, "".join(lines))
+        self.file.close()
+
+
+def read_pieces(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield what a file holds, piece by piece."""
+    yield from iter(lambda: stream.read(CHUNK), b"")
