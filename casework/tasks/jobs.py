@@ -3,17 +3,24 @@
 from celery import shared_task
 
 from casework import clock
-from casework.operations import bulk, jobs, reports
+from casework.lists import ordered
+from casework.operations import bulk, exports, jobs, reports
 from casework.reports.catalogue import WORK
 
 
 @shared_task(name="casework.wake_jobs")
 def wake_jobs() -> int:
     """Do the jobs that are owed."""
-    return jobs.run_owed_jobs(read_clock=clock.now, work={**WORK, **bulk.WORK})
+    return jobs.run_owed_jobs(read_clock=clock.now, work={**WORK, **bulk.WORK, **ordered.WORK})
 
 
 @shared_task(name="casework.order_weekly_reports")
 def order_weekly_reports() -> int:
     """Order the weekly reports that are due by now."""
     return reports.order_weekly_reports(now=clock.now())
+
+
+@shared_task(name="casework.remove_old_exports")
+def remove_old_exports() -> int:
+    """Remove the files of exports that were kept long enough."""
+    return exports.remove_old_exports(now=clock.now())

@@ -43,6 +43,7 @@ from casework.operations.approvals.asking import propose_event
 from casework.operations.bank_files import take_in_statement
 from casework.operations.bulk import order_bulk
 from casework.operations.documents import add_documents
+from casework.operations.exports import order_list
 from casework.operations.facts import EventFacts
 from casework.operations.feeds import make_feed
 from casework.operations.files import keep_file
@@ -240,8 +241,14 @@ def add_things_of_officers(world: World, spare: Officer, foreign: Officer) -> No
             token=uuid4(), actor=officer, now=NOW,
         ).pk  # fmt: skip
 
+    def export(officer: Officer) -> int:
+        return order_list(
+            name="cases", query="", language="en-gb", token=uuid4(), actor=officer, now=NOW
+        ).pk
+
     makers = {
-        "view": view, "mail": mail, "absence": absence, "key": key, "bulk act": bulk_act,
+        "export": export, "view": view, "mail": mail, "absence": absence, "key": key,
+        "bulk act": bulk_act,
     }  # fmt: skip
     for of, make in makers.items():
         world.things[of, Standing.OWN] = {v: make(o) for v, o in world.visitors.items()}

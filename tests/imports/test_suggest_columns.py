@@ -91,7 +91,7 @@ def test_tells_authorities_by_their_names(text, code):
 
 def test_profiles_are_well_made():
     assert [one.code for one in list_profiles()] == [
-        "cnil-controles-2019", "cnil-controles-2021", "tidytuesday-gdpr-fines",
+        "casework-cases", "cnil-controles-2019", "cnil-controles-2021", "tidytuesday-gdpr-fines",
     ]  # fmt: skip
     for profile in list_profiles():
         assert profile.title
