@@ -6,7 +6,7 @@ manifest with row counts; none of it is ever held whole.
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -21,7 +21,7 @@ from casework.reports.case_files.json_rows import SCHEMA, dump, stream_json_line
 from casework.reports.case_files.kinds import KINDS
 from casework.reports.case_files.papers import Paper, count_papers, find_papers, pack_papers
 from casework.reports.case_files.scope import Scope
-from casework.reports.case_files.steps import OnStep, count_steps, say_nothing
+from casework.reports.case_files.steps import OnStep, Steps, say_nothing
 
 # Those that tell of the authority's own cases; what others share stays with them.
 OWN_LISTS = ("cases", "deadlines", "organisations", "letters", "penalties", "decisions", "tasks")
@@ -33,16 +33,17 @@ def write_authority_file(
     """Write everything of the cases of a scope, and return of how many rows it consists."""
     archive, counts = Archive.begin(into, at=scope.now), {}
     total = count_papers(scope) + len(KINDS) + len(OWN_LISTS)
-    done = count_steps(on_step, total=total)
+    steps = Steps(tell=on_step, total=total)
     for kind in KINDS:
-        archive.add(f"data/{kind.name}.jsonl", stream_json_lines(kind, scope, counts))
-        done()
+        lines = stream_json_lines(kind, scope, counts)
+        archive.add(f"data/{kind.name}.jsonl", steps.beside(lines))
+        steps.step()
     lists: dict[str, int] = {}
     with translation.override(language):
         for name in OWN_LISTS:
-            archive.add(f"lists/{name}.csv", _stream_list(name, scope, lists))
-            done()
-    files = _pack_files(archive, scope, done)
+            archive.add(f"lists/{name}.csv", steps.beside(_stream_list(name, scope, lists)))
+            steps.step()
+    files = _pack_files(archive, scope, steps)
     manifest = {
         "schema": SCHEMA, "authority": scope.authority.code, "written_at": scope.now,
         "written_for": scope.officer.email, "complainants_are_named": scope.with_names,
@@ -54,11 +55,11 @@ def write_authority_file(
     return sum(counts.values())
 
 
-def _pack_files(archive: Archive, scope: Scope, done: Callable[[], None]) -> dict[str, int]:
+def _pack_files(archive: Archive, scope: Scope, steps: Steps) -> dict[str, int]:
     """Put the files of the cases in, and a list of them; return how many, and how many not."""
     counts = {"packed": 0, "left_out": 0}
     with tempfile.TemporaryFile() as lines:
-        for said in pack_papers(archive, find_papers(scope), within=_folder, on_each=done):
+        for said in pack_papers(archive, find_papers(scope), within=_folder, on_each=steps.step):
             counts["left_out" if said["path"] is None else "packed"] += 1
             lines.write(f"{dump(said)}\n".encode())
         lines.seek(0)

@@ -60,6 +60,8 @@ TYPES = {
     models.ForeignKey: "key",
 }  # fmt: skip
 
+MADE = {"size": "number", "is_to_complainant": "yes or no"}
+
 
 def write_case_file_document() -> str:
     """Return the document."""
@@ -77,7 +79,7 @@ def _write(kind: Kind) -> Iterator[str]:
     for name in kind.written:
         field = fields.get(name)
         if field is None:
-            yield f"| `{name}` | {'number' if name == 'size' else 'text'} | yes |"
+            yield f"| `{name}` | {MADE.get(name, 'text')} | yes |"
         else:
             may_be_null = "yes" if _may_be_null(kind, field) else ""
             yield f"| `{name}` | {_say_type(field)} | {may_be_null} |"

@@ -13,7 +13,7 @@ from casework.law.powers import Power
 from casework.law.wording import N_, LawError
 from casework.models import Authority, Case, Export, Job, Officer
 from casework.models.export import ExportKind
-from casework.operations.acting import local_day, require_power
+from casework.operations.acting import PowerMissing, local_day, require_power
 from casework.operations.jobs import Lease, cancel_job, order_job
 from casework.operations.operation import operation
 from casework.operations.readings import COMPLAINANT_NAME, CONFIDENTIAL_CASE, note_reading
@@ -71,8 +71,7 @@ def order_authority(
 
     :raises PowerMissing: if the officer may not take everything away, or reads no cases there.
     """
-    for power in (Power.EXPORT_AUTHORITY, Power.READ_CASES):
-        require_power(officer=actor, authority=authority, power=power, now=now)
+    _require_everything(actor, authority, now)
     return _order(
         kind=ExportKind.AUTHORITY, job=AUTHORITY, given={"language": language}, token=token,
         actor=actor, now=now, authority=authority,
@@ -127,16 +126,25 @@ def shelf() -> Shelf:
 
 
 def check_still_sees(export: Export, *, now: datetime) -> None:
-    """Refuse to write or to give out what the officer does not see any more.
+    """Refuse to write or to give out what the officer may not take away any more.
 
-    :raises CannotExport: if the officer does not see the case.
-    :raises PowerMissing: if the officer may not take the authority's cases away any more.
+    :raises CannotExport: if the officer does not see the case, or lacks a power by now.
     """
     if export.case is not None:
         _check_sees(export.officer, export.case, now)
     elif export.authority is not None:
-        for power in (Power.EXPORT_AUTHORITY, Power.READ_CASES):
-            require_power(officer=export.officer, authority=export.authority, power=power, now=now)
+        try:
+            _require_everything(export.officer, export.authority, now)
+        except PowerMissing as missing:
+            raise CannotExport(
+                N_("You may not take everything of {authority} away any more."),
+                authority=export.authority.code.upper(),
+            ) from missing
+
+
+def _require_everything(officer: Officer, authority: Authority, now: datetime) -> None:
+    for power in (Power.EXPORT_AUTHORITY, Power.READ_CASES):
+        require_power(officer=officer, authority=authority, power=power, now=now)
 
 
 def _check_sees(officer: Officer, case: Case, now: datetime) -> None:

@@ -7,8 +7,10 @@ from casework.lists import ordered
 from casework.operations import bulk, exports, jobs, reports
 from casework.reports.catalogue import WORK
 
+LONGEST = 6 * 3600  # seconds that everything of a large authority may take; leases guard the rest
 
-@shared_task(name="casework.wake_jobs")
+
+@shared_task(name="casework.wake_jobs", soft_time_limit=LONGEST, time_limit=LONGEST + 60)
 def wake_jobs() -> int:
     """Do the jobs that are owed."""
     return jobs.run_owed_jobs(read_clock=clock.now, work={**WORK, **bulk.WORK, **ordered.WORK})

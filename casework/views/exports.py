@@ -23,7 +23,6 @@ from casework.operations import exports as operations
 from casework.queries.access import empowered_authorities
 from casework.queries.exports import own_exports
 from casework.queries.refusals import say_refusal
-from casework.queries.visibility import visible_cases
 from casework.views.access import (
     case_or_404,
     change_page,
@@ -43,10 +42,10 @@ ZIP = "application/zip"
 @officers_page
 def list_exports(request: HttpRequest) -> HttpResponse:
     """List what the officer ordered to take away."""
-    page = Paginator(own_exports(officer=request.user), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(_own(request), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "exports/list.html", {
         "page": page,
-        "rows": [(export, _title(request, export)) for export in page],
+        "rows": [(export, _title(export)) for export in page],
         "may_take_everything": _authorities(request).exists(),
     })  # fmt: skip
 
@@ -115,7 +114,7 @@ def show_export(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, template, {
         "export": export,
         "job": export.job,
-        "title": _title(request, export),
+        "title": _title(export),
         "is_on_its_way": export.job.state in {JobState.OWED, JobState.RUNNING},
         "kept": operations.KEPT.days,
     })  # fmt: skip
@@ -126,10 +125,10 @@ def show_export(request: HttpRequest, pk: int) -> HttpResponse:
 def download_export(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the file to who ordered it, as long as they may see what is in it."""
     export = _export_or_404(request, pk)
+    if not export.is_there:
+        raise Http404
     try:
         operations.check_still_sees(export, now=clock.now())
-        if not export.is_there:
-            raise Http404
         file = operations.shelf().open(export.token)
     except (operations.CannotExport, FileGone) as refusal:
         return render(request, "documents/refused.html", {"why": say_refusal(refusal)}, status=409)
@@ -157,22 +156,22 @@ def _authorities(request: HttpRequest) -> QuerySet[Authority]:
     return empowered_authorities(power=Power.EXPORT_AUTHORITY, **own)
 
 
+def _own(request: HttpRequest) -> QuerySet[Export]:
+    return own_exports(officer=request.user, today=day_of(request))
+
+
 def _export_or_404(request: HttpRequest, pk: int) -> Export:
-    return get_object_or_404(own_exports(officer=request.user), pk=pk)
+    return get_object_or_404(_own(request).select_related("officer", "case__authority"), pk=pk)
 
 
-def _title(request: HttpRequest, export: Export) -> str:
-    """Say what an export is of; a case that is not seen any more is not named."""
-    if export.kind == ExportKind.LIST:
-        kind = LISTS.get(export.given["name"])
-        return gettext(kind.title) if kind else export.given["name"]
-    if export.kind == ExportKind.AUTHORITY:
+def _title(export: Export) -> str:
+    """Say what an export is of."""
+    if export.case is not None:
+        return gettext("The file of %(case)s") % {"case": export.case.reference}
+    if export.authority is not None:
         return gettext("Everything of %(authority)s") % {"authority": export.authority.code.upper()}
-    seen = visible_cases(officer=request.user, today=day_of(request)).filter(pk=export.case_id)
-    reference = seen.values_list("reference", flat=True).first()
-    if reference is None:
-        return gettext("The file of a case that you do not see any more")
-    return gettext("The file of %(case)s") % {"case": reference}
+    kind = LISTS.get(export.given["name"])
+    return gettext(kind.title) if kind else export.given["name"]
 
 
 def _token(request: HttpRequest) -> uuid.UUID:

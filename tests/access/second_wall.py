@@ -105,6 +105,10 @@ SPARED = {
     "match_bank_line": {"casework_bankline"},  # which entries of ledgers the file made itself
     "set_bank_file_aside": {"casework_bankline"},
     "show_bank_file": {"casework_bankline"},
+    # Whether the very same order was sent before.
+    "order_list": {"casework_export"},
+    "order_case_file": {"casework_export"},
+    "order_authority": {"casework_export"},
     "ask_for_case": set(GUARDED),  # writes into a case that who asks does not see
 }
 Seen = dict[type[models.Model], set[int]]

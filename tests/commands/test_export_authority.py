@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from casework.law.confidentiality import Confidentiality
 from casework.law.powers import Role
+from casework.law.procedure import Origin, Party
 from casework.models import Case, Reading
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.setting_up import (
@@ -83,9 +84,9 @@ def test_holds_nothing_of_another_authority(cast, two, tmp_path):
     grant_role(officer=cast.tom, authority=cnil, role=Role.TEAM_LEAD, since_on=SINCE)
     card = register_organisation(authority=cnil, name="Societe etrangere", country="FR")
     other = open_case(
-        authority=cnil, title="Affaire etrangere", origin="own_motion", lead=cast.tom,
+        authority=cnil, title="Affaire etrangere", origin=Origin.OWN_MOTION, lead=cast.tom,
         opened_on=NOW.date(), actor=cast.tom, now=NOW,
-        parties=[PartyFacts(role="respondent", organisation=card)],
+        parties=[PartyFacts(role=Party.RESPONDENT, organisation=card)],
     )  # fmt: skip
     make_letter(other, subject="Lettre etrangere")
     packed, _ = export(tmp_path, "--as", cast.tom.email)

@@ -112,12 +112,11 @@ def test_what_is_not_seen_any_more_is_neither_written_nor_given(case, cast, sign
     run()
     export = Export.objects.latest("pk")
     assert (export.job.state, export.written_at) == ("failed", None)
-    answer = client.get(f"/work/exports/{pk}/file/")
-    assert answer.status_code == 409
-    assert "You do not see this case any more." in answer.content.decode()
+    assert export.job.refusal["template"] == "You do not see this case any more."
+    assert client.get(f"/work/exports/{pk}/file/").status_code == 404
+    assert client.get(f"/work/exports/{pk}/").status_code == 404
     page = client.get("/work/exports/").content.decode()
     assert case.reference not in page
-    assert "a case that you do not see any more" in page
 
 
 def test_another_officers_export_is_not_found(case, cast, sign_in):
@@ -197,6 +196,30 @@ def test_everything_of_an_authority_asks_for_the_power(case, cast, sign_in):
     packed = take(client)
     check_sums(packed)
     assert json_of(packed, "manifest.json")["rows"]["cases"] == 1
+
+
+def test_who_lost_the_power_takes_nothing_away_any_more(case, cast, sign_in):
+    client = sign_in(cast.tom)
+    given = {"token": uuid.uuid4(), "authority": cast.ico.pk}
+    client.post("/work/exports/authority/", given)
+    run()
+    client.post("/work/exports/authority/", {**given, "token": uuid.uuid4()})
+    cast.tom.memberships.update(role="caseworker")
+    run()
+    late, early = Export.objects.order_by("-pk")
+    assert late.job.state == "failed"
+    answer = client.get(f"/work/exports/{early.pk}/file/")
+    assert answer.status_code == 409
+    assert "You may not take everything of ICO away any more." in answer.content.decode()
+
+
+def test_a_list_of_which_the_power_was_lost_is_not_written(case, cast, sign_in):
+    sign_in(cast.ada).post("/work/exports/list/incoming/", {"query": ""})
+    cast.ada.memberships.update(role="auditor")
+    run()
+    export = Export.objects.get()
+    assert (export.job.state, export.written_at) == ("failed", None)
+    assert export.job.refusal["template"] == "You may not read this list any more."
 
 
 @pytest.mark.parametrize("wrong", [{"authority": "999999"}, {"authority": "x"}, {"token": "x"}])

@@ -1,5 +1,6 @@
 """Write everything of an authority into a ZIP, as far as an officer may see it."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,11 +8,11 @@ from django.core.management.base import CommandError, CommandParser
 
 from casework import clock
 from casework.law.authorities import AUTHORITIES, get_authority
-from casework.law.powers import Power, Role
+from casework.law.powers import POWER_LABELS, Power, Role
 from casework.lists.moving_out import write_authority_file
 from casework.management.plain_errors import PlainCommand
 from casework.models import Authority, Membership, Officer
-from casework.operations.acting import require_power
+from casework.operations.acting import PowerMissing, require_power
 from casework.operations.readings import note_list_taken
 from casework.queries.visibility import in_span
 from casework.reports.case_files.scope import scope_of_authority
@@ -35,14 +36,13 @@ class Command(PlainCommand):
     def handle(self, **options: Any) -> None:
         """Write the file, and say what is in it.
 
-        :raises CommandError: if there is no such authority or officer, or no file can be written.
-        :raises LawError: if the officer may not take everything away.
+        :raises CommandError: if there is no such authority or officer, the officer lacks
+            the power, or the file cannot be written.
         """
         now = clock.now()
         authority = _find_authority(options["authority"])
         officer = _find_officer(authority, options["officer"])
-        for power in (Power.EXPORT_AUTHORITY, Power.READ_CASES):
-            require_power(officer=officer, authority=authority, power=power, now=now)
+        _require_powers(officer, authority, now)
         scope = scope_of_authority(authority=authority, officer=officer, with_names=True, now=now)
         file: Path = options["file"]
         aside = file.with_name(f"{file.name}.part")
@@ -60,6 +60,21 @@ class Command(PlainCommand):
             f"{file}: {scope.cases.count()} cases, {rows} rows, {file.stat().st_size} bytes, "
             f"as {officer.email} sees them."
         )
+
+
+def _require_powers(officer: Officer, authority: Authority, now: datetime) -> None:
+    """Refuse who may not take everything away.
+
+    :raises CommandError: naming the power that is missing.
+    """
+    try:
+        for power in (Power.EXPORT_AUTHORITY, Power.READ_CASES):
+            require_power(officer=officer, authority=authority, power=power, now=now)
+    except PowerMissing as missing:
+        raise CommandError(
+            f"{officer.email} lacks the power to {POWER_LABELS[missing.power]} at "
+            f"{authority.code.upper()}."
+        ) from missing
 
 
 def _find_authority(code: str) -> Authority:

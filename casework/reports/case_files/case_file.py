@@ -17,7 +17,7 @@ from casework.reports.case_files.kinds import KINDS
 from casework.reports.case_files.papers import count_papers, find_papers, pack_papers
 from casework.reports.case_files.record import stream_record
 from casework.reports.case_files.scope import Scope
-from casework.reports.case_files.steps import OnStep, count_steps, say_nothing
+from casework.reports.case_files.steps import OnStep, Steps, say_nothing
 
 STEPS = 3  # beside the files: the JSON, the record, the page
 
@@ -30,17 +30,18 @@ def write_case_file(
     ``on_step`` is told after each step how many are done, of how many.
     """
     case = scope.cases.select_related("authority", "matter", "lead").get()
-    archive, total, counts = Archive.begin(into, at=scope.now), count_papers(scope) + STEPS, {}
-    done = count_steps(on_step, total=total)
-    files = list(pack_papers(archive, find_papers(scope), within=lambda _: "", on_each=done))
-    archive.add("case.json", stream_case_json(scope, counts))
+    archive, counts = Archive.begin(into, at=scope.now), {}
+    steps = Steps(tell=on_step, total=count_papers(scope) + STEPS)
+    papers = find_papers(scope)
+    files = list(pack_papers(archive, papers, within=lambda _: "", on_each=steps.step))
+    archive.add("case.json", steps.beside(stream_case_json(scope, counts)))
     archive.add("files.json", [f"{dump({'files': files, 'rows': len(files)})}\n".encode()])
-    done()
-    archive.add("record.jsonl", stream_record(scope, counts))
-    done()
+    steps.step()
+    archive.add("record.jsonl", steps.beside(stream_record(scope, counts)))
+    steps.step()
     with translation.override(language):
         archive.add("index.html", [_write_page(case, scope, files, counts).encode()])
-    done()
+    steps.step()
     archive.end()
     return sum(counts[kind.name] for kind in KINDS)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable, Expression
 
 from casework.law.procedure import Party as Role
@@ -185,6 +185,14 @@ def _call_by_letter(scope: Scope, rows: Iterator[Row]) -> Iterator[Row]:
         yield row
 
 
+def _without_recipients(scope: Scope, rows: Iterator[Row]) -> Iterator[Row]:
+    """Leave out to whom a letter went where that is a complainant who stands under a letter."""
+    for row in rows:
+        if row["is_to_complainant"] and not scope.with_names:
+            row["recipient"] = row["email"] = ""
+        yield row
+
+
 FILE = {
     "sha256": lambda _: F("file__sha256"),
     "size": lambda _: F("file__size"),
@@ -292,7 +300,11 @@ KINDS = (
             "answers_id": _seen("answers", _letters),
             "correspondence_id": _seen("correspondence", _letters),
             "pdf_sha256": lambda _: F("pdf__sha256"),
+            "is_to_complainant": lambda _: Exists(
+                Party.objects.filter(PERSON, pk=OuterRef("party"))
+            ),
         },
+        adapt=_without_recipients,
     ),
     Kind(
         name="documents", says="Documents, as far as they may be read.", model=Document,

@@ -1,6 +1,7 @@
-"""Say how far a long piece of writing is."""
+"""Say how far a long piece of writing is, and that it still goes on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 OnStep = Callable[[int, int], None]  # told how many steps are done, and of how many
 
@@ -9,13 +10,21 @@ def say_nothing(_done: int, _total: int) -> None:
     """Take no notice of a step."""
 
 
-def count_steps(on_step: OnStep, *, total: int) -> Callable[[], None]:
-    """Return what is called after each step."""
-    done = 0
+@dataclass(kw_only=True)
+class Steps:
+    """Counts the steps of a work; who is told is told also while a long one goes on."""
 
-    def step() -> None:
-        nonlocal done
-        done += 1
-        on_step(done, total)
+    tell: OnStep
+    total: int
+    done: int = 0
 
-    return step
+    def step(self) -> None:
+        """Say that one more is done."""
+        self.done += 1
+        self.tell(self.done, self.total)
+
+    def beside(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield pieces, and say with each that the work goes on."""
+        for piece in pieces:
+            self.tell(self.done, self.total)
+            yield piece
