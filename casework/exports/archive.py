@@ -3,6 +3,7 @@
 import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO
@@ -30,9 +31,16 @@ class Archive:
     names: set[str] = field(default_factory=set)
 
     @classmethod
-    def begin(cls, into: BinaryIO, *, at: datetime) -> "Archive":
-        """Begin an archive in an open file; every entry bears the same moment."""
-        return cls(file=zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED), at=at)
+    @contextmanager
+    def begin(cls, into: BinaryIO, *, at: datetime) -> Iterator["Archive"]:
+        """Begin an archive in an open file, and end it with the checksums.
+
+        Every entry bears the same moment. Broken off, it has no checksums.
+        """
+        with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as file:
+            archive = cls(file=file, at=at)
+            yield archive
+            archive.add_sums()
 
     def add(self, name: str, pieces: Iterable[bytes]) -> Packed:
         """Put a file in, piece by piece.
@@ -52,11 +60,10 @@ class Archive:
         self.packed.append(Packed(name=name, size=size, sha256=digest.hexdigest()))
         return self.packed[-1]
 
-    def end(self) -> None:
-        """Write the checksums, as ``sha256sum --check`` reads them, and close."""
+    def add_sums(self) -> None:
+        """Write the checksums, as ``sha256sum --check`` reads them."""
         lines = [f"{one.sha256}  {one.name}\n" for one in self.packed]
         self.file.writestr(SUMS, "".join(lines))
-        self.file.close()
 
 
 def read_pieces(stream: BinaryIO) -> Iterator[bytes]:

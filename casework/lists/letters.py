@@ -117,7 +117,7 @@ def find_owed_table(asked: Asked) -> Found:
 def _write_owed(asked: Asked) -> Iterator[Sequence[Value]]:
     for authority in asked.authorities:
         today = asked.days[authority.pk]
-        for line in find_owed(officer=asked.officer, authority=authority, today=today):
+        for line in find_owed(officer=asked.officer, authority=authority, today=today, most=None):
             letter = line.letter
             yield (
                 letter.post_number, letter.case.reference, short(authority), letter.subject,

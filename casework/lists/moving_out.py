@@ -31,28 +31,44 @@ def write_authority_file(
     *, scope: Scope, into: BinaryIO, language: str, on_step: OnStep = say_nothing
 ) -> int:
     """Write everything of the cases of a scope, and return of how many rows it consists."""
-    archive, counts = Archive.begin(into, at=scope.now), {}
     total = count_papers(scope) + len(KINDS) + len(OWN_LISTS)
     steps = Steps(tell=on_step, total=total)
+    with Archive.begin(into, at=scope.now) as archive:
+        rows = _pack_rows(archive, scope, steps)
+        with translation.override(language):
+            lists = _pack_lists(archive, scope, steps)
+        files = _pack_files(archive, scope, steps)
+        manifest = {
+            "schema": SCHEMA, "authority": scope.authority.code, "written_at": scope.now,
+            "written_for": scope.officer.email, "complainants_are_named": scope.with_names,
+            "rows": rows, "lists": lists, "files": files,
+            "sums": {one.name: one.sha256 for one in archive.packed if _has_rows(one.name)},
+        }  # fmt: skip
+        archive.add("manifest.json", [f"{_indent(manifest)}\n".encode()])
+    return sum(rows.values())
+
+
+def _has_rows(name: str) -> bool:
+    return name.startswith(("data/", "lists/"))
+
+
+def _pack_rows(archive: Archive, scope: Scope, steps: Steps) -> dict[str, int]:
+    """Put the rows of every kind in; return how many there are of each."""
+    counts: dict[str, int] = {}
     for kind in KINDS:
         lines = stream_json_lines(kind, scope, counts)
         archive.add(f"data/{kind.name}.jsonl", steps.beside(lines))
         steps.step()
-    lists: dict[str, int] = {}
-    with translation.override(language):
-        for name in OWN_LISTS:
-            archive.add(f"lists/{name}.csv", steps.beside(_stream_list(name, scope, lists)))
-            steps.step()
-    files = _pack_files(archive, scope, steps)
-    manifest = {
-        "schema": SCHEMA, "authority": scope.authority.code, "written_at": scope.now,
-        "written_for": scope.officer.email, "complainants_are_named": scope.with_names,
-        "rows": counts, "lists": lists, "files": files,
-        "sums": {one.name: one.sha256 for one in archive.packed if one.name.endswith("l")},
-    }  # fmt: skip
-    archive.add("manifest.json", [f"{_indent(manifest)}\n".encode()])
-    archive.end()
-    return sum(counts.values())
+    return counts
+
+
+def _pack_lists(archive: Archive, scope: Scope, steps: Steps) -> dict[str, int]:
+    """Put the lists in; return how many rows each has."""
+    counts: dict[str, int] = {}
+    for name in OWN_LISTS:
+        archive.add(f"lists/{name}.csv", steps.beside(_stream_list(name, scope, counts)))
+        steps.step()
+    return counts
 
 
 def _pack_files(archive: Archive, scope: Scope, steps: Steps) -> dict[str, int]:

@@ -17,10 +17,9 @@ TOKEN = UUID(int=7)
 
 def make(**files: bytes) -> bytes:
     file = io.BytesIO()
-    archive = Archive.begin(file, at=NOW)
-    for name, content in files.items():
-        archive.add(name, read_pieces(io.BytesIO(content)))
-    archive.end()
+    with Archive.begin(file, at=NOW) as archive:
+        for name, content in files.items():
+            archive.add(name, read_pieces(io.BytesIO(content)))
     return file.getvalue()
 
 
@@ -35,10 +34,21 @@ def test_its_checksums_hold():
 
 
 def test_refuses_two_files_of_one_name():
-    archive = Archive.begin(io.BytesIO(), at=NOW)
-    archive.add("a", [b"x"])
-    with pytest.raises(ValueError, match="two files"):
-        archive.add("a", [b"y"])
+    with Archive.begin(io.BytesIO(), at=NOW) as archive:
+        archive.add("a", [b"x"])
+        with pytest.raises(ValueError, match="two files"):
+            archive.add("a", [b"y"])
+
+
+def test_broken_off_it_has_no_checksums():
+    def fail():
+        yield b"half"
+        raise RuntimeError("Stopped.")
+
+    file = io.BytesIO()
+    with pytest.raises(RuntimeError), Archive.begin(file, at=NOW) as archive:
+        archive.add("a", fail())
+    assert SUMS not in zipfile.ZipFile(file).namelist()
 
 
 def test_a_shelf_holds_a_file_whole_or_not_at_all(tmp_path):

@@ -11,17 +11,26 @@ from openpyxl import load_workbook
 from casework.law.confidentiality import Confidentiality
 from casework.law.powers import Role
 from casework.lists.catalogue import LISTS
-from casework.models import Case, Reading, Recusal
+from casework.models import Case, Matter, Reading, Recusal
 from casework.models.deadline import AppointmentKind
+from casework.models.incoming import MailSource
 from casework.operations.appointments import AppointmentFacts, make_appointment
+from casework.operations.mail_in import Arrival, take_in_mail
 from casework.operations.setting_up import admit_officer, grant_role, sync_authorities
 from casework.operations.to_do import set_task
 from casework.views import list_files
 from tests.make import SINCE, at, make_case, make_letter, make_penalty_case
 
 DAY = "2025-07-10"
-OF_CASES = ("cases", "deadlines", "letters", "penalties", "decisions", "tasks", "appointments")
-ASKED = {"tasks": {"of": "everyone"}, "appointments": {"of": "everyone", "month": "2025-09"}}
+OF_CASES = (
+    "cases", "deadlines", "letters", "owed-letters", "penalties", "decisions", "tasks",
+    "appointments", "incoming",
+)  # fmt: skip
+ASKED = {
+    "tasks": {"of": "everyone"},
+    "incoming": {"state": "filed"},
+    "appointments": {"of": "everyone", "month": "2025-09"},
+}
 
 
 def get(client, name, ending="csv", **given):
@@ -44,7 +53,12 @@ def fill(case, cast):
     hearing = AppointmentFacts(kind=AppointmentKind.HEARING, starts_at=at("2025-09-01"))
     make_appointment(facts=hearing, **own)
     set_task(text="Call them", officer=case.lead, due_on=None, **own)
-    make_letter(case, subject="About it")
+    make_letter(case, subject="About it", reply_by_on="2025-07-20")
+    subject = f"From: a@b.example\nSubject: {case.reference}\n\nText {case.pk}"
+    arrival = Arrival(
+        content=subject.encode(), file_name="a.eml", source=MailSource.UPLOAD, received_at=at(DAY)
+    )
+    take_in_mail(authority=case.authority, arrival=arrival, actor=case.lead, now=at(DAY))
 
 
 @pytest.fixture
@@ -88,6 +102,14 @@ def test_a_case_from_which_one_is_recused_is_left_out(case, cast, sign_in, name)
     assert rows_of(sign_in(cast.ada), name)[-1] == ["# rows: 0"]
 
 
+def test_the_card_and_the_matter_of_a_case_not_seen_are_left_out(case, cast, sign_in):
+    matter = Matter.objects.create(title="An affair", slug="an-affair")
+    Case.objects.filter(pk=case.pk).update(is_confidential=True, matter=matter)
+    for officer, count in ((cast.ben, 0), (cast.ada, 1)):
+        for name in ("organisations", "matters"):
+            assert rows_of(sign_in(officer), name)[-1] == [f"# rows: {count}"]
+
+
 def test_privileged_letters_are_only_for_who_reads_them(case, cast, sign_in):
     make_letter(case, subject="Advice", confidentiality=Confidentiality.PRIVILEGED)
     assert "Advice" not in text_of(get(sign_in(cast.ada), "letters", case=case.reference))
@@ -102,6 +124,7 @@ def test_privileged_letters_are_only_for_who_reads_them(case, cast, sign_in):
         ("deadlines", {"standing": "waived"}, 0),
         ("letters", {"way": "out"}, 0),
         ("letters", {"text": "About"}, 1),
+        ("incoming", {"state": "waiting"}, 0),
         ("penalties", {"on": "2025-01-01"}, 0),
         ("penalties", {"currency": "EUR"}, 0),
         ("penalties", {"authority": "ico", "kind": "fine", "currency": "GBP"}, 1),

@@ -30,19 +30,19 @@ def write_case_file(
     ``on_step`` is told after each step how many are done, of how many.
     """
     case = scope.cases.select_related("authority", "matter", "lead").get()
-    archive, counts = Archive.begin(into, at=scope.now), {}
     steps = Steps(tell=on_step, total=count_papers(scope) + STEPS)
-    papers = find_papers(scope)
-    files = list(pack_papers(archive, papers, within=lambda _: "", on_each=steps.step))
-    archive.add("case.json", steps.beside(stream_case_json(scope, counts)))
-    archive.add("files.json", [f"{dump({'files': files, 'rows': len(files)})}\n".encode()])
-    steps.step()
-    archive.add("record.jsonl", steps.beside(stream_record(scope, counts)))
-    steps.step()
-    with translation.override(language):
-        archive.add("index.html", [_write_page(case, scope, files, counts).encode()])
-    steps.step()
-    archive.end()
+    counts: dict[str, int] = {}
+    with Archive.begin(into, at=scope.now) as archive:
+        papers = find_papers(scope)
+        files = list(pack_papers(archive, papers, within=lambda _: "", on_each=steps.step))
+        archive.add("case.json", steps.beside(stream_case_json(scope, counts)))
+        archive.add("files.json", [f"{dump({'files': files, 'rows': len(files)})}\n".encode()])
+        steps.step()
+        archive.add("record.jsonl", steps.beside(stream_record(scope, counts)))
+        steps.step()
+        with translation.override(language):
+            archive.add("index.html", [_write_page(case, scope, files, counts).encode()])
+        steps.step()
     return sum(counts[kind.name] for kind in KINDS)
 
 
