@@ -9,6 +9,7 @@ from casework.law.references import TEXTS, Provision
 
 INSPECTIONS = ("inspection_held", "inspection_begun")
 NOTED = "inspection_noted"  # where the procedure has no such event of its own
+IMPORTED = "import"  # among the details of an event that was taken over from a list
 LONGEST = 60  # characters of a law, and of a place in it
 LAWS = "|".join(re.escape(law) for law in sorted(TEXTS, key=len, reverse=True))
 ARTICLE = r"(?:art(?:icles?|ikel|icolo|icoli|s)?\.?\s*)?(?P<place>\d.*?)"

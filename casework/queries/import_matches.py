@@ -30,14 +30,15 @@ BY_NUMBER = """
        AND m.source_key <> '' AND m.case_id IS NOT NULL AND m.batch_id <> %(batch)s
 """
 BY_DAY = """
-    SELECT DISTINCT c.authority_id, n.words || ' ' || e.occurred_on, c.id
+    SELECT DISTINCT c.authority_id, n.words || ' ' || d.day, c.id
       FROM casework_organisationname n
       JOIN casework_party p ON p.organisation_id = n.organisation_id AND p.role = 'respondent'
       JOIN casework_case c ON c.id = p.case_id
       JOIN casework_action a ON a.case_id = c.id
       JOIN casework_event e ON e.id = a.issued_by_id
+     CROSS JOIN LATERAL (VALUES (e.occurred_on), (a.decided_on), (a.sent_on)) d(day)
      WHERE n.core = ANY(%(cores)s) AND n.words = ANY(%(words)s)
-       AND e.occurred_on = ANY(%(days)s) AND e.precision = 'day'
+       AND d.day = ANY(%(days)s) AND e.precision = 'day'
        AND c.authority_id = ANY(%(authorities)s)
        AND NOT EXISTS (SELECT 1 FROM casework_importmade m
                         WHERE m.case_id = c.id AND m.batch_id = %(batch)s)
@@ -62,7 +63,6 @@ class Wanted:
 
     batch: int
     authorities: Collection[int]
-    likenesses: Collection[str]
     numbers: Collection[str]
     words: Collection[str]
     cores: Collection[str]
@@ -74,7 +74,8 @@ class OnRecord:
     """What is on record of a case, as far as a row of a register may say otherwise.
 
     ``amounts`` are all that its penalties were ever set to, ``event`` the one that issued the
-    instrument; ``words`` are the names of its respondents as they are compared.
+    instrument, and ``days`` those on which it was decided, sent or served; ``words`` are the names
+    of its respondents as they are compared.
     """
 
     pk: int
@@ -83,6 +84,7 @@ class OnRecord:
     words: frozenset[str]
     respondent: str
     day: date | None
+    days: frozenset[date]
     precision: Precision
     amount: Money | None
     amounts: frozenset[Money]
@@ -102,7 +104,6 @@ class Card:
 class Known:
     """What was found, by authority and key."""
 
-    alike: dict[Key, int] = field(default_factory=dict)
     by_number: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_day: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
     cards: dict[Key, list[Card]] = field(default_factory=lambda: defaultdict(list))
@@ -113,12 +114,19 @@ class Known:
         return next((c for c in self.cards.get((authority, core), ()) if c.words == words), None)
 
 
+def find_alike(*, authorities: Collection[int], likenesses: Collection[str]) -> dict[Key, int]:
+    """Return the cases that imports made of rows that said the very same."""
+    values = {"authorities": sorted(authorities), "likenesses": sorted(likenesses)}
+    found = _fetch(ALIKE, values) if likenesses else []
+    return {(authority, likeness): case for authority, likeness, case in found}
+
+
 def find_known(wanted: Wanted) -> Known:
     """Return what is on record of the rows of a chunk, in a fixed number of queries."""
     known = Known()
+    if not wanted.authorities:
+        return known
     values = {name: sorted(getattr(wanted, name)) for name in NAMES} | {"batch": wanted.batch}
-    for authority, likeness, case in _fetch(ALIKE, values):
-        known.alike.setdefault((authority, likeness), case)
     for statement, found in ((BY_NUMBER, known.by_number), (BY_DAY, known.by_day)):
         for authority, key, case in _fetch(statement, values):
             found[authority, key].append(case)
@@ -130,7 +138,7 @@ def find_known(wanted: Wanted) -> Known:
     return known
 
 
-NAMES = ("authorities", "likenesses", "numbers", "words", "cores", "days")
+NAMES = ("authorities", "numbers", "words", "cores", "days")
 
 
 def read_on_record(pks: Collection[int]) -> Iterable[OnRecord]:
@@ -183,6 +191,7 @@ def _read(case: Case, source_key: str) -> OnRecord:
         numbers=frozenset({*(normalise_reference(one.reference) for one in actions), source_key}),
         respondent=", ".join(party.name for party in parties),
         day=event.occurred_on if event else None,
+        days=frozenset({event.occurred_on, *event.dates.values()} if event else ()),
         precision=Precision(event.precision) if event else Precision.DAY,
         amount=amounts[0] if amounts else None, amounts=frozenset(amounts),
         event=event.pk if event else None,

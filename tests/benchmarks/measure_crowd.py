@@ -102,7 +102,7 @@ def test_an_event_with_its_history_beside_one_without(committed, cast):
     )
     with connections["owner"].cursor() as cursor:
         cursor.execute(
-            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'keep_history'"
+            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'keep_history%'"
         )
         tables = [row[0] for row in cursor.fetchall()]
         for table in tables:

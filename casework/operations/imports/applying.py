@@ -13,9 +13,8 @@ from datetime import datetime
 from casework.imports.plan_storage import unpack_plan
 from casework.imports.planned import Outcome, Reason, RowPlan
 from casework.law.counting.storage import pack_sentence
-from casework.law.naming import core_of
 from casework.law.wording import N_, LawError
-from casework.models import Authority, Import, ImportRow
+from casework.models import Authority, Import, ImportRow, Officer
 from casework.models.imports import ImportState
 from casework.operations.acting import PowerMissing
 from casework.operations.imports.differing import correct_record
@@ -23,7 +22,13 @@ from casework.operations.imports.drafts import Draft, Drafted
 from casework.operations.imports.locking import count_change
 from casework.operations.imports.ordering import take_back
 from casework.operations.imports.rehearsing import scale_of
-from casework.operations.imports.weighing import Scale, Weighed, refuse, weigh_plans
+from casework.operations.imports.weighing import (
+    Scale,
+    Weighed,
+    core_of,
+    refuse,
+    weigh_plans,
+)
 from casework.operations.jobs import MOST_ATTEMPTS, Lease, LeaseLost
 from casework.operations.operation import operation
 from casework.queries.import_matches import Known, read_names
@@ -48,8 +53,8 @@ class Step:
 
 def apply_rows(lease: Lease) -> None:
     """Make what the rows of an import would become, chunk by chunk, and sum it up."""
-    batch_id = lease.job.parameters["import"]
-    given = {"batch_id": batch_id, "job_id": lease.job.pk}
+    batch = Import.objects.select_related("applied_by").get(pk=lease.job.parameters["import"])
+    given = {"batch_id": batch.pk, "job_id": lease.job.pk, "actor": batch.applied_by}
     try:
         is_done = False
         while not is_done:
@@ -68,7 +73,7 @@ def apply_rows(lease: Lease) -> None:
 
 
 @operation
-def import_rows(*, batch_id: int, job_id: int, now: datetime) -> bool:
+def import_rows(*, batch_id: int, job_id: int, actor: Officer, now: datetime) -> bool:
     """Make the next rows of an import; whether they were the last.
 
     :raises LeaseLost: if the import was stopped meanwhile.
@@ -76,7 +81,7 @@ def import_rows(*, batch_id: int, job_id: int, now: datetime) -> bool:
     """
     step = _take_step(batch_id, job_id)
     batch = step.batch
-    scale = scale_of(batch, officer=batch.applied_by, now=now)
+    scale = scale_of(batch, officer=actor, now=now)
     _hold_authorities(step.rows, scale)
     approved = [row for row in step.rows if row.approved_by_id is not None]
     new = [row for row in step.rows if row.outcome == Outcome.MADE]
@@ -95,7 +100,7 @@ def import_rows(*, batch_id: int, job_id: int, now: datetime) -> bool:
 
 
 @operation
-def finish_import(*, batch_id: int, job_id: int) -> None:
+def finish_import(*, batch_id: int, job_id: int, actor: Officer) -> None:
     """Sum up what was made."""
     batch = _hold(batch_id, job_id)
     found = sum_up_import(batch)
@@ -105,7 +110,9 @@ def finish_import(*, batch_id: int, job_id: int) -> None:
 
 
 @operation
-def give_up_import(*, batch_id: int, job_id: int, refusal: LawError | None, now: datetime) -> None:
+def give_up_import(
+    *, batch_id: int, job_id: int, refusal: LawError | None, actor: Officer, now: datetime
+) -> None:
     """Stop an import that cannot go on; where it was all or nothing, take back what is made."""
     batch = _hold(batch_id, job_id)
     if refusal is not None:
@@ -115,7 +122,7 @@ def give_up_import(*, batch_id: int, job_id: int, refusal: LawError | None, now:
         batch.state = ImportState.CANCELLED
         count_change(batch, "state")
     elif batch.all_or_nothing:
-        take_back(batch, actor=batch.applied_by, now=now)
+        take_back(batch, actor=actor, now=now)
     else:
         batch.state = ImportState.PARTLY
         count_change(batch, "state")
@@ -123,8 +130,7 @@ def give_up_import(*, batch_id: int, job_id: int, refusal: LawError | None, now:
 
 def _hold(batch_id: int, job_id: int) -> Import:
     """Return an import, locked; the work is lost where it was stopped meanwhile."""
-    batches = Import.objects.select_for_update(of=("self",)).select_related("applied_by")
-    batch = batches.get(pk=batch_id)
+    batch = Import.objects.select_for_update().get(pk=batch_id)
     if batch.state != ImportState.APPLYING or batch.job_id != job_id:
         raise LeaseLost(f"Import {batch_id} is no longer applied by job {job_id}.")
     return batch
@@ -192,7 +198,7 @@ def _make(
         draft.add(
             Drafted(
                 row=row.pk, number=row.number, line=row.line, authority=scale.rows[row.authority],
-                planned=one.plan.planned, likeness=one.likeness, card=card, names=called,
+                planned=one.planned, likeness=one.likeness, card=card, names=called,
                 numbers=numbers,
             )
         )  # fmt: skip
@@ -200,8 +206,8 @@ def _make(
 
 
 def _find_card(one: Weighed, known: Known, scale: Scale) -> int | None:
-    planned = one.plan.planned
-    if planned is None or not planned.organisation:
+    planned = one.planned
+    if not planned.organisation:
         return None
     authority = scale.rows[one.plan.authority].pk
     card = known.find_card(authority, core_of(planned.respondent), planned.organisation)
@@ -212,7 +218,7 @@ def _correct(row: ImportRow, batch: Import, now: datetime) -> None:
     """Let the file's word stand in a row that differs, and say so where that is refused."""
     weighed = _weigh(row)
     try:
-        correct_record(row=row, planned=weighed.plan.planned, actor=row.approved_by, now=now)
+        correct_record(row=row, planned=weighed.planned, actor=row.approved_by, now=now)
     except (LawError, PowerMissing) as refusal:
         plan = refuse(replace(weighed.plan), Reason.BY_HAND, refusal.sentence)
         weighed.plan = plan

@@ -1,28 +1,30 @@
 """Write many rows of a table at once, as PostgreSQL's COPY reads them."""
 
+import csv
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 from io import StringIO
 from typing import Any
 
 from django.db import connection, models
 
-ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\ufffd"})
+# Stands for no value. No cell of a register can hold it: its controls are replaced on reading.
+NOTHING = "\x1bN\x1b"
+HOW = f"FORMAT csv, NULL '{NOTHING}'"
 
 
 def copy_rows(
     model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
-    """Write rows, each with a value for every column; JSON comes as text, arrays as lists."""
-    lines = StringIO()
+    """Write rows, each with a value for every column; JSON and arrays come as text."""
+    lines = StringIO(newline="")
+    write = csv.writer(lines, lineterminator="\r\n").writerow
     for row in rows:
-        lines.write("\t".join([write_value(value) for value in row]))
-        lines.write("\n")
+        write([NOTHING if value is None else value for value in row])
     lines.seek(0)
     with connection.cursor() as cursor:
         cursor.cursor.copy_expert(
-            f"COPY {model._meta.db_table} ({', '.join(columns)}) FROM STDIN", lines
+            f"COPY {model._meta.db_table} ({', '.join(columns)}) FROM STDIN ({HOW})", lines
         )
 
 
@@ -43,18 +45,6 @@ def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\\u0000", "\ufffd")
 
 
-def write_value(value: Any) -> str:
-    """Return a value as COPY reads it."""
-    if value is None:
-        return "\\N"
-    if isinstance(value, str):
-        return value.translate(ESCAPES)
-    if isinstance(value, bool):
-        return "t" if value else "f"
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, list):
-        inner = ",".join('"' + str(one).replace("\\", "\\\\").replace('"', '\\"') + '"'
-                         for one in value)  # fmt: skip
-        return f"{{{inner}}}".translate(ESCAPES)
-    return str(value)
+def to_array(words: Iterable[str]) -> str:
+    """Return plain words, with neither marks nor controls, as an array."""
+    return "{" + ",".join(f'"{word}"' for word in words) + "}"

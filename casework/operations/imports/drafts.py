@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from casework.imports.places import find_country
@@ -11,8 +12,14 @@ from casework.imports.planned import Planned, PlannedDecision
 from casework.imports.values import is_missing
 from casework.law.authorities import get_authority
 from casework.law.folding import fold
-from casework.law.imported import Place, place_decision, place_inspection, read_listed_provision
-from casework.law.naming import LONGEST, core_of, trigrams_of
+from casework.law.imported import (
+    IMPORTED,
+    Place,
+    place_decision,
+    place_inspection,
+    read_listed_provision,
+)
+from casework.law.naming import LONGEST, trigrams_of
 from casework.law.procedure import AmountEffect, EventDate, Mark
 from casework.law.procedure import Party as Role
 from casework.law.references import normalise_reference
@@ -34,8 +41,8 @@ from casework.models import (
 from casework.models.action import Finding
 from casework.models.event import Precision
 from casework.models.penalty import AmountState, Qualifier
-from casework.operations.imports.copying import copy_rows, take_keys, to_json
-from casework.operations.imports.weighing import day_of
+from casework.operations.imports.copying import copy_rows, take_keys, to_array, to_json
+from casework.operations.imports.weighing import core_of, day_of
 from casework.operations.indexing import words_of
 from casework.operations.sources import require_web_address
 
@@ -72,6 +79,7 @@ TABLES: dict[type, tuple[str, ...]] = {
 KEYED = (Organisation, Case, Event, Action, Penalty)
 LONGEST_PERSON, LONGEST_TITLE, LONGEST_ACTION = 200, 300, 120
 LONGEST_SOURCE, LONGEST_URL = 300, 500
+read_provision = lru_cache(maxsize=1_000)(read_listed_provision)  # a list names the same again
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +147,7 @@ class Draft:
             day if place.date is EventDate.DECIDED else None,
             day if place.date is EventDate.HELD else None,
             summary, Mark.SECONDARY, source, address, place.procedure.first_stage, place.stage,
-            to_json({**kept, "import": {"number": self.batch, "line": drafted.line}}),
+            to_json({**kept, IMPORTED: {"number": self.batch, "line": drafted.line}}),
             self.actor, self.now,
         )  # fmt: skip
         document = ""
@@ -174,7 +182,7 @@ class Draft:
         day, precision = _day(planned)
         amount = planned.amount
         self._put(Action, action, case, place.instrument, document, "", event, day)
-        provisions = [read_listed_provision(text) for text in planned.provisions]
+        provisions = [read_provision(text) for text in planned.provisions]
         for one in dict.fromkeys(one for one in provisions if one is not None):
             self._put(Breach, case, action, one.law, one.place, Finding.UPHELD, Mark.SECONDARY)
         currency = amount.currency if amount else drafted.authority.currency
@@ -202,7 +210,7 @@ class Draft:
             False,
         )  # fmt: skip
         words = planned.organisation
-        self._put(OrganisationName, card, name, words, core_of(name), trigrams_of(words))
+        self._put(OrganisationName, card, name, words, core_of(name), to_array(trigrams_of(words)))
         return card, card
 
     def _source(self, drafted: Drafted) -> tuple[str, str]:
@@ -262,7 +270,7 @@ def _basis(planned: Planned) -> str:
 def _summarise(planned: Planned) -> str:
     """Return what a list tells of a decision or an inspection, provisions without a law with it."""
     if isinstance(planned, PlannedDecision):
-        loose = [text for text in planned.provisions if read_listed_provision(text) is None]
+        loose = [text for text in planned.provisions if read_provision(text) is None]
         return "\n".join(part for part in (planned.summary, "; ".join(loose)) if part)
     place = f"{planned.place} ({planned.district})" if planned.district else planned.place
     parts = (_basis(planned), place, planned.seat, planned.sector)

@@ -55,39 +55,36 @@ def rehearse_rows(lease: Lease) -> None:
     Whoever takes the work up again begins anew: what rows say of those before them is known
     only to who read them all.
     """
-    batch = Import.objects.select_related("original", "actor").get(
-        pk=lease.job.parameters["import"]
-    )
-    forget_rows(batch_id=batch.pk, job_id=lease.job.pk)
+    batch = Import.objects.select_related("original").get(pk=lease.job.parameters["import"])
+    given = {"batch_id": batch.pk, "job_id": lease.job.pk, "actor": lease.job.asked_by}
+    forget_rows(**given)
     likenesses, number = _Likenesses(), 0
     try:
         for plans in in_chunks(rehearse(prepare_import(batch)), CHUNK):
             lease.renew()
             weighed = [Weighed(plan=plan, likeness=likenesses.digest(plan)) for plan in plans]
-            keep_rows(
-                batch_id=batch.pk, job_id=lease.job.pk, first=number + 1, weighed=weighed,
-                now=lease.read_clock(),
-            )  # fmt: skip
+            keep_rows(first=number + 1, weighed=weighed, now=lease.read_clock(), **given)
             number += len(plans)
     except Unreadable as refusal:
-        refuse_import(batch_id=batch.pk, job_id=lease.job.pk, refusal=refusal)
+        refuse_import(refusal=refusal, **given)
         return
-    finish_rehearsal(batch_id=batch.pk, job_id=lease.job.pk, rows=number)
+    finish_rehearsal(rows=number, **given)
 
 
 @operation
-def forget_rows(*, batch_id: int, job_id: int) -> None:
+def forget_rows(*, batch_id: int, job_id: int, actor: Officer) -> None:
     """Take away what an earlier rehearsal kept."""
     _hold(batch_id, job_id).rows.all().delete()
 
 
 @operation
 def keep_rows(
-    *, batch_id: int, job_id: int, first: int, weighed: Sequence[Weighed], now: datetime
-) -> None:
+    *, batch_id: int, job_id: int, first: int, weighed: Sequence[Weighed], actor: Officer,
+    now: datetime,
+) -> None:  # fmt: skip
     """Weigh the next rows of an import and keep what each would become."""
     batch = _hold(batch_id, job_id)
-    weigh_plans(weighed, scale_of(batch, officer=batch.job.asked_by, now=now))
+    weigh_plans(weighed, scale_of(batch, officer=actor, now=now))
     copy_rows(
         ImportRow, COLUMNS, (_values(batch.pk, number, one) for number, one in
                              enumerate(weighed, start=first)),
@@ -96,7 +93,7 @@ def keep_rows(
 
 
 @operation
-def finish_rehearsal(*, batch_id: int, job_id: int, rows: int) -> None:
+def finish_rehearsal(*, batch_id: int, job_id: int, rows: int, actor: Officer) -> None:
     """Sum up what was rehearsed, and let it be applied."""
     batch = _hold(batch_id, job_id)
     found = sum_up_import(batch)
@@ -106,7 +103,7 @@ def finish_rehearsal(*, batch_id: int, job_id: int, rows: int) -> None:
 
 
 @operation
-def refuse_import(*, batch_id: int, job_id: int, refusal: Unreadable) -> None:
+def refuse_import(*, batch_id: int, job_id: int, refusal: Unreadable, actor: Officer) -> None:
     """Say why a file cannot be read after all."""
     batch = _hold(batch_id, job_id)
     batch.state, batch.refusal = ImportState.REFUSED, pack_sentence(refusal.sentence)
@@ -138,8 +135,7 @@ def in_chunks(rows: Iterable[T], size: int) -> Iterator[list[T]]:
 
 def _hold(batch_id: int, job_id: int) -> Import:
     """Return an import, locked; the work is lost where it was stopped meanwhile."""
-    batches = Import.objects.select_for_update(of=("self",)).select_related("job__asked_by")
-    batch = batches.get(pk=batch_id)
+    batch = Import.objects.select_for_update().get(pk=batch_id)
     if batch.state != ImportState.REHEARSING or batch.job_id != job_id:
         raise LeaseLost(f"Import {batch_id} is no longer rehearsed by job {job_id}.")
     return batch

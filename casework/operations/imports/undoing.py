@@ -11,7 +11,7 @@ from django.db import connection
 
 from casework.law.counting.storage import pack_sentence
 from casework.law.wording import N_, Sentence
-from casework.models import Import, ImportMade
+from casework.models import Import, ImportMade, Officer
 from casework.models.imports import ImportState
 from casework.operations.imports.locking import count_change
 from casework.operations.jobs import Lease, LeaseLost
@@ -43,7 +43,8 @@ FIRST = 2**62
 
 def take_rows_back(lease: Lease) -> None:
     """Take back what an import made, chunk by chunk, and say what could not be."""
-    given = {"batch_id": lease.job.parameters["import"], "job_id": lease.job.pk}
+    batch = Import.objects.select_related("undone_by").get(pk=lease.job.parameters["import"])
+    given = {"batch_id": batch.pk, "job_id": lease.job.pk, "actor": batch.undone_by}
     for statement in (CASES, CARDS):
         before = FIRST
         while before:
@@ -53,7 +54,9 @@ def take_rows_back(lease: Lease) -> None:
 
 
 @operation
-def take_back_rows(*, batch_id: int, job_id: int, statement: str, before: int) -> int:
+def take_back_rows(
+    *, batch_id: int, job_id: int, statement: str, before: int, actor: Officer
+) -> int:
     """Take back the next that an import made, and return behind which to go on; 0 at the end.
 
     :raises LeaseLost: if it is no longer taken back by this job.
@@ -70,7 +73,7 @@ def take_back_rows(*, batch_id: int, job_id: int, statement: str, before: int) -
 
 
 @operation
-def finish_undoing(*, batch_id: int, job_id: int, now: datetime) -> None:
+def finish_undoing(*, batch_id: int, job_id: int, actor: Officer, now: datetime) -> None:
     """Count what was taken back and what stands."""
     batch = _hold(batch_id, job_id)
     batch.state, batch.undone_at = ImportState.UNDONE, now
@@ -83,7 +86,7 @@ def finish_undoing(*, batch_id: int, job_id: int, now: datetime) -> None:
 
 
 def _hold(batch_id: int, job_id: int) -> Import:
-    batch = Import.objects.select_for_update(of=("self",)).get(pk=batch_id)
+    batch = Import.objects.select_for_update().get(pk=batch_id)
     if batch.state != ImportState.UNDOING or batch.undo_job_id != job_id:
         raise LeaseLost(f"Import {batch_id} is no longer taken back by job {job_id}.")
     return batch

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from casework.imports.days import PartialDay
 from casework.imports.plan_days import last_day
 from casework.imports.planned import Outcome, Planned, PlannedDecision, Reason, Refused, RowPlan
+from casework.law import naming
 from casework.law.counting.storage import pack
-from casework.law.naming import core_of
 from casework.law.powers import POWER_LABELS, Power
 from casework.law.references import normalise_reference
 from casework.law.wording import N_, Sentence, Shown, Term
 from casework.models import Authority
 from casework.models.event import Precision
-from casework.queries.import_matches import Known, OnRecord, Wanted, find_known
+from casework.queries.import_matches import Known, OnRecord, Wanted, find_alike, find_known
 
 NO_POWER = N_("You lack the power to {power} at {authority}.")
 TO_COME = N_("The day {day} lies after today.")
@@ -23,6 +24,7 @@ MAYBE_UNSEEN = N_("It may be the decision of a case that you do not see.")
 SAME_DAY = N_("{case} has the same respondent and day: it may be the same decision.")
 SAME_NUMBER = N_("{case} bears the same number, and has another respondent and day.")
 NEAR_CARD = N_("There is a card “{name}”: it may be the same organisation.")
+core_of = lru_cache(maxsize=10_000)(naming.core_of)  # the rows of a chunk are asked again
 Doubt = tuple[str, OnRecord]  # what is pointed out, and of which case
 
 
@@ -48,6 +50,16 @@ class Weighed:
     known: int | None = None
     differences: list[Difference] = field(default_factory=list)
 
+    @property
+    def planned(self) -> Planned:
+        """What the row would become.
+
+        :raises ValueError: if it becomes nothing.
+        """
+        if self.plan.planned is None:
+            raise ValueError("The row becomes nothing.")
+        return self.plan.planned
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scale:
@@ -70,10 +82,18 @@ def weigh_plans(weighed: Sequence[Weighed], scale: Scale) -> Known:
         if one.plan.outcome is Outcome.MADE:
             _check(one, scale)
     new = [one for one in weighed if one.plan.outcome is Outcome.MADE]
-    known = find_known(_ask(new, scale))
-    seen = scale.see({*known.alike.values(), *known.cases})
-    for one in new:
-        _weigh(one, scale.rows[one.plan.authority].pk, known, seen)
+    keys = [(scale.rows[one.plan.authority].pk, one.likeness) for one in new]
+    alike = find_alike(
+        authorities={authority for authority, _ in keys}, likenesses={text for _, text in keys}
+    )
+    fresh = [one for one, key in zip(new, keys, strict=True) if key not in alike]
+    known = find_known(_ask(fresh, scale))
+    seen = scale.see({*alike.values(), *known.cases})
+    for one, key in zip(new, keys, strict=True):
+        if key in alike:
+            _settle(one, alike[key], None, seen)
+        else:
+            _weigh(one, key[0], known, seen)
     return known
 
 
@@ -86,7 +106,7 @@ def _check(one: Weighed, scale: Scale) -> None:
         }  # fmt: skip
         one.plan = refuse(plan, Reason.POWER, Sentence(NO_POWER, values))
         return
-    day = day_of(plan.planned)
+    day = day_of(one.planned)
     if day is not None and first_day(day) > scale.days[plan.authority]:
         one.plan = refuse(plan, Reason.TO_COME, Sentence(TO_COME, {"day": str(day)}))
 
@@ -98,13 +118,12 @@ def refuse(plan: RowPlan, reason: Reason, said: Sentence) -> RowPlan:
 
 
 def _ask(new: Sequence[Weighed], scale: Scale) -> Wanted:
-    plans = [one.plan.planned for one in new]
+    plans = [one.planned for one in new]
     named = [planned for planned in plans if planned.organisation]
     days = [day_of(planned) for planned in named]
     return Wanted(
         batch=scale.batch,
         authorities={scale.rows[one.plan.authority].pk for one in new},
-        likenesses={one.likeness for one in new},
         numbers={number for planned in plans for number in numbers_of(planned)},
         words={planned.organisation for planned in named},
         cores={core_of(planned.respondent) for planned in named},
@@ -113,24 +132,26 @@ def _ask(new: Sequence[Weighed], scale: Scale) -> Wanted:
 
 
 def _weigh(one: Weighed, authority: int, known: Known, seen: Collection[int]) -> None:
-    """Hold one row against what was found; of a case that is not seen only that it is there."""
-    planned, pk = one.plan.planned, known.alike.get((authority, one.likeness))
+    """Hold one row against what was found; what may be meant is pointed out."""
+    planned = one.planned
     doubts: list[Doubt] = []
-    found = None
-    if pk is None:
-        found = _find_by_number(planned, authority, known, doubts)
-        found = found or _find_by_day(planned, authority, known, doubts)
-        pk = found.pk if found else None
-    if pk is None:
-        remarks = [_doubt(template, case, seen) for template, case in doubts]
-        remarks += _near(planned, authority, known)
-        one.plan = replace(one.plan, remarks=(*one.plan.remarks, *remarks))
+    found = _find_by_number(planned, authority, known, doubts)
+    found = found or _find_by_day(planned, authority, known, doubts)
+    if found is not None:
+        _settle(one, found.pk, found, seen)
         return
+    remarks = [_doubt(template, case, seen) for template, case in doubts]
+    remarks += _near(planned, authority, known)
+    one.plan = replace(one.plan, remarks=(*one.plan.remarks, *remarks))
+
+
+def _settle(one: Weighed, pk: int, found: OnRecord | None, seen: Collection[int]) -> None:
+    """Say that a row is on record, and in what it differs; of an unseen case only that it is."""
     if pk not in seen:
         said = (*one.plan.remarks, Sentence(ON_RECORD_UNSEEN))
         one.plan = replace(one.plan, outcome=Outcome.SAME, remarks=said)
         return
-    one.known, one.differences = pk, list(compare(planned, found)) if found else []
+    one.known, one.differences = pk, list(compare(one.planned, found)) if found else []
     outcome = Outcome.DIFFERS if one.differences else Outcome.SAME
     one.plan = replace(one.plan, outcome=outcome)
 
@@ -229,14 +250,18 @@ def _is_day(planned: Planned, found: OnRecord) -> bool:
 
 
 def _may_be(day: PartialDay, found: OnRecord) -> bool:
-    """Whether two days agree as far as both are known."""
-    if found.day is None or day.year != found.day.year:
-        return found.day is None
-    if day.month is None or found.precision is Precision.YEAR:
-        return True
-    if day.month != found.day.month:
+    """Whether a day agrees with one of those on record, as far as both are known."""
+    return any(_agree(day, known, found.precision) for known in found.days)
+
+
+def _agree(day: PartialDay, known: date, precision: Precision) -> bool:
+    if day.year != known.year:
         return False
-    return day.day is None or found.precision is Precision.MONTH or day.day == found.day.day
+    if day.month is None or precision == Precision.YEAR:
+        return True
+    if day.month != known.month:
+        return False
+    return day.day is None or precision == Precision.MONTH or day.day == known.day
 
 
 def _partial(found: OnRecord) -> PartialDay | None:
