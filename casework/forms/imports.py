@@ -32,14 +32,14 @@ class ProfileForm(forms.Form):
     def __init__(self, *args: Any, kept: QuerySet[ImportProfile], **options: Any) -> None:
         """Offer the profiles that are shipped, and those ``kept`` by the officer's authorities."""
         super().__init__(*args, **{"auto_id": "profile_%s", **options})
-        self.kept = list(kept)
-        self.fields["profile"].choices = profile_choices(self.kept)
+        self.profiles = list(kept)
+        self.fields["profile"].choices = profile_choices(self.profiles)
 
     def read_profile(self) -> tuple[str, ImportProfile | None]:
         """Return the code of a shipped profile, or one that is kept; neither where none is."""
         whose, _sign, key = self.cleaned_data["profile"].partition(":")
         if whose == KEPT:
-            return "", next(one for one in self.kept if str(one.pk) == key)
+            return "", next(one for one in self.profiles if str(one.pk) == key)
         return key, None
 
 
