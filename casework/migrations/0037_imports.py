@@ -39,7 +39,7 @@ DROP FUNCTION casework_bare_reference(text);
 # The history is the owner's alone, so that nobody can say of an older case that it was imported.
 BIRTH = """
 CREATE FUNCTION casework_check_birth() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     IF NEW.undone_at IS NOT NULL OR NEW.case_id IS NULL OR NOT EXISTS (
         SELECT 1 FROM casework_import b JOIN casework_importrow r ON r.batch_id = b.id
@@ -77,6 +77,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='case',
+            name='opened_precision',
+            field=models.CharField(choices=[('day', 'day'), ('month', 'month'), ('year', 'year')], db_default='day', default='day', max_length=40),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(('opened_precision__in', ['', 'day', 'month', 'year'])), name='case_opened_precision_known'),
+        ),
         migrations.CreateModel(
             name='Import',
             fields=[

@@ -10,7 +10,7 @@ from django.db import migrations
 
 UNTOUCHED = """
 CREATE FUNCTION casework_is_taken_back(wanted bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (
         SELECT 1 FROM casework_importmade m JOIN casework_import b ON b.id = m.batch_id
          WHERE m.case_id = wanted AND b.state = 'undoing'
@@ -20,7 +20,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
                    AND NOT (h.act = 'delete' AND h.txid = pg_current_xact_id()::text::bigint)))
 $$;
 CREATE FUNCTION casework_is_card_taken_back(wanted bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT EXISTS (
         SELECT 1 FROM casework_importmade m JOIN casework_import b ON b.id = m.batch_id
          WHERE m.card_id = wanted AND b.state = 'undoing'
@@ -57,7 +57,7 @@ BEGIN
         IF TG_TABLE_NAME = 'casework_event' THEN
             home := OLD.case_id;
         ELSIF TG_TABLE_NAME = 'casework_penaltyamount' THEN
-            SELECT p.case_id INTO home FROM casework_penalty p WHERE p.id = OLD.penalty_id;
+            SELECT p.case_id INTO home FROM public.casework_penalty p WHERE p.id = OLD.penalty_id;
         END IF;
         IF home IS NOT NULL AND public.casework_is_taken_back(home) THEN
             RETURN OLD;
@@ -72,7 +72,7 @@ $$;
 # What was just written has no statistics yet, so that the planner is told to use the indexes.
 TAKE_BACK = """
 CREATE FUNCTION casework_take_back(wanted bigint) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
     made casework_importmade;
 BEGIN
@@ -106,7 +106,7 @@ BEGIN
 END
 $$;
 CREATE FUNCTION casework_take_back_card(wanted bigint) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public SET enable_seqscan = off AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
     made casework_importmade;
 BEGIN

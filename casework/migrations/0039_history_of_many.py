@@ -21,7 +21,7 @@ TABLES = {
 }
 KEEP_NEW = """
 CREATE FUNCTION casework_keep_history_of_new() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public SET timezone = 'UTC' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET timezone = 'UTC' AS $$
 DECLARE
     said_by bigint := nullif(current_setting('casework.officer', true), '')::bigint;
     said_operation text := left(coalesce(current_setting('casework.operation', true), ''), 80);

@@ -32,10 +32,11 @@ def draw_register(rows: int) -> str:
     lines = [TITLES]
     for number in range(rows):
         who = f"Example {random.randrange(rows // 5 + 1)} of {random.choice('ABCDEFGH')} Ltd"
-        day = f"{random.randrange(1, 29):02}.{random.randrange(1, 13):02}.{random.randrange(2018, 2025)}"
+        day = f"{random.randrange(1, 29):02}.{random.randrange(1, 13):02}.{2018 + number % 7}"
+        fine, articles = random.randrange(1, 9_000_000), random.sample(range(5, 40), 2)
         lines.append(
-            f"R-{number};{random.choice(COUNTRIES)};{day};{who};{random.randrange(1, 9_000_000)},00;EUR;"
-            f"Art. {random.randrange(5, 40)} GDPR|Art. {random.randrange(5, 40)} GDPR;"
+            f"R-{number};{random.choice(COUNTRIES)};{day};{who};{fine},00;EUR;"
+            f"Art. {articles[0]} GDPR|Art. {articles[1]} GDPR;"
             f"Insufficient legal basis;The controller sent letters to {number} people.\n"
         )
     return "".join(lines)
@@ -72,7 +73,9 @@ def copy_bare(text: str) -> float:
         path = Path(os.environ.get("TMPDIR", "/tmp")) / f"bare-{os.getpid()}.csv"
         path.write_text(text, encoding="utf-8")
         with path.open(encoding="utf-8") as stream:
-            cursor.cursor.copy_expert("COPY bare FROM STDIN (FORMAT csv, DELIMITER ';', HEADER)", stream)
+            cursor.cursor.copy_expert(
+                "COPY bare FROM STDIN (FORMAT csv, DELIMITER ';', HEADER)", stream
+            )
         took = time.perf_counter() - began
         path.unlink()
         cursor.execute("DROP TABLE bare")
@@ -88,18 +91,8 @@ def test_imports(authorities):
     print("| | s | rows/s | beside bare | Python, s | database, s | peak, MB |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     batch = take_in(text, ivy)
-    import cProfile, pstats
-    pr = cProfile.Profile()
-    pr.enable()
     measure("rehearse", lambda: rehearsed(batch, ivy), bare)
-    pr.disable()
-    pstats.Stats(pr).sort_stats("tottime").print_stats(25)
-    import cProfile, pstats
-    pr = cProfile.Profile()
-    pr.enable()
     measure("apply", lambda: _apply(batch, ivy), bare)
-    pr.disable()
-    pstats.Stats(pr).sort_stats("tottime").print_stats(28)
     print(f"\n{Case.objects.count():,} cases, {History.objects.count():,} rows of history.\n")
     again = take_in(text, ivy)
     measure("rehearse again", lambda: rehearsed(again, ivy), bare)

@@ -10,7 +10,7 @@ from tests.imports.registers import EUROS, plans, ready
 
 RECORDS = [
     {"country": "France", "date": "2025-03-13", "controller": "Société", "fine": 50000.10},
-    {"country": "Italy", "date": 2025, "controller": "B", "note": None, "fine": 0, "articles": ["5", "6"]},
+    {"country": "Italy", "date": 2025, "controller": "B", "fine": 0, "articles": ["5", "6"]},
 ]
 LINES = "\n".join(map(json.dumps, RECORDS))
 

@@ -54,8 +54,8 @@ TABLES: dict[type, tuple[str, ...]] = {
     OrganisationName: ("organisation_id", "name", "words", "core", "trigrams"),
     Case: (
         "id", "authority_id", "procedure", "reference", "reference_key", "title", "origin",
-        "stage", "is_confidential", "language", "opened_on", "result", "last_event_number",
-        "recorded_at",
+        "stage", "is_confidential", "language", "opened_on", "opened_precision", "result",
+        "last_event_number", "recorded_at",
     ),
     Party: ("case_id", "role", "organisation_id", "person_name"),
     Event: (
@@ -134,7 +134,7 @@ class Draft:
         self._put(
             Case, case, drafted.authority.pk, place.procedure.code, reference,
             normalise_reference(reference), title, planned.origin, place.stage, False,
-            law.language, min(day, today), "", 1, self.now,
+            law.language, min(day, today), precision, "", 1, self.now,
         )  # fmt: skip
         self._put(
             Party, case, Role.RESPONDENT, card,
