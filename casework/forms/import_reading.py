@@ -1,5 +1,6 @@
 """The form that says how a register is read: what each column holds, and what none says."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -70,12 +71,21 @@ class ReadingForm(forms.Form):
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, batch: Import, **options: Any) -> None:
-        """Offer every column of an import, as it is read now."""
+    def __init__(
+        self, *args: Any, batch: Import, imports_at: Collection[str], **options: Any
+    ) -> None:
+        """Offer every column of an import, as it is read now.
+
+        Where nothing says whose register it is and the officer imports at one authority alone,
+        that one is suggested.
+        """
         titles: list[str] = batch.found["titles"]
         self.header = Row(line=batch.found["header_line"], cells=tuple(titles))
         self.examples: list[list[str]] = batch.found.get("examples", [])
-        super().__init__(*args, initial=_read_initial(batch, self.header), **options)
+        initial = _read_initial(batch, self.header)
+        if not {"country", "authority"} & batch.columns.keys() and len(imports_at) == 1:
+            initial["authority"] = initial["authority"] or min(imports_at)
+        super().__init__(*args, initial=initial, **options)
         self.fields["kind"].choices = choices_of("import_kind")
         self.fields["authority"].choices = [("", _("as each row says")), *_authorities()]
         for place, title in enumerate(titles):

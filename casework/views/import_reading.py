@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST
 from casework import clock
 from casework.forms.import_reading import ReadingForm
 from casework.forms.imports import KeepProfileForm, ProfileForm
+from casework.imports.fields import Field
 from casework.imports.keeping import get_profile
 from casework.law.counting.storage import unpack_sentence
+from casework.law.wording import N_, Sentence
 from casework.models import Import
 from casework.operations.imports import reading as operations
 from casework.operations.imports.ordering import rehearse_import
@@ -23,7 +25,12 @@ from casework.views.import_access import Opened, import_or_404
 from casework.views.meanwhile import read_seen
 from casework.views.refused import found_or_said
 
-ASKED_AT = {"day_order": "day_order", "amount_style": "amount_style", "currency": "currency"}
+# Which field answers what is left open.
+ASKED_AT = {
+    "day_order": "day_order", "amount_style": "amount_style", "currency": "currency",
+    "authority": "authority",
+}  # fmt: skip
+WHOSE = N_("No column says whose register it is.")
 THEN_REHEARSE = "rehearse"
 
 
@@ -34,7 +41,7 @@ def choose_reading(request: HttpRequest, pk: int) -> HttpResponse:
     opened = import_or_404(request, pk)
     if request.method != "POST" or opened.batch.state not in OPEN:
         return show_reading(request, opened) if opened.batch.found else _back(opened.batch)
-    form = ReadingForm(request.POST, batch=opened.batch)
+    form = ReadingForm(request.POST, batch=opened.batch, imports_at=opened.held.imports)
     if not form.is_valid():
         return show_reading(request, opened, form=form)
     said = {"columns": form.read_columns(), "manner": form.read_manner()}
@@ -105,15 +112,13 @@ def show_reading(
 ) -> HttpResponse:  # fmt: skip
     """Show how a register is read, with what it leaves open at the top."""
     batch = opened.batch
-    reading = form or ReadingForm(batch=batch)
+    reading = form or ReadingForm(batch=batch, imports_at=opened.held.imports)
     kept = kept_profiles(opened.held.imports)
     return render(request, "imports/reading.html", {
         "batch": batch, "reading": reading, "form": form or profile_form or keep_form,
         "profile_form": profile_form or ProfileForm(kept=kept, initial={"seen": batch.change}),
         "keep_form": keep_form or KeepProfileForm(authorities=importing_rows(opened.held)),
-        "questions": [
-            (reading[ASKED_AT[code]], unpack_sentence(said)) for code, said in batch.questions
-        ],
+        "questions": [(reading[ASKED_AT[code]], said) for code, said in _questions(batch)],
         "fitting": [get_profile(code) for code in batch.found["fitting_profiles"]
                     if code != batch.profile],
         "found": batch.found, "may_change": batch.state in OPEN,
@@ -127,9 +132,18 @@ def _read(request: HttpRequest, batch: Import, form: Any, said: dict[str, Any]) 
     ))  # fmt: skip
 
 
+def _questions(batch: Import) -> list[tuple[str, Sentence]]:
+    """Return what is left open: each thing by its code, with the sentence that asks."""
+    found = [(code, unpack_sentence(said)) for code, said in batch.questions]
+    tells = {Field.COUNTRY.value, Field.AUTHORITY.value} & batch.columns.keys()
+    if not tells and not batch.manner.get("authority"):
+        found.append(("authority", Sentence(WHOSE)))
+    return found
+
+
 def _asks_more(batch: Import, before: Import) -> bool:
     """Whether something is open that was not asked on the page that was sent."""
-    return bool({code for code, _ in batch.questions} - {code for code, _ in before.questions})
+    return bool(dict(_questions(batch)).keys() - dict(_questions(before)).keys())
 
 
 def _back(batch: Import) -> HttpResponse:

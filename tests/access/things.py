@@ -282,9 +282,7 @@ def _bank_file(authority: Authority) -> dict[str, int]:
 def _import(authority: Authority) -> dict[str, int]:
     """Take in a register of an authority, and return the keys of it and of a profile of it."""
     keeper = admit_officer(email=f"keeper@{authority.code}.example", name="Keeper", password=None)
-    grant_role(
-        officer=keeper, authority=authority, role=Role.TEAM_LEAD, since_on=date(2019, 1, 1)
-    )
+    grant_role(officer=keeper, authority=authority, role=Role.TEAM_LEAD, since_on=date(2019, 1, 1))
     content = b"Country,Date,Controller,Fine\nGermany,2025-01-02,Elsewhere AG,10 EUR\n"
     batch = take_in_import(
         original=keep_file(content=content, actor=keeper, now=NOW), file_name="register.csv",

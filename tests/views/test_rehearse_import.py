@@ -160,13 +160,9 @@ def test_decides_nothing_on_a_page_that_is_out_of_date(differing, ivy, sign_in):
     assert differing.rows.get().approved_by == ivy
 
 
-def test_shows_nothing_of_a_case_that_its_reader_does_not_see(
-    differing, ivy, sign_in, authorities
-):
+def test_shows_nothing_of_a_case_that_its_reader_does_not_see(differing, ivy, sign_in, authorities):
     case, other = Case.objects.get(), admit_officer(email="x@cnil.example", name="X", password=None)
-    grant_role(
-        officer=other, authority=authorities["cnil"], role=Role.TEAM_LEAD, since_on=SINCE
-    )
+    grant_role(officer=other, authority=authorities["cnil"], role=Role.TEAM_LEAD, since_on=SINCE)
     restrict_case(case_id=case.pk, officers=[], reason="Secret.", actor=ivy, now=NOW)
     client = sign_in(other)
     page = show(client, differing)
@@ -185,9 +181,7 @@ def test_a_remark_names_no_case_that_its_reader_does_not_see(ivy, sign_in, autho
     batch, case = rehearsed(take_in(HEADER + again, ivy), ivy), Case.objects.get()
     assert f"{case.reference} has the same respondent and day" in show(sign_in(ivy), batch).text
     other = admit_officer(email="x@cnil.example", name="X", password=None)
-    grant_role(
-        officer=other, authority=authorities["cnil"], role=Role.TEAM_LEAD, since_on=SINCE
-    )
+    grant_role(officer=other, authority=authorities["cnil"], role=Role.TEAM_LEAD, since_on=SINCE)
     restrict_case(case_id=case.pk, officers=[], reason="Secret.", actor=ivy, now=NOW)
     page = show(sign_in(other), batch)
     assert case.reference not in page.text

@@ -70,6 +70,17 @@ def test_asks_at_the_top_what_the_file_leaves_open(ivy, sign_in):
     assert Import.objects.get().manner["currency"] == "EUR"
 
 
+def test_asks_whose_register_it_is_where_no_column_says_so(ivy, sign_in, authorities):
+    content, client = "Date,Controller\n2021-02-01,A SAS\n", sign_in(ivy)
+    page = send(client, content)
+    assert "No column says whose register it is." in page.text
+    assert page.context["reading"]["authority"].value() == "cnil"
+    page = read(client, Import.objects.get(), page)
+    assert "No column says whose register it is." not in page.text
+    both = sign_in(make_importer(authorities, "cnil", "ico"))
+    assert send(both, content).context["reading"]["authority"].value() == ""
+
+
 def test_reads_anew_when_a_column_is_changed(ivy, sign_in):
     client = sign_in(ivy)
     page = send(client, FINES)
