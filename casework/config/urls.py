@@ -182,6 +182,7 @@ officers_pages = [
     *portfolio_pages,
     path("incoming/", include("casework.views.incoming_urls")),
     path("bank-files/", include("casework.views.bank_files_urls")),
+    path("imports/", include("casework.views.imports_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
     path("letters-out/", include("casework.views.letters_out_urls")),
 ]

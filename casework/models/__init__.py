@@ -26,6 +26,7 @@ from casework.models.export import Export
 from casework.models.feed import Feed
 from casework.models.file import StoredFile
 from casework.models.history import ChainEntry, History, Reading
+from casework.models.imports import Import, ImportMade, ImportProfile, ImportRow
 from casework.models.incoming import IncomingMail, Mailbox
 from casework.models.job import Job, Report
 from casework.models.letter import (
@@ -71,8 +72,8 @@ __all__ = [
     "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint",
     "Correspondence", "Correspondent", "Deadline", "DeadlineChange", "DeadlineNotice",
     "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event",
-    "Export", "Feed",
-    "Following", "History", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
+    "Export", "Feed", "Following", "History", "Import", "ImportMade", "ImportProfile",
+    "ImportRow", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
     "LiveEntry", "Mailbox", "MailboxMail", "Mailing", "Matter", "Membership", "Message", "Officer",
     "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge", "OrganisationName",

@@ -22,6 +22,7 @@ from casework.models import (
     Case,
     Correspondence,
     Export,
+    Import,
     Job,
     LedgerEntry,
     MailboxMail,
@@ -49,6 +50,7 @@ from casework.operations.facts import EventFacts
 from casework.operations.feeds import make_feed
 from casework.operations.files import keep_file
 from casework.operations.house_deadlines import OwnFacts, set_deadline
+from casework.operations.imports.reading import keep_profile, take_in_import
 from casework.operations.keys import make_key
 from casework.operations.letter_drafts import DraftFacts, draft_letter
 from casework.operations.letter_facts import AttachmentFacts, LetterFacts
@@ -290,6 +292,22 @@ def _bank_file(authority: Authority) -> dict[str, int]:
     return {"bank file": file.pk, "bank line": file.lines.get().pk}
 
 
+def _import(authority: Authority) -> dict[str, int]:
+    """Take in a register of an authority, and return the keys of it and of a profile of it."""
+    keeper = admit_officer(email=f"keeper@{authority.code}.example", name="Keeper", password=None)
+    grant_role(officer=keeper, authority=authority, role=Role.TEAM_LEAD, since_on=date(2019, 1, 1))
+    content = b"Country,Date,Controller,Fine\nGermany,2025-01-02,Elsewhere AG,10 EUR\n"
+    batch = take_in_import(
+        original=keep_file(content=content, actor=keeper, now=NOW), file_name="register.csv",
+        actor=keeper, now=NOW,
+    )  # fmt: skip
+    profile = keep_profile(
+        batch_id=batch.pk, authority=authority, name="Yearly", actor=keeper, now=NOW
+    )
+    Import.objects.filter(pk=batch.pk).update(authorities=[authority.code])  # as if rehearsed
+    return {"import": batch.pk, "import profile": profile.pk}
+
+
 def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, Officer]) -> None:
     both = (Standing.OWN, Standing.ELSEWHERE)
     for standing, (authority, boss, other) in zip(both, places, strict=True):
@@ -318,6 +336,7 @@ def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, O
             ("template", authority.letter_templates.earliest("pk").pk),
             ("tag", add_tag(authority=authority, name="Spare", actor=boss, now=NOW).pk),
             *_bank_file(authority).items(),
+            *_import(authority).items(),
             ("officer", other.pk), ("role", role.pk), ("job", job.pk), ("report", written.pk)
         ):  # fmt: skip
             world.things[of, standing] = {None: key}
