@@ -1,6 +1,6 @@
 """Imports as officers see them: which there are, what their rows come to, and what was refused."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,12 +9,12 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
 from casework.imports.planned import Outcome
-from casework.law.counting.storage import unpack, unpack_sentence
+from casework.law.counting.storage import unpack_sentence
 from casework.law.money import Money
 from casework.law.powers import POWERS, Power
-from casework.law.wording import Sentence, Value
-from casework.models import Case, Import, ImportMade, ImportRow, Membership, Officer
-from casework.queries.visibility import in_span, visible_cases
+from casework.law.wording import Sentence
+from casework.models import Import, ImportRow, Membership, Officer
+from casework.queries.visibility import in_span
 
 IMPORTERS = [role for role, powers in POWERS.items() if Power.IMPORT_CASES in powers]
 STANDING = (Outcome.MADE, Outcome.OUT_OF_SCOPE)  # whose amounts are summed
@@ -34,21 +34,6 @@ class SummedUp:
     counts: dict[str, Any]
     sums: dict[str, Any]
     authorities: list[str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RowLine:
-    """A row of an import as an officer sees it: no case is told of that this officer may not see.
-
-    ``known`` is the case that has the decision already, ``made`` the one that the row made, and
-    ``differences`` are what differs: what, as on record, as in the file.
-    """
-
-    row: ImportRow
-    reasons: Sequence[Sentence]
-    known: Case | None
-    made: Case | None
-    differences: Sequence[tuple[str, Value, Value]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,23 +63,6 @@ def find_rows(batch: Import, *, outcome: Outcome | None = None) -> QuerySet[Impo
     """Return the rows of an import in the order of the file, of one outcome or all."""
     rows = batch.rows.order_by("number", "id")
     return rows if outcome is None else rows.filter(outcome=outcome)
-
-
-def show_rows(rows: Sequence[ImportRow], *, officer: Officer, today: date) -> list[RowLine]:
-    """Return rows that :func:`find_rows` gave as an officer may see them, by two queries more."""
-    made = dict(ImportMade.objects.filter(row__in=rows).values_list("row", "case"))
-    pks = {row.known_id for row in rows} | set(made.values())
-    seen = visible_cases(officer=officer, today=today).in_bulk(pks - {None})
-    return [
-        RowLine(
-            row=row, reasons=reasons_of(row), known=seen.get(row.known_id),
-            made=seen.get(made.get(row.pk)),
-            differences=[
-                (what, unpack(before), unpack(after)) for what, before, after in row.differences
-            ] if row.known_id in seen else [],
-        )
-        for row in rows
-    ]  # fmt: skip
 
 
 def sum_up_import(batch: Import) -> SummedUp:

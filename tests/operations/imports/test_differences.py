@@ -10,7 +10,7 @@ from casework.operations.imports.ordering import (
     approve_differences,
     refuse_differences,
 )
-from casework.queries.imports import find_rows, reasons_of, show_rows, visible_imports
+from casework.queries.imports import reasons_of
 from casework.queries.penalties import standing_of
 from tests.make import make_cast, make_penalty_case
 from tests.operations.imports.scenes import (
@@ -118,17 +118,3 @@ def test_a_case_that_the_officer_does_not_see_is_not_told_of(authorities):
     row = one_row(rehearsed(take_in(HEADER + OTHER.format("A-1"), tia), tia))
     assert (row.outcome, row.known, row.differences) == (Outcome.SAME, None, [])
     assert "a case that you do not see" in str(reasons_of(row)[0])
-
-
-def test_who_sees_the_import_is_told_of_no_case_that_is_hidden_from_them(authorities):
-    ivy, tia = make_importer(authorities), make_importer(authorities, "cnil")
-    applied(take_in(HEADER + ONE.format("A-1"), ivy), ivy)
-    batch = rehearsed(take_in(HEADER + OTHER.format("A-1"), ivy), ivy)
-    today = NOW.date()
-    assert visible_imports(officer=tia, today=today).first() == batch
-    [seen] = show_rows(find_rows(batch), officer=tia, today=today)
-    assert (seen.known, seen.differences[0][2]) == (Case.objects.get(), Money.of("120", "EUR"))
-    Case.objects.update(is_confidential=True)
-    [line] = show_rows(find_rows(batch), officer=tia, today=today)
-    assert (line.known, line.differences) == (None, [])
-    assert not visible_imports(officer=make_importer(authorities, "dsb"), today=today)
