@@ -125,7 +125,8 @@ TEMPLATES = [
 
 # --- Database: one database, three roles -------------------------------------------
 # ``default`` is what the application runs as; ``owner`` only migrates; ``public`` can
-# read the live register tables and nothing else.
+# read the live register tables and nothing else. ``snapshot`` is the application's role by a
+# second connection, on which a long export reads as at one moment.
 
 
 def _database(role: str) -> dict:
@@ -141,6 +142,7 @@ DATABASES = {
     "default": _database("casework_app"),
     "owner": _database("casework_owner"),
     "public": _database("casework_public"),
+    "snapshot": _database("casework_app"),
 }
 DATABASE_ROUTERS = ["casework.config.routers.RoleRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

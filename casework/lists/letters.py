@@ -64,7 +64,7 @@ def _columns() -> list[Column]:
 
 
 def _write_letters(rows: Sequence[Correspondence]) -> Iterator[Sequence[Value]]:
-    parties = _letter_parties({row.case_id for row in rows})
+    parties = name_letter_parties({row.case_id for row in rows})
     for row in rows:
         yield (
             row.post_number, row.case.reference, short(row.authority), row.subject,
@@ -75,7 +75,7 @@ def _write_letters(rows: Sequence[Correspondence]) -> Iterator[Sequence[Value]]:
         )  # fmt: skip
 
 
-def _letter_parties(cases: Iterable[int]) -> dict[int, Party]:
+def name_letter_parties(cases: Iterable[int]) -> dict[int, Party]:
     """Return the parties of cases by key, their complainants under their letters."""
     found: dict[int, list[Party]] = {}
     rows = Party.objects.filter(case__in=cases).select_related("organisation").order_by("id")

@@ -22,7 +22,7 @@ from casework.models.correspondence import Correspondence, Correspondent
 from casework.models.deadline import Appointment, Deadline, DeadlineChange, Suspension
 from casework.models.document import Disclosure, Document, DocumentVersion
 from casework.models.event import Event
-from casework.models.export import Export
+from casework.models.export import Export, ExportContents
 from casework.models.feed import Feed
 from casework.models.file import StoredFile
 from casework.models.history import ChainEntry, History, Reading
@@ -72,8 +72,8 @@ __all__ = [
     "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint",
     "Correspondence", "Correspondent", "Deadline", "DeadlineChange", "DeadlineNotice",
     "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event",
-    "Export", "Feed", "Following", "History", "Import", "ImportMade", "ImportProfile",
-    "ImportRow", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
+    "Export", "ExportContents", "Feed", "Following", "History", "Import", "ImportMade",
+    "ImportProfile", "ImportRow", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
     "LiveEntry", "Mailbox", "MailboxMail", "Mailing", "Matter", "Membership", "Message", "Officer",
     "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge", "OrganisationName",

@@ -15,6 +15,7 @@ NOT_KEPT = frozenset(
         "casework_casewords",
         "casework_chainentry",
         "casework_deadlinenotice",
+        "casework_exportcontents",
         "casework_following",
         "casework_history",
         "casework_importmade",

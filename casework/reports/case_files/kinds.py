@@ -60,7 +60,7 @@ from casework.queries.pseudonyms import write_letter
 from casework.queries.visibility import visible_documents, visible_letters, visible_outgoing
 from casework.reports.case_files.scope import Scope
 
-AT_ONCE = 500  # rows
+AT_ONCE = 50  # rows
 Row = dict[str, Any]
 Made = Mapping[str, Callable[[Scope], Combinable | Expression]]
 PERSON = Q(role=Role.COMPLAINANT, organisation__isnull=True)
