@@ -169,6 +169,9 @@ CELERY_BEAT_SCHEDULE = {
     "wake-outbox": {"task": "casework.wake_outbox", "schedule": timedelta(minutes=1)},
     "seal-record": {"task": "casework.seal_record", "schedule": timedelta(minutes=1)},
     "wake-jobs": {"task": "casework.wake_jobs", "schedule": timedelta(minutes=1)},
+    # An embargo ends on its hour, and no later than a minute after.
+    "release-entries": {"task": "casework.release_entries", "schedule": timedelta(seconds=20)},
+    "sweep-entries": {"task": "casework.sweep_entries", "schedule": timedelta(minutes=5)},
     "read-files": {"task": "casework.read_files", "schedule": timedelta(minutes=1)},
     "scan-files": {"task": "casework.scan_files", "schedule": timedelta(minutes=10)},
     "forget-answers": {"task": "casework.forget_answers", "schedule": timedelta(hours=1)},

@@ -56,7 +56,7 @@ from casework.models.penalty import (
 )
 from casework.models.penalty_cap import PenaltyCap, PenaltyPart
 from casework.models.rate import RateFile, ReferenceRate
-from casework.models.register import EntryVersion, LiveEntry
+from casework.models.register import EntryVersion, LiveEntry, LiveRemoval
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
 from casework.models.sharing import Share
@@ -72,10 +72,10 @@ __all__ = [
     "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event", "Feed",
     "Following", "History", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
-    "LiveEntry", "Mailbox", "MailboxMail", "Mailing", "Matter", "Membership", "Message", "Officer",
-    "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge", "OrganisationName",
-    "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PenaltyCap", "PenaltyPart",
-    "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading", "RecoveryStep", "Recusal",
-    "ReferenceCounter", "ReferenceRate", "Reminder", "Report", "SavedView", "Service", "Share",
-    "Statement", "StoredFile", "Suspension", "Tag", "Task",
+    "LiveEntry", "LiveRemoval", "Mailbox", "MailboxMail", "Mailing", "Matter", "Membership",
+    "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge",
+    "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PenaltyCap",
+    "PenaltyPart", "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading", "RecoveryStep",
+    "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder", "Report", "SavedView", "Service",
+    "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ NOT_KEPT = frozenset(
         "casework_history",
         "casework_job",
         "casework_keptanswer",
+        "casework_liveremoval",
         "casework_mailbox",
         "casework_mailboxmail",
         "casework_message",

@@ -25,6 +25,7 @@ COLUMNS = (
     "instrument_label", "reference", "status", "decided_on", "decided_on_precision", "sent_on",
     "published_on", "mark", "provisions", "currency", "amount_imposed", "amount_now", "payment",
     "euro_conversion", "euro_rate", "euro_rate_on", "version", "changed_at", "licence",
+    "is_anonymised", "is_extract", "is_cleared",
 )  # fmt: skip
 FEED_LENGTH = 50
 
@@ -64,6 +65,9 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "version": found.version,
         "changed_at": entry.changed_at.isoformat(timespec="seconds"),
         "licence": licence_address(found.authority_code),
+        "is_anonymised": found.is_anonymised,
+        "is_extract": found.is_extract,
+        "is_cleared": found.is_cleared,
     }
     return {name: {**values, **_money(found)}.get(name) for name in COLUMNS}
 
@@ -143,5 +147,5 @@ def write_atom(entries: Iterable[Entry], *, title: str, address: str, feed_addre
 
 
 def respondent_in_words(found: Snapshot) -> str:
-    """Return the respondent's name, or the words for an individual in the reader's language."""
-    return gettext(found.respondent) if found.is_individual else found.respondent
+    """Return the respondent's name, or the reader's word for one not named."""
+    return gettext(found.respondent) if found.is_unnamed else found.respondent

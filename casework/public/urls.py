@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.show_home, name="show_home"),
     path("register/", views.list_entries, name="list_entries"),
     path("register/<slug:slug>/", views.show_entry, name="show_entry"),
+    path("removals/", views.list_removals, name="list_removals"),
     path("about/", views.describe_register, name="describe_register"),
     path("robots.txt", discovery.show_robots, name="show_robots"),
     path("sitemap.xml", discovery.show_sitemap, name="show_sitemap"),

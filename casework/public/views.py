@@ -37,12 +37,14 @@ from casework.register.reading import (
     COUNTED_TO,
     Days,
     EntryGone,
+    Farewell,
     NoSuchEntry,
     Selection,
     read_all,
     read_entry,
     read_facets,
     read_page,
+    read_removals,
     read_same_respondent,
 )
 
@@ -131,8 +133,8 @@ def show_entry(request: HttpRequest, slug: str) -> HttpResponseBase:
         entry = read_entry(slug=slug, days=days)
     except NoSuchEntry:
         return show_page(request, "register/not_found.html", {}, status=404)
-    except EntryGone:
-        return show_page(request, "register/gone.html", {}, status=410)
+    except EntryGone as gone:
+        return _show_tombstone(request, gone.farewell, days)
     if request.GET.get("format") == "json":
         response: HttpResponse = JsonResponse(write_entry(entry))
     else:
@@ -148,6 +150,29 @@ def show_entry(request: HttpRequest, slug: str) -> HttpResponseBase:
     if entry.snapshot.is_individual:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _show_tombstone(request: HttpRequest, farewell: Farewell, days: Days) -> HttpResponse:
+    """Say that an entry has left and why, and nothing by which it could be known again."""
+    response = show_page(request, "register/gone.html", {
+        "farewell": farewell,
+        "authority": authority_name(farewell.authority_code, days),
+    }, status=410)  # fmt: skip
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@for_everybody
+def list_removals(request: HttpRequest) -> HttpResponse:
+    """Show what has left the register, when and why, without saying whose it was."""
+    days, number = days_now(), read_number(request.GET)
+    found = read_removals(days=days, number=number)
+    return show_page(request, "register/removals.html", {
+        "rows": [(one, authority_name(one.authority_code, days)) for one in found.removals],
+        "page": found,
+        "previous": query_with(request.GET, "page", str(number - 1)) if number > 1 else "",
+        "next": query_with(request.GET, "page", str(number + 1)) if found.has_more else "",
+    })  # fmt: skip
 
 
 @for_everybody

@@ -43,6 +43,7 @@ from casework.operations.approvals.asking import propose_event
 from casework.operations.bank_files import take_in_statement
 from casework.operations.bulk import order_bulk
 from casework.operations.documents import add_documents
+from casework.operations.entries import Wanted, freeze
 from casework.operations.facts import EventFacts
 from casework.operations.feeds import make_feed
 from casework.operations.files import keep_file
@@ -65,6 +66,7 @@ from casework.operations.setting_up import (
 from casework.operations.sharing import share_case
 from casework.operations.tags import add_tag, tag_case
 from casework.operations.to_do import set_task
+from casework.register.snapshot import PublicChange
 from casework.reports.tables import Figures
 from tests.make import at, days
 
@@ -158,6 +160,7 @@ def _told(case: Case) -> dict[str, int]:
     [document] = add_documents(attachments=[paper], letter_id=letter.pk, **own)
     return {
         **_draft(case),
+        "entry version": _put_in_public(case),
         "letter": letter.pk,
         "document": document.pk,
         "approval": asked.pk,
@@ -166,6 +169,17 @@ def _told(case: Case) -> dict[str, int]:
         "task": task.pk,
         "share": shared.pk,
     }
+
+
+def _put_in_public(case: Case) -> int:
+    """Embargo a decision of a case past the operations, as two publishers would have."""
+    action = case.actions.select_related("case__authority", "issued_by").latest("pk")
+    change = PublicChange(version=1, changed_on=NOW.date(), label="Published")
+    wanted = Wanted(published_on=NOW.date(), change=change)
+    version = freeze(action=action, wanted=wanted, actor=case.lead, now=NOW)
+    version.publish_at = NOW + timedelta(days=30)
+    version.save()
+    return version.pk
 
 
 def _draft(case: Case) -> dict[str, int]:
