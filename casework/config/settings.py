@@ -25,6 +25,7 @@ from casework.config.strength import (
     require_strong_key,
     require_strong_passwords,
 )
+from casework.config.surface import databases_of, middleware_of, read_surface, urls_of
 from casework.servers.addresses import Addresses, find_addresses
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -36,6 +37,7 @@ ADDRESSES: Addresses = find_addresses(DATA_DIR)
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("CASEWORK_DEMO", default=False)
 HTTPS = env.bool("CASEWORK_HTTPS", default=False)
+SURFACE = read_surface(env.str("CASEWORK_SURFACE", default="all"))
 LASTING_SECRET_KEY = env.str("SECRET_KEY", default=ADDRESSES.secret_key)
 # Commands that only compute need no key that lasts; the web server refuses to start without.
 SECRET_KEY = require_strong_key("SECRET_KEY", LASTING_SECRET_KEY or secrets.token_urlsafe(50))
@@ -78,7 +80,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
 ]
 
-MIDDLEWARE = [
+MIDDLEWARE = middleware_of(SURFACE, [
     "casework.config.request_log.log_requests",
     "casework.config.headers.guard_answers",
     "csp.middleware.CSPMiddleware",
@@ -98,12 +100,12 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "casework.config.time_outs.end_sessions",
     "casework.config.second_factor.require_second_factor",
-]
+])  # fmt: skip
 
 # Django ships its widgets in both languages of templates; a list of sixty kinds of event to
 # choose from is written several times as fast by Jinja's.
 FORM_RENDERER = "django.forms.renderers.Jinja2"
-ROOT_URLCONF = "casework.config.urls"
+ROOT_URLCONF = urls_of(SURFACE)
 WSGI_APPLICATION = "casework.config.wsgi.application"
 
 TEMPLATES = [
@@ -137,11 +139,11 @@ def _database(role: str) -> dict:
     return settings
 
 
-DATABASES = {
+DATABASES = databases_of(SURFACE, {
     "default": _database("casework_app"),
     "owner": _database("casework_owner"),
     "public": _database("casework_public"),
-}
+})  # fmt: skip
 DATABASE_ROUTERS = ["casework.config.routers.RoleRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -89,6 +89,8 @@ LABELS = {
     "entry_anonymised": N_("Name taken off the public entry"),
     "entry_expired": N_("Time in public over"),
     "entry_reviewed": N_("Public entry reviewed"),
+    "rights_request_received": N_("Request about a public entry received"),
+    "rights_request_answered": N_("Request about a public entry answered"),
     "organisations_merged": N_("Cards of organisations merged"),
     "merge_undone": N_("Merger of cards undone"),
     "matter_joined": N_("Case put into a matter"),

@@ -57,6 +57,7 @@ from casework.models.penalty import (
 from casework.models.penalty_cap import PenaltyCap, PenaltyPart
 from casework.models.rate import RateFile, ReferenceRate
 from casework.models.register import EntryVersion, LiveEntry, LiveRemoval
+from casework.models.rights import AskedCorrection, RightsRequest
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
 from casework.models.sharing import Share
@@ -66,8 +67,8 @@ from casework.models.task import Following, Task
 
 __all__ = [
     "Absence", "AccessRequest", "Action", "Address", "AnyOf", "ApiKey", "Appeal", "Appointment",
-    "Approval", "ApprovalVote", "Authority", "BankFile", "BankLine", "Breach", "BulkAct",
-    "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint",
+    "Approval", "ApprovalVote", "AskedCorrection", "Authority", "BankFile", "BankLine", "Breach",
+    "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint",
     "Correspondence", "Correspondent", "Deadline", "DeadlineChange", "DeadlineNotice",
     "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event", "Feed",
     "Following", "History", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
@@ -76,6 +77,6 @@ __all__ = [
     "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge",
     "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PenaltyCap",
     "PenaltyPart", "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading", "RecoveryStep",
-    "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder", "Report", "SavedView", "Service",
-    "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
+    "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder", "Report", "RightsRequest",
+    "SavedView", "Service", "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from django.db import models
 # Tables whose rows are the portal's own plumbing, or follow from others that are kept.
 NOT_KEPT = frozenset(
     {
+        "casework_askedcorrection",
         "casework_bulkact",
         "casework_bulkline",
         "casework_casewords",

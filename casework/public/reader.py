@@ -17,7 +17,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from casework import clock
 from casework.law.authorities import AUTHORITIES
@@ -56,6 +57,22 @@ def for_everybody(view: View) -> View:
         return response
 
     return require_safe(answer)
+
+
+def for_writing(view: View) -> View:
+    """Serve a public page that takes something in: kept by nobody on the way."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **address: Any) -> HttpResponseBase:
+        asked = request.GET.get("lang", "")
+        if asked in dict(settings.LANGUAGES):
+            translation.activate(asked)
+        response = view(request, **address)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(answer))
 
 
 def _fresh_for() -> int:

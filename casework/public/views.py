@@ -33,11 +33,11 @@ from casework.public.files import (
 from casework.public.licence import licence_of, licences
 from casework.public.reader import absolute, days_now, for_everybody, show_page
 from casework.public.structured import describe_entry
+from casework.public.tombstones import show_tombstone
 from casework.register.reading import (
     COUNTED_TO,
     Days,
     EntryGone,
-    Farewell,
     NoSuchEntry,
     Selection,
     read_all,
@@ -134,7 +134,7 @@ def show_entry(request: HttpRequest, slug: str) -> HttpResponseBase:
     except NoSuchEntry:
         return show_page(request, "register/not_found.html", {}, status=404)
     except EntryGone as gone:
-        return _show_tombstone(request, gone.farewell, days)
+        return show_tombstone(request, gone.farewell, days)
     if request.GET.get("format") == "json":
         response: HttpResponse = JsonResponse(write_entry(entry))
     else:
@@ -149,16 +149,6 @@ def show_entry(request: HttpRequest, slug: str) -> HttpResponseBase:
         response = show_page(request, "register/entry.html", context)
     if entry.snapshot.is_individual:
         response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _show_tombstone(request: HttpRequest, farewell: Farewell, days: Days) -> HttpResponse:
-    """Say that an entry has left and why, and nothing by which it could be known again."""
-    response = show_page(request, "register/gone.html", {
-        "farewell": farewell,
-        "authority": authority_name(farewell.authority_code, days),
-    }, status=410)  # fmt: skip
-    response["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -23,6 +23,7 @@ from casework.queries.publications import (
     read_publications,
     rule_of,
 )
+from casework.queries.rights import find_requests
 from casework.queries.visibility import visible_authorities, visible_cases
 from casework.register.snapshot import Snapshot, read_snapshot
 from casework.views.access import (
@@ -34,6 +35,7 @@ from casework.views.access import (
     days_at,
     officers_page,
     powers_at,
+    today_at,
 )
 from casework.views.asked import candidates_for, say_sent
 from casework.views.meanwhile import attempt, remember_seen
@@ -141,6 +143,7 @@ def show_publication(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "publications/show.html", {
         "case": case,
         "lines": find_publications(case=case, now=now),
+        "requests": find_requests(case=case, today=today_at(case.authority)),
         "may_publish": Power.PUBLISH in powers_at(request, case.authority, now),
     })  # fmt: skip
 

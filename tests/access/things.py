@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from casework.banking.statement import Told
 from casework.law.correspondence import Nature, Way
@@ -11,6 +11,7 @@ from casework.law.merge_fields import LetterKind
 from casework.law.payment.ledger import Movement
 from casework.law.payment.rules import StepKind
 from casework.law.powers import Role
+from casework.law.rights import Right
 from casework.law.scopes import Scope
 from casework.law.service import Channel
 from casework.law.sharing import SharedFact
@@ -18,6 +19,7 @@ from casework.management.access.expectations import Standing, Visitor
 from casework.models import (
     Absence,
     Address,
+    AskedCorrection,
     Authority,
     Case,
     Correspondence,
@@ -57,6 +59,7 @@ from casework.operations.letters import log_letter
 from casework.operations.mail_in import Arrival, take_in_mail
 from casework.operations.recovery import StepFacts, log_step
 from casework.operations.reports import Span, order_report, store_report
+from casework.operations.rights import RequestFacts, log_rights_request
 from casework.operations.setting_up import (
     admit_officer,
     find_system,
@@ -161,6 +164,8 @@ def _told(case: Case) -> dict[str, int]:
     return {
         **_draft(case),
         "entry version": _put_in_public(case),
+        "asked correction": _write_in(case),
+        "rights request": _ask_right(case),
         "letter": letter.pk,
         "document": document.pk,
         "approval": asked.pk,
@@ -180,6 +185,21 @@ def _put_in_public(case: Case) -> int:
     version.publish_at = NOW + timedelta(days=30)
     version.save()
     return version.pk
+
+
+def _write_in(case: Case) -> UUID:
+    """Write in the public form about the entry of :func:`_put_in_public`."""
+    slug = case.entry_versions.latest("pk").slug
+    return AskedCorrection.objects.create(
+        authority_code=case.authority.code, slug=slug, what="Planted words", language="en-gb",
+        received_at=NOW,
+    ).pk  # fmt: skip
+
+
+def _ask_right(case: Case) -> int:
+    action = case.actions.latest("pk")
+    facts = RequestFacts(right=Right.ERASE, received_on=NOW.date(), what="Planted wish")
+    return log_rights_request(action_id=action.pk, facts=facts, actor=find_system(), now=NOW).pk
 
 
 def _draft(case: Case) -> dict[str, int]:

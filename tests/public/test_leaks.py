@@ -168,7 +168,14 @@ def test_asks_nobody_who_is_reading_even_when_an_officer_is_signed_in(site, cast
 
 def test_asks_little(site):
     most = {**dict.fromkeys(LISTS, 4), **dict.fromkeys(FILES, 1), **dict.fromkeys(entries(), 2)}
-    most |= {**dict.fromkeys(data(), 1), "/removals/": 2, "/": 2, "/sitemap.xml": 1, "/about/": 0, "/robots.txt": 0}
+    most |= {
+        **dict.fromkeys(data(), 1),
+        "/removals/": 2,
+        "/": 2,
+        "/sitemap.xml": 1,
+        "/about/": 0,
+        "/robots.txt": 0,
+    }
     for address, allowed in most.items():
         assert len(read(site, address)[1]) <= allowed, address
 

@@ -5,7 +5,6 @@ changes not one byte of any answer; what has been taken out leaves no word behin
 """
 
 from datetime import datetime
-from urllib.parse import quote_plus
 
 import pytest
 
@@ -24,6 +23,7 @@ FIRM = "Fabulette Marketing SARL"
 TRACES = ["fabulette", "san-2022-777", "san 2022 777"]
 EMBARGOED = ["fabulette", "san-2022-777", "40000", "40,000", "40 000", "2022-09-12", "12 september"]
 NONSENSE = "qwxzk"
+pytestmark = pytest.mark.usefixtures("_hurried")
 
 
 @pytest.fixture
@@ -55,17 +55,14 @@ def words_found(answers, words) -> list[str]:
 
 
 def say_nothing_of(client, word: str) -> None:
-    """See that asking for a word finds what asking for nonsense finds."""
+    """See that asking for a word finds what asking for as long a nonsense finds."""
+    nonsense = (NONSENSE * 4)[: len(word)]
     for path in public_paths([]):
         for more in ("", "&format=csv", "&format=json", "&format=atom"):
-            asked = read(client, f"{path}?q={quote_plus(word)}{more}")
-            other = read(client, f"{path}?q={NONSENSE}{more}")
-            for form in {word, word.casefold(), quote_plus(word)}:
-                asked = type(asked)(
-                    other.address, asked.status, asked.headers.replace(form, NONSENSE),
-                    asked.body.replace(form, NONSENSE),
-                )  # fmt: skip
-            assert asked == other, f"{path}{more}"
+            asked = read(client, f"{path}?q={word}{more}")
+            other = read(client, f"{path}?q={nonsense}{more}")
+            assert asked.headers == other.headers, f"{path}{more}"
+            assert asked.body.replace(word, nonsense) == other.body, f"{path}{more}"
 
 
 def test_walks_more_than_one_route_with_and_without_a_slug():
@@ -160,7 +157,7 @@ def test_what_is_withdrawn_leaves_a_tombstone_and_no_word(desk, sanction, client
     say_nothing_of(client, "Fabulette")
 
 
-def test_no_cache_holds_an_answer_into_the_next_day(client, committed, monkeypatch):
+def test_no_cache_holds_an_answer_into_the_next_day(client, monkeypatch):
     def at(text):
         monkeypatch.setattr(clock, "now", lambda: datetime.fromisoformat(text))
         return client.get("/about/")["Cache-Control"]

@@ -36,6 +36,8 @@ OPEN = (
     Route("public:show_home", Guard.PUBLIC),
     Route("public:list_entries", Guard.PUBLIC),
     Route("public:show_entry", Guard.PUBLIC),
+    Route("public:ask_correction", Guard.PUBLIC, BOTH),
+    Route("public:show_received", Guard.PUBLIC),
     Route("public:list_removals", Guard.PUBLIC),
     Route("public:describe_register", Guard.PUBLIC),
     Route("public:show_robots", Guard.PUBLIC),

@@ -16,4 +16,8 @@ PUBLICATIONS = (
     Route("restore_entry", Guard.CASE, BOTH, Power.PUBLISH, of=VERSION),
     Route("anonymise_entry", Guard.CASE, BOTH, Power.PUBLISH, of=VERSION),
     Route("review_entry", Guard.CASE, BOTH, Power.PUBLISH, of=VERSION),
+    Route("list_corrections", Guard.OFFICER),
+    Route("set_correction_aside", Guard.CASE, BOTH, Power.PUBLISH, of="asked correction"),
+    Route("log_rights_request", Guard.CASE, BOTH, Power.PUBLISH, of="action"),
+    Route("answer_rights_request", Guard.CASE, BOTH, Power.PUBLISH, of="rights request"),
 )

@@ -1,0 +1,89 @@
+"""Requests about public entries: as the public writes them, and as officers log them."""
+
+import uuid
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import Q
+
+from casework.law.rights import Right, RightsOutcome
+from casework.models.action import Action
+from casework.models.case import Case
+from casework.models.choices import only, word
+from casework.models.deadline import Deadline
+from casework.models.officer import Officer
+
+
+class IntakeState(StrEnum):
+    """What officers made of something that the public wrote."""
+
+    NEW = "new"
+    TAKEN_UP = "taken_up"
+    SET_ASIDE = "set_aside"
+
+
+class AskedCorrection(models.Model):
+    """What somebody wrote in the public form about an entry; the public's role may only add it.
+
+    ``slug`` is the address that it is about. The key is drawn at random, so that adding a row
+    needs to read none.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    authority_code = models.CharField(max_length=20)
+    slug = models.SlugField(max_length=120)
+    what = models.TextField()
+    name = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=10)
+    received_at = models.DateTimeField()
+    state = word(IntakeState, default=IntakeState.NEW.value)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    settled_for = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["received_at", "id"]
+        indexes = [
+            models.Index(
+                fields=["authority_code", "received_at"], condition=Q(state="new"),
+                name="askedcorrection_new",
+            ),
+        ]  # fmt: skip
+        constraints = [only("askedcorrection", "state", IntakeState)]
+
+
+class RightsRequest(models.Model):
+    """A request under art. 16, 17 or 21 GDPR about a published decision, with its deadline."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="rights_requests")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="rights_requests")
+    right = word(Right)
+    asked_by = models.CharField(max_length=200, blank=True)
+    what = models.TextField()
+    received_on = models.DateField()
+    deadline = models.OneToOneField(
+        Deadline, on_delete=models.PROTECT, related_name="rights_request"
+    )
+    intake = models.OneToOneField(
+        AskedCorrection, on_delete=models.PROTECT, null=True, blank=True, related_name="request"
+    )
+    outcome = word(RightsOutcome, blank=True, default="")
+    answered_on = models.DateField(null=True, blank=True)
+    answer = models.TextField(blank=True)
+    actor = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["received_on", "id"]
+        constraints = [
+            only("rightsrequest", "right", Right),
+            only("rightsrequest", "outcome", RightsOutcome),
+            models.CheckConstraint(
+                condition=Q(outcome="", answered_on__isnull=True)
+                | (~Q(outcome="") & Q(answered_on__isnull=False)),
+                name="rightsrequest_answered_in_whole",
+            ),
+        ]
