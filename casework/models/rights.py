@@ -13,6 +13,8 @@ from casework.models.choices import only, word
 from casework.models.deadline import Deadline
 from casework.models.officer import Officer
 
+NUMBER_LENGTH = 8  # letters of the key that somebody is told
+
 
 class IntakeState(StrEnum):
     """What officers made of something that the public wrote."""
@@ -53,6 +55,11 @@ class AskedCorrection(models.Model):
             ),
         ]  # fmt: skip
         constraints = [only("askedcorrection", "state", IntakeState)]
+
+    @property
+    def number(self) -> str:
+        """The number under which somebody may refer to what they asked."""
+        return self.pk.hex[:NUMBER_LENGTH].upper()
 
 
 class RightsRequest(models.Model):

@@ -72,7 +72,9 @@ def freeze(*, action: Action, wanted: Wanted, actor: Officer, now: datetime) -> 
     slug = _address(action, before, wanted)
     return EntryVersion(
         case=action.case, action=action, version=wanted.change.version, slug=slug,
-        snapshot=write_snapshot(_draw(action, slug, wanted, before)),
+        snapshot=write_snapshot(
+            draw(action=action, slug=slug, wanted=wanted, earlier=history_of(action))
+        ),
         is_anonymised=wanted.names_nobody, state=EntryState.EMBARGOED, form=wanted.form,
         reason=wanted.change.reason, note=wanted.note, publish_at=now, actor=actor,
         recorded_at=now,
@@ -125,6 +127,16 @@ def names_of(action: Action) -> list[str]:
 def latest_public(action: Action) -> EntryVersion | None:
     """Return the version of an action that was released last, whatever became of it."""
     return action.entry_versions.filter(state__in=WAS_PUBLIC).order_by("-version").first()
+
+
+def history_of(action: Action) -> tuple[PublicChange, ...]:
+    """Return the public history that a new version goes on from.
+
+    It is that of the version in public, or else of the last that was.
+    """
+    released = action.entry_versions.filter(state=EntryState.RELEASED).first()
+    after = released or latest_public(action)
+    return read_snapshot(after.snapshot).changes if after else NO_CHANGES
 
 
 def next_version(action: Action) -> int:
@@ -213,11 +225,6 @@ def redate(snapshot: Snapshot, *, published_on: date, today: date) -> Snapshot:
     return replace(snapshot, published_on=published_on, changes=(*snapshot.changes[:-1], last))
 
 
-def _draw(action: Action, slug: str, wanted: Wanted, before: EntryVersion | None) -> Snapshot:
-    earlier = read_snapshot(before.snapshot).changes if before else NO_CHANGES
-    return draw(action=action, slug=slug, wanted=wanted, earlier=earlier)
-
-
 def _address(action: Action, before: EntryVersion | None, wanted: Wanted) -> str:
     """Return the address of the new version: the one it had, unless that named somebody."""
     if wanted.names_nobody:
@@ -253,7 +260,12 @@ def freeze_anew(version: EntryVersion) -> None:
     )  # fmt: skip
     if is_off and not version.is_anonymised:
         version.slug, version.is_anonymised = _address(version.action, before, wanted), True
-    version.snapshot = write_snapshot(_draw(version.action, version.slug, wanted, before))
+    version.snapshot = write_snapshot(
+        draw(
+            action=version.action, slug=version.slug, wanted=wanted,
+            earlier=history_of(version.action),
+        )
+    )  # fmt: skip
     version.save(update_fields=["snapshot", "slug", "is_anonymised"])
 
 

@@ -54,6 +54,9 @@ def write_live(*, version: EntryVersion, now: datetime) -> None:
         _leave(left, version, now)
     for face in faces:
         _write_face(face, rule, version, now)
+        unbury(
+            slug=face.snapshot.slug, on=now.astimezone(ZoneInfo(action.case.authority.zone)).date()
+        )
 
 
 def faces_of(*, version: EntryVersion, rule: PublicationRule) -> Sequence[Face]:

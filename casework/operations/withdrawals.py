@@ -178,6 +178,9 @@ def _in_public(action: Action) -> EntryVersion:
 
 
 def _withdraw(version: EntryVersion, leaving: Leaving, now: datetime) -> None:
+    """Take a version out; a correction of it that waits for its hour is cancelled with it."""
+    waiting = version.action.entry_versions.filter(state=EntryState.EMBARGOED)
+    waiting.update(state=EntryState.CANCELLED)
     today = local_day(authority=version.action.case.authority, now=now)
     bury(slug=version.slug, version=version, reason=leaving, on=today)
     if version.anonymous_slug:

@@ -7,6 +7,7 @@ conversion at the rate beside it. Columns and keys are listed in :data:`COLUMNS`
 import csv
 import json
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -28,6 +29,16 @@ COLUMNS = (
     "is_anonymised", "is_extract", "is_cleared",
 )  # fmt: skip
 FEED_LENGTH = 50
+BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class RegisterFeed(Atom1Feed):
+    """A feed that was last updated when its newest entry was; one without any, never yet."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when the newest entry was changed, and not the hour at which somebody asks."""
+        changed = [item["updateddate"] for item in self.items]
+        return max(changed, default=BEFORE_ALL)
 
 
 class Line:
@@ -129,7 +140,7 @@ def write_entry(entry: Entry) -> dict[str, Any]:
 
 def write_atom(entries: Iterable[Entry], *, title: str, address: str, feed_address: str) -> str:
     """Return an Atom feed of the entries, in the reader's language."""
-    feed = Atom1Feed(
+    feed = RegisterFeed(
         title=title, link=address, description=None, language=get_language(),
         feed_url=feed_address, feed_guid=feed_address,
     )  # fmt: skip

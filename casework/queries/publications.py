@@ -19,7 +19,6 @@ from casework.models import Action, Case, EntryVersion, LiveEntry, Officer
 from casework.models.register import EntryState
 from casework.queries.deadlines import procedure_of
 from casework.queries.visibility import visible_cases
-from casework.register.snapshot import Snapshot, read_snapshot
 
 STATE_LABELS = {
     EntryState.EMBARGOED: N_("Embargoed"),
@@ -38,10 +37,9 @@ MOST_LISTED = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """A version, with its label and its public facts."""
+    """A version, with its label."""
 
     row: EntryVersion
-    snapshot: Snapshot
 
     @property
     def label(self) -> str:
@@ -97,9 +95,23 @@ class Due:
     """A line of the list of publications: a version in public or embargoed, and what is next."""
 
     version: EntryVersion
-    snapshot: Snapshot
     next_change: NextChange | None
     is_due: bool
+
+    @property
+    def instrument_label(self) -> str:
+        """The kind of decision, in English."""
+        return str(self.version.snapshot["instrument_label"])
+
+    @property
+    def respondent(self) -> str:
+        """The respondent as it was published."""
+        return str(self.version.snapshot["respondent"])
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether that is a word of ours, to be translated, and not a name."""
+        return self.version.is_anonymised or bool(self.version.snapshot["is_individual"])
 
 
 def find_publications(*, case: Case, now: datetime) -> list[PublishedAction]:
@@ -152,7 +164,6 @@ def _due(row: EntryVersion, live: LiveEntry | None, days: Mapping[int, date]) ->
     is_due = row.review_on is not None and day is not None and row.review_on <= day
     return Due(
         version=row,
-        snapshot=read_snapshot(row.snapshot),
         next_change=_next_change(row, live, None),
         is_due=is_due or bool(row.held_for),
     )
@@ -189,7 +200,7 @@ def _describe(
         may_be_published=procedure.event_kind(action.issued_by.kind).may_be_published
         and not (rule is not None and rule.is_barred),
         rule=rule,
-        versions=tuple(Version(row=r, snapshot=read_snapshot(r.snapshot)) for r in rows),
+        versions=tuple(Version(row=r) for r in rows),
         live=row,
         next_change=_next_change(released, row, rule) if released else None,
         may_take_back=released is not None and is_in_grace(done_at=released.publish_at, now=now),

@@ -9,7 +9,6 @@ from casework.models import AskedCorrection, Case, EntryVersion, Officer, Rights
 from casework.models.rights import IntakeState
 from casework.queries.deadlines import DeadlineLine, rule_of
 from casework.queries.visibility import visible_cases
-from casework.register.intake import number_of
 
 MOST_LISTED = 200
 
@@ -19,7 +18,6 @@ class Written:
     """Something that the public wrote about an entry, and the version that it is about."""
 
     row: AskedCorrection
-    number: str
     version: EntryVersion | None
 
 
@@ -57,7 +55,7 @@ def find_written(*, officer: Officer, today: date, codes: Iterable[str]) -> Sequ
     )
     by_slug = {v.slug: v for v in versions.filter(slug__in=slugs)}
     by_slug |= {v.anonymous_slug: v for v in versions.filter(anonymous_slug__in=slugs)}
-    found = [Written(row=r, number=number_of(r), version=by_slug.get(r.slug)) for r in rows]
+    found = [Written(row=r, version=by_slug.get(r.slug)) for r in rows]
     return [written for written in found if written.version is not None]
 
 

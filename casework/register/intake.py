@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework.models.rights import AskedCorrection
+from casework.models.rights import NUMBER_LENGTH, AskedCorrection
 from casework.register import reading
 
-NUMBER_LENGTH = 8  # of the letters of its key that somebody is told
+__all__ = ["NUMBER_LENGTH", "Asked", "ask_for_correction"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,9 +28,4 @@ def ask_for_correction(*, asked: Asked, now: datetime) -> str:
         email=asked.email, language=asked.language, received_at=now,
     )  # fmt: skip
     row.save(using=reading.PUBLIC, force_insert=True)
-    return number_of(row)
-
-
-def number_of(row: AskedCorrection) -> str:
-    """Return the number under which somebody may refer to what they asked."""
-    return row.pk.hex[:NUMBER_LENGTH].upper()
+    return row.number

@@ -15,7 +15,7 @@ from casework.law.authorities import get_authority
 from casework.law.powers import Power
 from casework.models import Action, Approval, Case, EntryVersion
 from casework.operations.approvals.asking import propose_publication
-from casework.operations.entries import draw, latest_public
+from casework.operations.entries import draw, history_of, latest_public
 from casework.operations.publication import get_action, wanted_version
 from casework.queries.publications import (
     find_publications,
@@ -99,9 +99,7 @@ def _preview(case: Case, action: Action, form: PublicationForm) -> HttpResponse 
 
     def find() -> Snapshot:
         wanted = wanted_version(case=case, action=whole, facts=facts, now=clock.now())
-        before = latest_public(whole)
-        earlier = read_snapshot(before.snapshot).changes if before else ()
-        return draw(action=whole, slug="not-public-yet", wanted=wanted, earlier=earlier)
+        return draw(action=whole, slug="not-public-yet", wanted=wanted, earlier=history_of(whole))
 
     snapshot = found_or_said(form, find)
     return None if snapshot is None else show_as_public(snapshot)

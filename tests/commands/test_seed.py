@@ -110,7 +110,9 @@ def test_every_public_entry_of_a_likeness_reads_as_its_own(crowd):
         assert any(event.summary.startswith(f"{entry.slug} (") for event in published)
 
 
-def test_no_copy_without_a_name_in_a_crowd_names_anybody(crowd):
+def test_no_likeness_without_a_name_names_anybody(committed):
+    made = {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE}
+    draw_crowd(made, count=48, seed=4, today=TODAY, told=24)
     copies = LiveEntry.objects.filter(is_anonymised=True)
     assert copies.count() > 2
     names = Organisation.objects.values_list("name", flat=True)

@@ -7,7 +7,7 @@ import pytest
 from casework.law.leaving import GraceOver, Leaving
 from casework.models import LiveEntry, LiveRemoval
 from casework.operations.acting import PowerMissing
-from casework.operations.embargoes import ReasonMissing
+from casework.operations.embargoes import ReasonMissing, release_due_entries
 from casework.operations.publication import (
     PublicationFacts,
     publication_arguments,
@@ -136,6 +136,35 @@ def test_puts_back_what_was_withdrawn_by_mistake_and_keeps_that_in_the_log(entry
     assert [r.is_undone for r in read_removals(days=TODAY, number=1).removals] == [True]
     withdraw(entry, cast, on="2025-07-12")
     assert LiveRemoval.objects.count() == 2
+
+
+def test_cancels_a_correction_that_waits_for_its_hour(entry, cast, fined):
+    hour = at("2025-07-20", 9)
+    publish(fined[1].issued, actor=cast.pia, now=at("2025-07-09"), approvers=[cast.eve],
+            publish_at=hour)  # fmt: skip
+    withdraw(entry, cast)
+    assert release_due_entries(now=hour) == 0
+    assert not LiveEntry.objects.exists()
+
+
+def test_can_be_published_anew_withdrawn_again_and_taken_back(entry, cast, fined):
+    withdraw(entry, cast)
+    again = publish(fined[1].issued, actor=cast.pia, now=at("2025-07-14"), approvers=[cast.eve])
+    assert again.slug == entry.slug
+    withdraw(entry, cast, on="2025-07-15", leaving=Leaving.DUTY)
+    with pytest.raises(EntryGone) as gone:
+        read_entry(slug=entry.slug, days={"ico": date(2025, 7, 15)})
+    assert gone.value.farewell.reason is Leaving.DUTY
+
+
+def test_a_correction_that_was_taken_back_is_not_in_the_history(entry, cast, fined):
+    publish(fined[1].issued, actor=cast.pia, now=at("2025-07-10"), approvers=[cast.eve],
+            reason="The wrong one.")  # fmt: skip
+    take_back_entry(**act(entry, cast, now=at("2025-07-10", 12)))
+    third = publish(fined[1].issued, actor=cast.pia, now=at("2025-07-11"), approvers=[cast.eve],
+                    reason="The right one.")  # fmt: skip
+    reasons = [change.reason for change in read_snapshot(third.snapshot).changes]
+    assert (third.version, reasons) == (3, ["", "The right one."])
 
 
 def test_puts_nothing_back_later_or_that_no_officer_withdrew(entry, cast):
