@@ -25,7 +25,7 @@ from casework.config.strength import (
     require_strong_key,
     require_strong_passwords,
 )
-from casework.config.surface import databases_of, middleware_of, read_surface, urls_of
+from casework.config.surface import apps_of, databases_of, middleware_of, read_surface, urls_of
 from casework.servers.addresses import Addresses, find_addresses
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -55,7 +55,7 @@ require_safe_links(PUBLIC_BASE_URL, https=HTTPS)
 if not DEMO:
     require_strong_passwords(ADDRESSES.list_urls())
 
-INSTALLED_APPS = [
+INSTALLED_APPS = apps_of(SURFACE, [
     "casework.config.apps.CaseworkConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -78,7 +78,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-]
+])  # fmt: skip
 
 MIDDLEWARE = middleware_of(SURFACE, [
     "casework.config.request_log.log_requests",

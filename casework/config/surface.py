@@ -55,6 +55,12 @@ def middleware_of(surface: Surface, middleware: Sequence[str]) -> list[str]:
     return [name for name in middleware if name not in left_out]
 
 
+def apps_of(surface: Surface, apps: Sequence[str]) -> list[str]:
+    """Return the apps of a side; the public's knows no accounts."""
+    is_public = surface is Surface.PUBLIC
+    return [name for name in apps if not (is_public and name.split(".")[0] == "allauth")]
+
+
 def databases_of(surface: Surface, databases: Mapping[str, dict]) -> dict[str, dict]:
     """Return the connections of a side: the public's has one role, by both of its names."""
     if surface is not Surface.PUBLIC:
