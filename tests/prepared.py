@@ -116,15 +116,18 @@ def empty_tables(owner: DatabaseWrapper) -> None:
     """Empty every table to which a test has written, past the guards of the record."""
     with transaction.atomic(using=owner.alias), owner.cursor() as cursor:
         full = _find_full(cursor)
-        for table in full:
+        is_whole = _are_large(cursor, full)
+        emptied = _list_tables(cursor) if is_whole else full
+        for table in emptied:
             cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
-        if _are_large(cursor, full):
-            every = ", ".join(f'"{table}"' for table in _list_tables(cursor))
+        if is_whole:
+            every = ", ".join(f'"{table}"' for table in emptied)
             cursor.execute(f"TRUNCATE {every}")
-        for table in full:
-            cursor.execute(f'DELETE FROM "{table}"')
+        else:
+            for table in emptied:
+                cursor.execute(f'DELETE FROM "{table}"')
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for table in full:
+        for table in emptied:
             cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
         cursor.execute(COUNT_ANEW, [list(LEFT_BY_MIGRATIONS)])
 
