@@ -41,7 +41,7 @@ def _public_address() -> str:
     """Return the address of this test's database for the public's role."""
     given = connections["public"].settings_dict
     sign_in = f"{given['USER']}:{quote(given['PASSWORD'], safe='')}"
-    host = given["HOST"]
+    host = given["HOST"] or given["OPTIONS"]["host"]
     options = urlencode({"host": host}, quote_via=quote)
     return f"postgres://{sign_in}@/{given['NAME']}?{options}"
 
