@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 
 from casework.public.choosing import authority_name
 from casework.public.reader import show_page
-from casework.register.reading import Days, Farewell
+from casework.register.reading import Days
+from casework.register.removals import Farewell
 
 
 def show_tombstone(request: HttpRequest, farewell: Farewell, days: Days) -> HttpResponse:

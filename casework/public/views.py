@@ -34,6 +34,7 @@ from casework.public.licence import licence_of, licences
 from casework.public.reader import absolute, days_now, for_everybody, show_page
 from casework.public.structured import describe_entry
 from casework.public.tombstones import show_tombstone
+from casework.register import reading
 from casework.register.reading import (
     COUNTED_TO,
     Days,
@@ -44,9 +45,9 @@ from casework.register.reading import (
     read_entry,
     read_facets,
     read_page,
-    read_removals,
     read_same_respondent,
 )
+from casework.register.removals import read_removals
 
 LATEST = 5
 
@@ -156,7 +157,7 @@ def show_entry(request: HttpRequest, slug: str) -> HttpResponseBase:
 def list_removals(request: HttpRequest) -> HttpResponse:
     """Show what has left the register, when and why, without saying whose it was."""
     days, number = days_now(), read_number(request.GET)
-    found = read_removals(days=days, number=number)
+    found = read_removals(days=days, number=number, using=reading.PUBLIC)
     return show_page(request, "register/removals.html", {
         "rows": [(one, authority_name(one.authority_code, days)) for one in found.removals],
         "page": found,

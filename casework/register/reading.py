@@ -9,22 +9,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from hashlib import sha256
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
-from casework.law.leaving import LEAVING_LABELS, LEAVING_SENTENCES, Leaving
-from casework.law.publication import Removal
-from casework.models.register import LiveEntry, LiveRemoval
-from casework.register.labels import instrument_labels
+from casework.models.register import LiveEntry
+from casework.register.removals import Farewell, farewell_of, find_farewell
 from casework.register.searching import find_words
 from casework.register.snapshot import Snapshot, read_snapshot
 
 PUBLIC = "public"
 COUNTED_TO = 10_000
 PAGE_SIZE = 25
-LOG_SIZE = 50
 Days = Mapping[str, date]  # the day it is at each authority, by its code
 
 
@@ -55,36 +51,9 @@ class NoSuchEntry(Exception):
 class EntryGone(Exception):
     """The entry has left the public: ``farewell`` is all that may be said of it."""
 
-    def __init__(self, farewell: "Farewell") -> None:
+    def __init__(self, farewell: Farewell) -> None:
         self.farewell = farewell
         super().__init__(farewell.reason)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Farewell:
-    """Why an address answers no longer, the same before and after it has been cleaned up."""
-
-    reason: Leaving
-    authority_code: str
-    provision: str = ""
-    instrument: str = ""
-    removed_on: date | None = None
-    is_undone: bool = False
-
-    @property
-    def label(self) -> str:
-        """The reason in a few words of English."""
-        return LEAVING_LABELS[self.reason]
-
-    @property
-    def sentence(self) -> str:
-        """The reason as a sentence in English."""
-        return LEAVING_SENTENCES[self.reason]
-
-    @property
-    def instrument_label(self) -> str:
-        """The kind of decision in English; empty where even that is not told."""
-        return instrument_labels().get(self.instrument, self.instrument)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,15 +111,6 @@ class Facets:
     statuses: Mapping[str, int]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Removals:
-    """Some of what has left the public, the newest first."""
-
-    removals: tuple[Farewell, ...]
-    number: int
-    has_more: bool
-
-
 def read_page(*, selection: Selection, days: Days, number: int) -> Page:
     """Return one page of 25 of the entries selected, in two queries."""
     rows = _select(selection, days)
@@ -174,27 +134,12 @@ def read_entry(*, slug: str, days: Days) -> Entry:
     """
     row = LiveEntry.objects.using(PUBLIC).filter(slug=slug).first()
     if row is None:
-        raise _say_farewell(slug)
+        raise _say_why(slug)
     if not _has_begun(row, days):
         raise NoSuchEntry(slug)
     if not _is_in_time(row, days):
-        raise EntryGone(_farewell_of(row))
+        raise EntryGone(farewell_of(row))
     return Entry.of(row)
-
-
-def read_removals(*, days: Days, number: int) -> Removals:
-    """Return one page of 50 of the log of removals, the newest first, in three queries.
-
-    What the day has ended is in it on that day, whether or not anything has cleaned up.
-    """
-    over = [_farewell_of(row) for row in _over(days)] if number == 1 else []
-    rows = LiveRemoval.objects.using(PUBLIC).order_by("-removed_on", "-id")
-    first = (number - 1) * LOG_SIZE
-    found = [_farewell_from(grave) for grave in rows[first : first + LOG_SIZE + 1]]
-    return Removals(
-        removals=tuple(sorted([*over, *found[:LOG_SIZE]], key=_newest, reverse=True)),
-        number=number, has_more=len(found) > LOG_SIZE,
-    )  # fmt: skip
 
 
 def read_same_respondent(*, snapshot: Snapshot, days: Days) -> tuple[Entry, ...]:
@@ -265,15 +210,6 @@ def _shown(days: Days) -> QuerySet[LiveEntry]:
     return LiveEntry.objects.using(PUBLIC).filter(begun, in_time)
 
 
-def _over(days: Days) -> QuerySet[LiveEntry]:
-    """Return what the day has ended and nothing has cleaned up yet."""
-    over = Q(pk__in=())
-    for code, day in days.items():
-        over |= Q(authority_code=code, stays_until__lte=day)
-    rows = LiveEntry.objects.using(PUBLIC).filter(over, kept_under_appeal=False)
-    return rows.order_by("-stays_until", "-id")
-
-
 def _has_begun(row: LiveEntry, days: Days) -> bool:
     if row.shown_from is None:
         return True
@@ -288,30 +224,7 @@ def _is_in_time(row: LiveEntry, days: Days) -> bool:
     return day is not None and row.stays_until > day
 
 
-def _say_farewell(slug: str) -> Exception:
-    """Return what to raise where no live row is: the tombstone, or that nothing was there."""
-    digest = sha256(slug.encode()).hexdigest()
-    graves = LiveRemoval.objects.using(PUBLIC).filter(address_digest=digest, undone_on=None)
-    grave = graves.first()
-    return NoSuchEntry(slug) if grave is None else EntryGone(_farewell_from(grave))
-
-
-def _farewell_of(row: LiveEntry) -> Farewell:
-    is_name = row.removal == Removal.ANONYMISE
-    return Farewell(
-        reason=Leaving.NAME_OVER if is_name else Leaving.TIME_OVER,
-        authority_code=row.authority_code, provision=row.provision, instrument=row.instrument,
-        removed_on=row.stays_until,
-    )  # fmt: skip
-
-
-def _farewell_from(grave: LiveRemoval) -> Farewell:
-    return Farewell(
-        reason=Leaving(grave.reason), authority_code=grave.authority_code,
-        provision=grave.provision, instrument=grave.instrument, removed_on=grave.removed_on,
-        is_undone=grave.undone_on is not None,
-    )  # fmt: skip
-
-
-def _newest(farewell: Farewell) -> date:
-    return farewell.removed_on or date.min
+def _say_why(slug: str) -> Exception:
+    """Return what to raise where no live row is: why it left, or that nothing was there."""
+    farewell = find_farewell(slug, using=PUBLIC)
+    return NoSuchEntry(slug) if farewell is None else EntryGone(farewell)

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
+from casework.law.leaving import Leaving
 from casework.law.procedure import Mark
 from casework.law.publication import NotSentYet, PublicationRefused
 from casework.models import EntryVersion, LiveEntry, LiveRemoval
 from casework.operations.expiry import sweep_expired_entries
 from casework.operations.facts import EventFacts
 from casework.register import reading
-from casework.register.reading import EntryGone, Leaving, NoSuchEntry, read_entry
+from casework.register.reading import EntryGone, NoSuchEntry, read_entry
 from casework.register.snapshot import read_snapshot
 from tests.make import at, days, publish, record, tell
 from tests.operations.publications import (

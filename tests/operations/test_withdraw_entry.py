@@ -25,7 +25,8 @@ from casework.operations.withdrawals import (
     withdraw_entry,
 )
 from casework.register import reading
-from casework.register.reading import EntryGone, read_entry, read_removals
+from casework.register.reading import EntryGone, read_entry
+from casework.register.removals import read_removals
 from casework.register.snapshot import read_snapshot
 from tests.make import at, days, publish, record
 
@@ -71,7 +72,7 @@ def test_records_it_and_logs_it_in_public(entry, cast):
     assert (event.kind, event.summary, event.details) == (
         "entry_withdrawn", "Because", {"reason": "court"},
     )  # fmt: skip
-    found = read_removals(days=TODAY, number=1).removals
+    found = read_removals(days=TODAY, number=1, using="default").removals
     assert [(r.reason, r.removed_on, r.instrument) for r in found] == [
         (Leaving.COURT, date(2025, 7, 10), "penalty_notice")
     ]
@@ -133,7 +134,9 @@ def test_puts_back_what_was_withdrawn_by_mistake_and_keeps_that_in_the_log(entry
     withdraw(entry, cast)
     restore_entry(**act(entry, cast, now=at("2025-07-11", 9)))
     assert read_entry(slug=entry.slug, days=TODAY).snapshot.respondent == "Example Ltd"
-    assert [r.is_undone for r in read_removals(days=TODAY, number=1).removals] == [True]
+    assert [r.is_undone for r in read_removals(days=TODAY, number=1, using="default").removals] == [
+        True
+    ]
     withdraw(entry, cast, on="2025-07-12")
     assert LiveRemoval.objects.count() == 2
 

@@ -170,7 +170,7 @@ def test_asks_little(site):
     most = {**dict.fromkeys(LISTS, 4), **dict.fromkeys(FILES, 1), **dict.fromkeys(entries(), 2)}
     most |= {
         **dict.fromkeys(data(), 1),
-        "/removals/": 2,
+        "/removals/": 3,
         "/": 2,
         "/sitemap.xml": 1,
         "/about/": 0,
