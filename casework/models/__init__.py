@@ -26,6 +26,7 @@ from casework.models.feed import Feed
 from casework.models.file import StoredFile
 from casework.models.history import ChainEntry, History, Reading
 from casework.models.incoming import IncomingMail, Mailbox
+from casework.models.intake import AskedCorrection
 from casework.models.job import Job, Report
 from casework.models.letter import (
     LetterEnclosure,
@@ -57,7 +58,7 @@ from casework.models.penalty import (
 from casework.models.penalty_cap import PenaltyCap, PenaltyPart
 from casework.models.rate import RateFile, ReferenceRate
 from casework.models.register import EntryVersion, LiveEntry, LiveRemoval
-from casework.models.rights import AskedCorrection, RightsRequest
+from casework.models.rights import RightsRequest
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
 from casework.models.sharing import Share

@@ -22,7 +22,8 @@ from casework.models import (
     RightsRequest,
 )
 from casework.models.deadline import RUNNING, DeadlineState
-from casework.models.rights import IntakeState
+from casework.models.intake import IntakeState
+from casework.models.register import WAS_PUBLIC
 from casework.operations.acting import local_day, require_power
 from casework.operations.clocks import Cause, end_deadline, open_deadline
 from casework.operations.embargoes import ReasonMissing
@@ -146,7 +147,7 @@ def set_correction_aside(
 
 
 def _check(case: Case, action: Action, facts: RequestFacts, now: datetime) -> None:
-    if not action.entry_versions.exists():
+    if not action.entry_versions.filter(state__in=WAS_PUBLIC).exists():
         raise NeverPublic(N_("Nothing of this decision was ever published."))
     if not facts.what.strip():
         raise ReasonMissing(N_("Say what is asked for."))

@@ -6,7 +6,7 @@ from datetime import date
 
 from casework.law.rights import RIGHT_LABELS, RIGHTS_OUTCOME_LABELS, Right, RightsOutcome
 from casework.models import AskedCorrection, Case, EntryVersion, Officer, RightsRequest
-from casework.models.rights import IntakeState
+from casework.models.intake import IntakeState
 from casework.queries.deadlines import DeadlineLine, rule_of
 from casework.queries.visibility import visible_cases
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework.models.rights import NUMBER_LENGTH, AskedCorrection
+from casework.models.intake import NUMBER_LENGTH, AskedCorrection
 from casework.register import reading
 
 __all__ = ["NUMBER_LENGTH", "Asked", "ask_for_correction"]

@@ -40,6 +40,7 @@ from casework.models.bulk import BulkKind
 from casework.models.deadline import AppointmentKind
 from casework.models.feed import FeedScope, Purpose
 from casework.models.incoming import MailSource
+from casework.models.register import EntryState
 from casework.operations.appointments import AppointmentFacts, make_appointment
 from casework.operations.approvals.asking import propose_event
 from casework.operations.bank_files import take_in_statement
@@ -177,12 +178,12 @@ def _told(case: Case) -> dict[str, int]:
 
 
 def _put_in_public(case: Case) -> int:
-    """Embargo a decision of a case past the operations, as two publishers would have."""
+    """Put a decision of a case in public past the operations, as two publishers would have."""
     action = case.actions.select_related("case__authority", "issued_by").latest("pk")
     change = PublicChange(version=1, changed_on=NOW.date(), label="Published")
     wanted = Wanted(published_on=NOW.date(), change=change)
     version = freeze(action=action, wanted=wanted, actor=case.lead, now=NOW)
-    version.publish_at = NOW + timedelta(days=30)
+    version.state = EntryState.RELEASED
     version.save()
     return version.pk
 

@@ -22,7 +22,7 @@ django.setup()
 from django.conf import settings
 from django.db import connections
 from django.test import Client
-client, slug = Client(), sys.argv[1]
+client, slug = Client(SERVER_NAME="localhost"), sys.argv[1]
 said = {"databases": sorted(connections)}
 for path in ("/", "/register/", f"/register/{slug}/", "/removals/", "/work/", "/accounts/login/",
              "/api/staff/v1/", "/nothing/"):

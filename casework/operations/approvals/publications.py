@@ -21,7 +21,7 @@ from casework.operations.publication import (
 from casework.queries.deadlines import procedure_of
 from casework.register.snapshot import read_snapshot
 
-FORM_LABELS = {Form.WHOLE: N_("Whole"), Form.EXTRACT: N_("In extract")}
+IN_EXTRACT = N_("In extract")
 
 
 def describe_publication(*, action: Action, wanted: Wanted, facts: PublicationFacts) -> list[Row]:
@@ -35,7 +35,7 @@ def describe_publication(*, action: Action, wanted: Wanted, facts: PublicationFa
         *public_facts(drawn),
         Facet(label=N_("In public since"), value=day(wanted.published_on)),
         Facet(label=N_("Embargoed until"), value=day(facts.publish_at)),
-        Facet(label=N_("Form"), value=label(FORM_LABELS[facts.form])),
+        Facet(label=N_("Form"), value=label(IN_EXTRACT) if facts.form is Form.EXTRACT else None),
         Facet(label=N_("Reason of the correction, for the public"), value=text(facts.reason)),
         Facet(label=N_("Note for the record"), value=text(facts.note)),
     ]
