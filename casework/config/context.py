@@ -28,4 +28,5 @@ def day_and_place(request: HttpRequest) -> dict[str, object]:
         "fixed_day": clock.fixed_day(),
         "reads_cases": lambda: Power.READ_CASES in powers(),
         "posts_payments": lambda: Power.POST_PAYMENTS in powers(),
+        "imports_cases": lambda: Power.IMPORT_CASES in powers(),
     }

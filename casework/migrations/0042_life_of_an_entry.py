@@ -9,7 +9,7 @@ LET_NOT_READ = "REVOKE SELECT ON casework_liveremoval FROM casework_public;"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0036_reference_rates'),
+        ('casework', '0040_exports'),
     ]
 
     operations = [

@@ -18,6 +18,8 @@ NOT_KEPT = frozenset(
         "casework_deadlinenotice",
         "casework_following",
         "casework_history",
+        "casework_importmade",
+        "casework_importrow",
         "casework_job",
         "casework_keptanswer",
         "casework_liveremoval",

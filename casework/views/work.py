@@ -48,6 +48,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "worklists": worklists,
             "reads_cases": bool(authorities),
             "posts_payments": any(Power.POST_PAYMENTS in held for held in powers.values()),
+            "imports_cases": any(Power.IMPORT_CASES in held for held in powers.values()),
             "recent": recent,
             "everyone": everyone,
             "loads": loads,
