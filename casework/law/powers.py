@@ -28,6 +28,8 @@ class Power(StrEnum):
     MANAGE_ORGANISATIONS = "manage_organisations"
     SHARE_CASES = "share_cases"
     KEEP_TEMPLATES = "keep_templates"
+    SET_REMINDERS = "set_reminders"
+    KEEP_RUNNING = "keep_running"
 
 
 class Role(StrEnum):
@@ -65,6 +67,7 @@ HEADS = frozenset(
         Power.BYPASS_APPROVAL,
         Power.SHARE_CASES,
         Power.KEEP_TEMPLATES,
+        Power.SET_REMINDERS,
     }
 )
 READING = frozenset({Power.READ_CASES, Power.RUN_REPORTS})
@@ -75,7 +78,7 @@ POWERS: dict[Role, frozenset[Power]] = {
     Role.PUBLISHER: READING | {Power.PUBLISH},
     Role.FINANCE: READING | {Power.POST_PAYMENTS},
     Role.AUDITOR: READING | {Power.READ_PRIVILEGED, Power.READ_RECORD},
-    Role.ADMINISTRATOR: frozenset({Power.MANAGE_PEOPLE, Power.KEEP_TEMPLATES}),
+    Role.ADMINISTRATOR: frozenset({Power.MANAGE_PEOPLE, Power.KEEP_TEMPLATES, Power.KEEP_RUNNING}),
     Role.SYSTEM: frozenset(Power),
 }
 
@@ -100,6 +103,8 @@ POWER_LABELS = {
     Power.MANAGE_ORGANISATIONS: N_("change and merge the cards of organisations"),
     Power.SHARE_CASES: N_("share facts of a case with another authority"),
     Power.KEEP_TEMPLATES: N_("change the templates of letters"),
+    Power.SET_REMINDERS: N_("change how the authority reminds"),
+    Power.KEEP_RUNNING: N_("see what runs by itself, and mend it"),
 }
 ROLE_LABELS = {
     Role.CASEWORKER: N_("caseworker"),

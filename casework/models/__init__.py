@@ -37,7 +37,7 @@ from casework.models.letter import (
 )
 from casework.models.lookups import AnyOf
 from casework.models.matter import Matter
-from casework.models.message import DeadlineNotice, MailboxMail, Message, Reminder
+from casework.models.message import DeadlineNotice, MailboxMail, Message
 from casework.models.officer import Membership, Officer
 from casework.models.organisation import (
     Organisation,
@@ -57,6 +57,13 @@ from casework.models.penalty import (
 from casework.models.penalty_cap import PenaltyCap, PenaltyPart
 from casework.models.rate import RateFile, ReferenceRate
 from casework.models.register import EntryVersion, LiveEntry
+from casework.models.reminder import Prompt, Reminder, ReminderAnswer
+from casework.models.reminder_policy import (
+    Heartbeat,
+    MailRule,
+    ReminderPolicy,
+    ReminderPreference,
+)
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
 from casework.models.sharing import Share
@@ -70,12 +77,13 @@ __all__ = [
     "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint",
     "Correspondence", "Correspondent", "Deadline", "DeadlineChange", "DeadlineNotice",
     "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event", "Feed",
-    "Following", "History", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
-    "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
-    "LiveEntry", "Mailbox", "MailboxMail", "Mailing", "Matter", "Membership", "Message", "Officer",
-    "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge", "OrganisationName",
-    "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PenaltyCap", "PenaltyPart",
-    "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading", "RecoveryStep", "Recusal",
-    "ReferenceCounter", "ReferenceRate", "Reminder", "Report", "SavedView", "Service", "Share",
-    "Statement", "StoredFile", "Suspension", "Tag", "Task",
+    "Following", "Heartbeat", "History", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer",
+    "LedgerEntry", "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead",
+    "Liquidation", "LiveEntry", "MailRule", "Mailbox", "MailboxMail", "Mailing", "Matter",
+    "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
+    "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount",
+    "PenaltyCap", "PenaltyPart", "PeriodicPenalty", "PlannedInstalment", "Prompt", "RateFile",
+    "Reading", "RecoveryStep", "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder",
+    "ReminderAnswer", "ReminderPolicy", "ReminderPreference", "Report", "SavedView", "Service",
+    "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

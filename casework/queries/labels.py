@@ -31,6 +31,7 @@ from casework.law.procedure import (
     Party,
 )
 from casework.law.regimes import REGIMES
+from casework.law.reminding import KIND_LABELS as REMINDER_LABELS
 from casework.law.service import LABELS as CHANNEL_LABELS
 from casework.law.sharing import FACT_LABELS
 from casework.law.targets import ANSWER_LABELS, CONCERN_LABELS
@@ -270,6 +271,7 @@ WORDS = {
     "public_body": PUBLIC_BODY_LABELS,
     "doubt": DOUBT_LABELS,
     "liquidation_end": LIQUIDATION_ENDS,
+    "reminder": REMINDER_LABELS,
 }
 
 
