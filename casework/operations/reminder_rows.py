@@ -34,7 +34,8 @@ WRITE = """
                   %s::bigint[], %s::text[], %s::boolean[], %s::boolean[])
     ON CONFLICT ({once}) DO UPDATE
        SET state = 'open', next_at = excluded.next_at, rung = excluded.rung,
-           is_critical = excluded.is_critical, read_at = NULL, snoozed_until = NULL
+           is_critical = excluded.is_critical, read_at = NULL, snoozed_until = NULL,
+           message_id = NULL
      WHERE casework_reminder.state = 'withdrawn'
 """
 ONCE = {

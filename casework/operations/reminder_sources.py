@@ -51,6 +51,8 @@ def _remind_at(authority: Authority, answer: Answer, calendar: object, now: date
         **{f"{by}__lte": soon, f"{done}__isnull": True},
     ).select_related("case__authority")  # fmt: skip
     letters = list(waiting.order_by(by, "id"))
+    if not letters:
+        return 0
     roster = Roster(cases=[letter.case for letter in letters], now=now)
     owed = []
     for letter in letters:

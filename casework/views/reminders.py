@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from casework import clock
 from casework.forms.reminders import PromptForm, SnoozeForm
+from casework.law.powers import Power
 from casework.law.wording import LawError
 from casework.models import Authority, Matter, Reminder
 from casework.operations import prompts, reminder_acts
@@ -30,7 +31,13 @@ from casework.queries.visibility import (
     visible_reminders,
     visible_shares,
 )
-from casework.views.access import change_page, day_of, officers_page, today_at
+from casework.views.access import (
+    change_page,
+    day_of,
+    officers_page,
+    refuse_everywhere,
+    today_at,
+)
 from casework.views.refused import found_or_said
 
 LONGEST_KEY = 18  # digits
@@ -125,6 +132,7 @@ def set_prompt(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 @officers_page
 def cancel_prompt(request: HttpRequest, pk: int) -> HttpResponse:
     """Call off what the officer asked to be reminded of."""
+    _ask_reading(request)
     own = visible_prompts(officer=request.user, today=day_of(request))
     prompt = get_object_or_404(own, pk=pk)
     try:
@@ -137,8 +145,18 @@ def cancel_prompt(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _find(request: HttpRequest, pk: int) -> Reminder:
+    _ask_reading(request)
     own = visible_reminders(officer=request.user, today=day_of(request))
     return get_object_or_404(with_things(own), pk=pk)
+
+
+def _ask_reading(request: HttpRequest) -> None:
+    """Refuse the page to who reads cases nowhere any more.
+
+    :raises PowerMissing: naming the power.
+    """
+    if not visible_authorities(officer=request.user, today=day_of(request)).exists():
+        refuse_everywhere(request, Power.READ_CASES)
 
 
 def _thing(request: HttpRequest, kind: str, pk: int) -> Thing:
