@@ -12,6 +12,6 @@ def wait_before(*, attempt: int, first: timedelta, longest: timedelta, key: str)
     The wait doubles up to the longest, and is then made shorter by up to a fifth; by how much
     is drawn from ``key``, so that it is the same whoever asks.
     """
-    wait = min(first * 2 ** (attempt - 1), longest)
+    wait = min(first * 2 ** min(attempt - 1, 20), longest)
     share = crc32(f"{key}:{attempt}".encode()) / 2**32
     return wait * (1 - SPREAD * share)
