@@ -124,17 +124,18 @@ def empty_tables(owner: DatabaseWrapper) -> None:
     """Empty every table to which a test has written, past the guards of the record."""
     with transaction.atomic(using=owner.alias), owner.cursor() as cursor:
         full = _find_full(cursor)
-        are_large = _are_large(cursor, full)
-        # What is emptied whole takes along what refers to it, guards and all.
-        touched = _list_tables(cursor) if are_large else full
-        for table in touched:
+        is_whole = _are_large(cursor, full)
+        emptied = _list_tables(cursor) if is_whole else full
+        for table in emptied:
             cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
-        if are_large:
-            cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in touched))
-        for table in full:
-            cursor.execute(f'DELETE FROM "{table}"')
+        if is_whole:
+            every = ", ".join(f'"{table}"' for table in emptied)
+            cursor.execute(f"TRUNCATE {every}")
+        else:
+            for table in emptied:
+                cursor.execute(f'DELETE FROM "{table}"')
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for table in touched:
+        for table in emptied:
             cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
         cursor.execute(COUNT_ANEW, [list(LEFT_BY_MIGRATIONS)])
 

@@ -20,7 +20,9 @@ from casework.templatetags import wording
 
 register = template.Library()
 
-WORDING = ("day", "money", "number", "translated", "weekday", "word")
+WORDING = (
+    "day", "hour", "moment", "money", "number", "to_precision", "translated", "weekday", "word",
+)  # fmt: skip
 Option = tuple[str, str, bool]
 
 

@@ -5,18 +5,16 @@ docs/measurements.md keeps. Nothing here asserts a time: a slow machine slows bo
 """
 
 import os
-import statistics
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from django.core.management import call_command
 from django.db import connections, transaction
-from django.test.utils import CaptureQueriesContext
 
 from casework.models import Deadline, Officer
 from casework.operations.reminders import sweep_reminders
+from tests.benchmarks.timing import measure_pages, median_of, show
 from tests.operations.test_sweep_plan import COLUMNS, COPY
 
 NOON = datetime(2025, 10, 13, 12, tzinfo=UTC)
@@ -44,22 +42,10 @@ PAGES = {
     "Public entry": "/register/ico-2022-clearview-ai-inc-penalty-notice/",
     "Public register": "/register/",
 }
-BARE_PAGE = "/about/"
 
 
 class Undone(Exception):
     """Leaves a transaction without a trace."""
-
-
-def median_of(act: Callable[[], object], rounds: int) -> float:
-    """Return the median time of an act in milliseconds, after one round to warm up."""
-    act()
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        act()
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times)
 
 
 def undo(act: Callable[[], object]) -> Callable[[], None]:
@@ -76,13 +62,6 @@ def undo(act: Callable[[], object]) -> Callable[[], None]:
     return run
 
 
-def show(title: str, rows: list[tuple[str, float, float, str]]) -> None:
-    """Print rows of name, our time, the bare time (ms) and a note as a Markdown table."""
-    print(f"\n| {title} | ours, ms | bare, ms | ratio | |\n| --- | ---: | ---: | ---: | --- |")
-    for name, ours, bare, note in rows:
-        print(f"| {name} | {ours:.1f} | {bare:.1f} | {ours / bare:.1f} | {note} |")
-
-
 @pytest.fixture
 def demo(committed, on_day, settings):
     settings.DEMO = True
@@ -92,17 +71,7 @@ def demo(committed, on_day, settings):
 
 def test_pages_beside_a_page_without_queries(demo, sign_in):
     client = sign_in(Officer.objects.get(email="tom@ico.example"))
-    bare = median_of(lambda: client.get(BARE_PAGE), 15)
-    rows = []
-    for name, path in PAGES.items():
-        with (
-            CaptureQueriesContext(connections["default"]) as application,
-            CaptureQueriesContext(connections["public"]) as public,
-        ):
-            client.get(path)
-        queries = f"{len(application) + len(public)} queries"
-        rows.append((name, median_of(lambda path=path: client.get(path), 15), bare, queries))
-    show("page", rows)
+    measure_pages(client, PAGES, title="page", rounds=15)
 
 
 def test_the_sweep_beside_the_bare_sql(demo):

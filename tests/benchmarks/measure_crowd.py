@@ -12,17 +12,16 @@ from datetime import UTC, datetime
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
-from django.test.utils import CaptureQueriesContext
 
 from casework.models import Case, History, Officer
 from casework.operations.sealing import seal_record
 from casework.queries.verification import verify_record
-from tests.benchmarks.measure import BARE_PAGE, median_of, show
+from tests.benchmarks.timing import measure_pages, median_of, show
 from tests.make import days, make_case, record
 
 NOW = datetime(2025, 10, 13, 12, tzinfo=UTC)
 CASES = int(os.environ.get("CASES", "200000"))
-ROUNDS = 9
+ROUNDS = 15
 
 
 @pytest.fixture
@@ -72,16 +71,7 @@ def pages() -> dict[str, str]:
 
 def test_lists_among_a_crowd_beside_a_page_without_queries(crowd, sign_in):
     client = sign_in(Officer.objects.get(email="tom@ico.example"))
-    bare = median_of(lambda: client.get(BARE_PAGE), ROUNDS)
-    rows = []
-    for name, path in pages().items():
-        client.get(path)
-        with CaptureQueriesContext(connections["default"]) as asked:
-            client.get(path)
-            count = len(asked)  # the next request empties the log
-        ours = median_of(lambda path=path: client.get(path), ROUNDS)
-        rows.append((name, ours, bare, f"{count} queries"))
-    show(f"among {CASES:,} cases", rows)
+    measure_pages(client, pages(), title=f"among {CASES:,} cases", rounds=ROUNDS)
 
 
 def test_an_event_with_its_history_beside_one_without(committed, cast):
