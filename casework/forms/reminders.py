@@ -15,6 +15,7 @@ from casework.law.counting.days import add_months
 from casework.law.reminding import ALWAYS_BY_MAIL, KIND_LABELS, QUIET_LABELS, Kind, Policy, Quiet
 from casework.models import Officer
 from casework.models.reminder_policy import EARLIEST_HOUR, LATEST_HOUR
+from casework.queries.reminder_policies import ALL_CRITICAL, ALL_DEADLINES
 
 WEEKS = {"1w": 1, "2w": 2, "3w": 3}
 MONTHS = {"1m": 1, "3m": 3, "6m": 6}
@@ -114,8 +115,8 @@ class PolicyForm(ReasonForm):
         """Offer the time limits of the authority, beside all and all critical ones."""
         super().__init__(*args, **options)
         self.fields["limit"].choices = [
-            ("*", gettext("All deadlines")),
-            ("!", gettext("All critical deadlines")),
+            ("*", gettext(ALL_DEADLINES)),
+            ("!", gettext(ALL_CRITICAL)),
             *limits,
         ]
 

@@ -6,7 +6,7 @@ critical ones, or for all. Days before are days of the calendar; what is overdue
 officer to the team lead and to the head by working days.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -97,8 +97,39 @@ class Policy:
 OWN = Policy(before=(14, 3, 0), lead_after=3, head_after=10)
 OTHERS = Policy(before=(14, 3, 0), lead_after=10)  # the other side's to act, ours to chase
 LETTERS = Policy(before=(3, 0), lead_after=3, head_after=10)
-SOONER = (7, 1)  # days before, for what is critical, beside the others
-CRITICAL = Policy(before=(14, 7, 3, 1, 0), every=1, lead_after=1, head_after=3)
+CRITICAL = Policy(before=(7, 3, 1, 0), every=1, lead_after=1, head_after=3)
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """How an authority reminds from a day on where it has set nothing.
+
+    ``own`` is for what the authority must do, ``others`` for what the other side must; of these
+    a rule's own days before go first. ``critical`` is for whatever loses a right, whoever acts.
+    """
+
+    since_on: date
+    own: Policy = OWN
+    others: Policy = OTHERS
+    critical: Policy = CRITICAL
+    letters: Policy = LETTERS
+
+
+USUAL = House(since_on=date(2018, 5, 25))
+# By the authority's code, the earliest first; one that is not named does as is usual.
+HOUSES: Mapping[str, tuple[House, ...]] = {
+    "ico": (USUAL,),
+    "cnil": (USUAL,),
+    "garante": (USUAL,),
+    "dsb": (USUAL,),
+}
+
+
+def house_of(authority: str, *, on: date | None = None) -> House:
+    """Return how an authority, by its code, reminds on a day where it has set nothing."""
+    houses = HOUSES.get(authority, (USUAL,))
+    in_force = [house for house in houses if on is None or house.since_on <= on]
+    return (in_force or list(houses[:1]))[-1]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +155,8 @@ class Occasion:
 
 def policy_of(
     *, limit: str, before: tuple[int, ...], is_own: bool, is_critical: bool,
-    is_window: bool = False, settings: Sequence[Setting] = (), on: date | None = None,
+    is_window: bool = False, settings: Sequence[Setting] = (), house: House = USUAL,
+    on: date | None = None,
 ) -> Policy:  # fmt: skip
     """Return the policy of a time limit on a day.
 
@@ -133,8 +165,10 @@ def policy_of(
     nobody.
 
     :param settings: what the authority set, in the order of the decisions.
+    :param house: how it reminds where it set nothing.
     """
-    found = _set_for(limit, is_critical, settings, on) or _usual(before, is_own, is_critical)
+    found = _set_for(limit, is_critical, settings, on)
+    found = found or _usual(before, is_own, is_critical, house)
     return replace(found, lead_after=None, head_after=None) if is_window else found
 
 
@@ -150,11 +184,11 @@ def _set_for(
     return None
 
 
-def _usual(before: tuple[int, ...], is_own: bool, is_critical: bool) -> Policy:
-    base = replace(OWN if is_own else OTHERS, before=before)
+def _usual(before: tuple[int, ...], is_own: bool, is_critical: bool, house: House) -> Policy:
     if not is_critical:
-        return base
-    return replace(CRITICAL, before=tuple(sorted({*before, *SOONER}, reverse=True)))
+        return replace(house.own if is_own else house.others, before=before)
+    days = {*before, *house.critical.before}
+    return replace(house.critical, before=tuple(sorted(days, reverse=True)))
 
 
 def check_policy(policy: Policy) -> None:

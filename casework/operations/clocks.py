@@ -148,7 +148,7 @@ def set_reminder(deadline: Deadline, limit: TimeLimit, now: datetime) -> None:
         return
     zone = deadline.authority.zone
     today = now.astimezone(ZoneInfo(zone)).date()
-    book = PolicyBook([deadline.authority_id])
+    book = PolicyBook([deadline.authority])
     policy = book.find(
         authority=deadline.authority_id, limit=limit, is_critical=deadline.is_critical, on=today
     )

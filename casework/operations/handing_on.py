@@ -27,7 +27,7 @@ def hand_on_reminders(*, now: datetime) -> int:
         state=ReminderState.OPEN, next_at__lte=now, recorded_at__lt=now, prompt__isnull=True,
         case__isnull=False,
     )  # fmt: skip
-    rows = list(owed.order_by("id"))
+    rows = list(owed.select_related("letter").order_by("id"))
     if not rows:
         return 0
     cases = Case.objects.select_related("authority").in_bulk({row.case_id for row in rows})
@@ -36,7 +36,7 @@ def hand_on_reminders(*, now: datetime) -> int:
     new: dict[str, list[Owed]] = {"deadline_id": [], "letter_id": []}
     for held in _by_occasion(rows).values():
         one = held[0]
-        wanted = roster.officers_for(cases[one.case_id], Rung(one.rung))
+        wanted = _wanted(one, cases[one.case_id], roster)
         gone += [row.pk for row in held if wanted and row.officer_id not in wanted]
         missing = set(wanted) - {row.officer_id for row in held}
         new["letter_id" if one.letter_id else "deadline_id"] += [
@@ -45,6 +45,15 @@ def hand_on_reminders(*, now: datetime) -> int:
     withdraw(gone)
     given = sum(write_reminders(of=of, owed=owed, now=now) for of, owed in new.items())
     return len(gone) + given
+
+
+def _wanted(reminder: Reminder, case: Case, roster: Roster) -> list[int]:
+    """Return who is to be reminded of the same thing now."""
+    rung = Rung(reminder.rung)
+    if reminder.letter is None:
+        return roster.officers_for(case, rung)
+    reminder.letter.case = case
+    return roster.officers_for_letter(reminder.letter, rung)
 
 
 def _by_occasion(rows: Iterable[Reminder]) -> dict[tuple[object, ...], list[Reminder]]:

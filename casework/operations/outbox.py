@@ -75,7 +75,7 @@ class _Desk:
     def digest_for(self, message: Message) -> Digest:
         """Return what a digest says, anew where what was written has been overtaken."""
         written = self._written.pop(message.pk, None)
-        if written is None and not self._written:
+        if written is None:
             self._written = compose_digests(messages=self._next_ones(message), now=self._now)
             written = self._written.pop(message.pk)
         if written is not None and written.is_still_so():

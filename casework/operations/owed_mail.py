@@ -23,10 +23,9 @@ from casework.operations.acting import local_day
 from casework.operations.operation import operation
 from casework.operations.waking import WAKE_OUTBOX, wake_worker
 from casework.queries.declared import declared_days
-from casework.queries.reminder_policies import mail_rules
+from casework.queries.reminder_policies import LATEST_HOUR, mail_rules
 
 DIGEST, URGENT = "digest", "urgent"
-LATEST_HOUR = 10  # where an authority has made no rule
 NOON = 12
 WEEKDAYS = tuple(Quiet)[:5]
 LONGEST_QUIET = 31  # days that anybody is looked for a day that is not

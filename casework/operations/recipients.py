@@ -8,9 +8,18 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from casework.law.confidentiality import Confidentiality, roles_that_read
 from casework.law.powers import POWERS, Power, Role
 from casework.law.reminding import Rung
-from casework.models import Absence, Authority, Case, CaseOfficer, Membership, Recusal
+from casework.models import (
+    Absence,
+    Authority,
+    Case,
+    CaseOfficer,
+    Correspondence,
+    Membership,
+    Recusal,
+)
 from casework.operations.acting import local_day
 from casework.queries.reminder_policies import mail_rules
 
@@ -42,6 +51,19 @@ class Roster:
         covers = [cover for pk in named for cover in self._standing_in(case, pk, readers)]
         found = dict.fromkeys([*named, *sorted(covers)])
         return [pk for pk in found if (case.pk, pk) not in self._recused]
+
+    def officers_for_letter(self, letter: Correspondence, rung: Rung = Rung.OFFICER) -> list[int]:
+        """Return the ids of those to remind of a letter of a case: only who may read it.
+
+        Where none of its officers may, the team leads who may are.
+        """
+        readers, case = self._roles[letter.case.authority_id], letter.case
+        may = frozenset(roles_that_read(Confidentiality(letter.confidentiality)))
+        found = [pk for pk in self.officers_for(case, rung) if readers[pk] & may]
+        if not found and rung is Rung.OFFICER:
+            above = self.officers_for(case, Rung.LEAD)
+            return [pk for pk in above if readers[pk] & may]
+        return found
 
     def _named(self, case: Case, rung: Rung, readers: dict[int, set[str]]) -> list[int]:
         if rung is Rung.OFFICER:

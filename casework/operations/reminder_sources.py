@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from casework.law.calendars import get_calendar
 from casework.law.correspondence import Way
-from casework.law.reminding import LETTERS, latest_occasions
+from casework.law.reminding import house_of, latest_occasions
 from casework.law.targets import Answer
 from casework.models import Authority, Correspondence, Prompt, Reminder
 from casework.models.reminder import PromptState, ReminderState
@@ -45,11 +45,12 @@ def _remind_at(authority: Authority, answer: Answer, calendar: object, now: date
     by, done = CLOCKS[answer]
     _withdraw_answered(authority, answer)
     today = local_day(authority=authority, now=now)
-    soon = today + timedelta(days=max(LETTERS.before))
+    policy = house_of(authority.code, on=today).letters
+    soon = today + timedelta(days=max(policy.before))
     waiting = Correspondence.objects.filter(
         Q(way=Way.IN) | Q(**{f"{by}__lt": today}), authority=authority, case__isnull=False,
         **{f"{by}__lte": soon, f"{done}__isnull": True},
-    ).select_related("case__authority")  # fmt: skip
+    ).select_related("case__authority").defer("text", "trace", "working", "clocks")  # fmt: skip
     letters = list(waiting.order_by(by, "id"))
     if not letters:
         return 0
@@ -57,7 +58,7 @@ def _remind_at(authority: Authority, answer: Answer, calendar: object, now: date
     owed = []
     for letter in letters:
         due_on: date = getattr(letter, by)
-        course = {"due_on": due_on, "policy": LETTERS, "calendar": calendar, "today": today}
+        course = {"due_on": due_on, "policy": policy, "calendar": calendar, "today": today}
         for occasion in latest_occasions(**course):
             owed += [
                 Owed(
@@ -65,7 +66,7 @@ def _remind_at(authority: Authority, answer: Answer, calendar: object, now: date
                     occasion_on=occasion.on, due_on=due_on, authority=authority.pk,
                     case=letter.case_id,
                 )
-                for officer in roster.officers_for(letter.case, occasion.rung)
+                for officer in roster.officers_for_letter(letter, occasion.rung)
             ]  # fmt: skip
     return write_reminders(of="letter_id", owed=owed, now=now)
 

@@ -98,7 +98,7 @@ class _Desk:
         self.calendars = {
             key: get_calendar(row.calendar, declared) for key, row in self.authorities.items()
         }
-        self.book = PolicyBook(self.authorities)
+        self.book = PolicyBook(self.authorities.values())
         self.roster = Roster(cases=cases, now=now)
         self._limits: dict[tuple[object, ...], TimeLimit] = {}
         self._courses: dict[tuple[int, date, Policy], tuple[list[Occasion], datetime]] = {}

@@ -1,7 +1,7 @@
 """How each authority reminds: what it has set, and the policy of a time limit that follows."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
@@ -11,22 +11,23 @@ from casework.law.authorities import get_authority
 from casework.law.procedure import Nature, TimeLimit, Whose
 from casework.law.reminding import (
     ALWAYS_BY_MAIL,
-    CRITICAL,
-    OWN,
     Kind,
     Policy,
     Setting,
+    house_of,
     policy_of,
 )
+from casework.law.wording import N_
 from casework.models import Authority, MailRule, ReminderPolicy
 
 
 class PolicyBook:
     """The settings of authorities, read once, and the policies that follow from them."""
 
-    def __init__(self, authorities: Iterable[int]) -> None:
+    def __init__(self, authorities: Iterable[Authority]) -> None:
+        self._codes = {row.pk: row.code for row in authorities}
         self._settings: dict[int, list[Setting]] = {}
-        for row in ReminderPolicy.objects.filter(authority__in=set(authorities)).order_by("id"):
+        for row in ReminderPolicy.objects.filter(authority__in=self._codes).order_by("id"):
             self._settings.setdefault(row.authority_id, []).append(as_setting(row))
         self._found: dict[tuple[object, ...], Policy] = {}
 
@@ -39,7 +40,8 @@ class PolicyBook:
                 limit=limit.code, before=limit.remind_before,
                 is_own=limit.whose is Whose.AUTHORITY, is_critical=critical,
                 is_window=limit.nature is Nature.FIRST_DAY,
-                settings=self._settings.get(authority, ()), on=on,
+                settings=self._settings.get(authority, ()),
+                house=house_of(self._codes[authority], on=on), on=on,
             )  # fmt: skip
         return self._found[key]
 
@@ -71,12 +73,17 @@ def rule_of_mail(authority: Authority) -> MailRule | None:
     return mail_rules([authority.pk]).get(authority.pk)
 
 
+LATEST_HOUR = 10  # by which digests go out where an authority has made no rule
+ALL_DEADLINES = N_("All deadlines")
+ALL_CRITICAL = N_("All critical deadlines")
+THEIRS = N_("Where the other side must act")
+
+
 @dataclass(frozen=True, kw_only=True)
 class PolicyLine:
-    """What is in force for some deadlines: ``label`` is in English, empty for all of them."""
+    """What is in force for some deadlines, named by an English label."""
 
     label: str
-    is_critical: bool
     policy: Policy
     row: ReminderPolicy | None
 
@@ -91,6 +98,11 @@ class PolicyPage:
     rule: MailRule | None
     required: frozenset[Kind]
 
+    @property
+    def latest_hour(self) -> int:
+        """The hour by which digests go out."""
+        return self.rule.latest_hour if self.rule else LATEST_HOUR
+
 
 def read_policies(*, authority: Authority, today: date) -> PolicyPage:
     """Return what an authority has set, and what holds where it has set nothing."""
@@ -101,29 +113,30 @@ def read_policies(*, authority: Authority, today: date) -> PolicyPage:
     )
     labels = dict(limits_of(authority, translate=str))
     for row in rows:
-        row.label = labels.get(row.limit, row.limit)
+        of_all = ALL_CRITICAL if row.is_critical else ALL_DEADLINES
+        row.label = labels.get(row.limit, row.limit) or of_all
     latest: dict[tuple[str, bool], ReminderPolicy] = {}
     for row in rows:
         if row.since_on <= today:
             latest.setdefault((row.limit, row.is_critical), row)
-    usual = {False: OWN, True: CRITICAL}
-    lines = [
-        PolicyLine(label="", is_critical=critical, row=latest.pop(("", critical), None),
-                   policy=policy)
-        for critical, policy in usual.items()
-    ]  # fmt: skip
-    lines = [
-        replace(line, policy=as_setting(line.row).policy) if line.row else line for line in lines
-    ]
+    house = house_of(authority.code, on=today)
+    general = latest.pop(("", False), None)
+    lines = [_line(ALL_DEADLINES, general, house.own)]
+    if general is None:
+        lines.append(_line(THEIRS, None, house.others))
+    lines.append(_line(ALL_CRITICAL, latest.pop(("", True), None), house.critical))
     lines += [
-        PolicyLine(label=labels.get(limit, limit), is_critical=False, row=row,
-                   policy=as_setting(row).policy)
+        _line(labels.get(limit, limit), row, house.own)
         for (limit, _), row in sorted(latest.items())
-    ]  # fmt: skip
+    ]
     rule = rule_of_mail(authority)
     return PolicyPage(
         authority=authority, lines=lines, decisions=rows, rule=rule, required=required_by(rule)
     )
+
+
+def _line(label: str, row: ReminderPolicy | None, usual: Policy) -> PolicyLine:
+    return PolicyLine(label=label, row=row, policy=as_setting(row).policy if row else usual)
 
 
 def limits_of(

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from casework.law.reminding import Kind, Rung, is_urgent
 from casework.models import Officer, Prompt, Reminder
 from casework.models.reminder import PromptState, ReminderState
 from casework.queries.deadlines import rule_of
-from casework.queries.visibility import visible_prompts, visible_reminders
+from casework.queries.visibility import visible_cases, visible_prompts, visible_reminders
 
 MOST_LINES = 200
 
@@ -94,9 +94,15 @@ def find_reminders(*, officer: Officer, today: date) -> list[ReminderLine]:
 
 
 def unread_reminders(*, officer: Officer, today: date) -> QuerySet[Reminder]:
-    """Return the open reminders of an officer that they have not marked as read."""
-    rows = visible_reminders(officer=officer, today=today)
-    return rows.filter(state=ReminderState.OPEN, read_at__isnull=True)
+    """Return the open reminders of an officer that they have not marked as read.
+
+    It stands on every page, so it asks only whether they see the case.
+    """
+    cases = visible_cases(officer=officer, today=today)
+    return Reminder.objects.filter(
+        Q(case__isnull=True) | Exists(cases.filter(pk=OuterRef("case"))),
+        officer=officer, state=ReminderState.OPEN, read_at__isnull=True,
+    )  # fmt: skip
 
 
 def find_prompts(*, officer: Officer, today: date) -> QuerySet[Prompt]:

@@ -12,10 +12,10 @@ from casework.law.powers import Power
 from casework.law.reminding import Kind, Quiet
 from casework.models import Authority, ReminderPreference
 from casework.operations import reminder_settings as operations
-from casework.operations.owed_mail import LATEST_HOUR
 from casework.operations.reminder_settings import MailFacts
 from casework.queries.access import empowered_authorities
 from casework.queries.reminder_policies import (
+    LATEST_HOUR,
     limits_of,
     mail_rules,
     read_policies,

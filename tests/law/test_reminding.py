@@ -5,8 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from casework.law.authorities import AUTHORITIES
 from casework.law.calendars import CALENDARS, get_calendar
 from casework.law.reminding import (
+    HOUSES,
+    USUAL,
     Occasion,
     Policy,
     PolicyNotAllowed,
@@ -14,6 +17,7 @@ from casework.law.reminding import (
     Setting,
     check_policy,
     first_occasion,
+    house_of,
     is_urgent,
     latest_occasions,
     next_occasion,
@@ -116,6 +120,17 @@ def test_is_tighter_for_what_is_critical():
     assert usual(is_critical=True).before == (14, 7, 3, 1, 0)
     assert usual(is_critical=True).lead_after < usual().lead_after
     assert usual(is_critical=True).every < usual().every
+
+
+def test_knows_how_every_authority_reminds_where_it_has_set_nothing():
+    assert set(HOUSES) == set(AUTHORITIES)
+    later = replace(USUAL, since_on=day("2026-01-01"), own=Policy(before=(5, 0), every=3))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(HOUSES, "dsb", (USUAL, later))
+        assert house_of("dsb", on=day("2025-12-31")) == USUAL
+        assert house_of("dsb", on=day("2026-01-01")) == later
+    assert usual(house=later).every == 3
+    assert usual(house=later).before == (14, 3, 0)  # the rule's own go first
 
 
 def test_keeps_the_days_of_the_rule_where_nothing_is_set():

@@ -138,3 +138,10 @@ def test_withdraws_it_from_who_sees_the_case_no_more(case, cast):
     case.officers.all().delete()
     assert morning(at("2025-03-24", 8)) == 0
     assert open_of(cast.ada) == []
+
+
+def test_reminds_only_who_may_read_the_letter(letter, cast):
+    change(letter, confidentiality="privileged")
+    assert [morning(at("2025-03-11", 8)) for _ in range(3)] == [1, 0, 0]
+    assert open_of(cast.ada) == []
+    assert [row.letter for row in open_of(cast.tom)] == [letter]

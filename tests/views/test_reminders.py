@@ -55,6 +55,15 @@ def test_acknowledges(reminder, cast, sign_in):
     assert reminder.state == "acknowledged"
 
 
+def test_shows_with_the_deadline_who_was_reminded_and_how_they_answered(reminder, cast, sign_in):
+    given = {"until_on": "2025-07-22", "reason": "Waits for the bank"}
+    client = sign_in(cast.ada)
+    client.post(reverse("snooze_reminder", args=[reminder.pk]), given)
+    text = client.get(reverse("show_deadline", args=[reminder.deadline_id])).content.decode()
+    assert "Not acknowledged" in text
+    assert "Waits for the bank" in text
+
+
 def test_does_not_find_anothers(reminder, cast, sign_in):
     client = sign_in(cast.ben)
     assert client.post(reverse("acknowledge_reminder", args=[reminder.pk])).status_code == 404
