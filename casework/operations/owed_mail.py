@@ -28,6 +28,7 @@ from casework.queries.reminder_policies import LATEST_HOUR, mail_rules
 DIGEST, URGENT = "digest", "urgent"
 NOON = 12
 WEEKDAYS = tuple(Quiet)[:5]
+WAITING = frozenset({MessageState.OWED, MessageState.FAILED})
 LONGEST_QUIET = 31  # days that anybody is looked for a day that is not
 
 
@@ -163,9 +164,12 @@ def _known_today(waiting: Iterable[_Waiting]) -> Mapping[tuple[int, date], list[
 
 
 def _next_urgent(one: _Waiting, known: Mapping[tuple[int, date], list[str]]) -> int | None:
-    """Return the number of the officer's next urgent mail of the day; None while one waits."""
+    """Return the number of the officer's next urgent mail of the day.
+
+    None while one waits: for its turn, or for a person because it was refused.
+    """
     states = known.get((one.officer, one.day), [])
-    return None if MessageState.OWED in states else len(states) + 1
+    return None if WAITING.intersection(states) else len(states) + 1
 
 
 def _message(

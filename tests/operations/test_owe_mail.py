@@ -10,10 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from casework.law.powers import Role
 from casework.law.reminding import Kind, Quiet
 from casework.models import Authority, Message, Officer, Reminder
+from casework.models.message import MessageState
 from casework.operations.clocks import morning_of
 from casework.operations.digests import compose_digests
 from casework.operations.owed_mail import owe_mail
 from casework.operations.reminder_settings import choose_reminders
+from casework.operations.reminders import sweep_reminders
 from casework.operations.setting_up import admit_officer, grant_role, sync_authorities
 from tests.make import at
 from tests.operations.reminder_scenes import leave_payment_alone, mails_to, morning, open_of
@@ -129,6 +131,15 @@ def test_tells_at_once_what_is_due_tomorrow_on_a_quiet_day(payment, cast):
     )
     assert morning(at("2025-07-18", 8)) == 1
     assert mails_to(cast.ada)[0].startswith("Urgent:")
+
+
+def test_owes_no_further_urgent_mail_while_one_waits_for_a_person(payment, cast):
+    due = at("2025-07-29", 8)
+    sweep_reminders(now=due)
+    Message.objects.update(state=MessageState.FAILED)
+    sweep_reminders(now=due + timedelta(minutes=10))
+    assert Message.objects.count() == 1
+    assert morning(at("2025-07-30", 8)) == 1  # overdue, in the digest of the next morning
 
 
 def test_leaves_to_the_portal_what_an_officer_reads_there_alone(payment, cast):
