@@ -128,10 +128,12 @@ def compose_digests(*, messages: Sequence[Message], now: datetime) -> dict[int, 
     seen = _read_seen(due, list(officers.values()), now)
     taste = _Taste(officers, {row.authority_id for row in seen})
     unseen = everything.keys() - {row.pk for row in seen}
-    found = {}
+    found: dict[int, Digest] = {}
+    taken: set[int] = set()  # of several mails to one officer the first carries what there is
     for message in messages:
         own = [row for row in seen if row.officer_id == message.officer_id]
-        digest = _compose(message, own, taste, now)
+        digest = _compose(message, [row for row in own if row.pk not in taken], taste, now)
+        taken.update(*digest.settled.values())
         digest.unseen = [pk for pk in unseen if everything[pk] == message.officer_id]
         found[message.pk] = digest
     return found

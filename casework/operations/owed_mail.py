@@ -58,13 +58,14 @@ def owe_mail(*, now: datetime) -> int:
         row.officer_id: row
         for row in ReminderPreference.objects.filter(officer__in={one.officer for one in waiting})
     }
-    known = _known_today(waiting)
+    known, late = _known_today(waiting), _waiting_digests(waiting)
     messages: list[Message] = []
     for one in waiting:
         preference = preferences.get(one.officer)
         if one.is_urgent and (number := _next_urgent(one, known)):
             messages.append(_message(one, URGENT, now, now, number=number))
-        if one.authorities and not places.is_quiet(one, preference):
+        has_news = one.authorities and (one.officer, one.day) not in late
+        if has_news and not places.is_quiet(one, preference):
             messages.append(_message(one, DIGEST, places.hour_of(one, preference), now))
     made = _owe(messages)
     if made:
@@ -161,6 +162,19 @@ def _known_today(waiting: Iterable[_Waiting]) -> Mapping[tuple[int, date], list[
         day = date.fromisoformat(occasion.split(":")[2])
         known.setdefault((officer, day), []).append(state)
     return known
+
+
+def _waiting_digests(waiting: Iterable[_Waiting]) -> set[tuple[int, date]]:
+    """Return for whom a digest of an earlier day waits still, which will carry everything."""
+    rows = Message.objects.filter(
+        officer__in={one.officer for one in waiting}, state=MessageState.OWED,
+        occasion__startswith=f"{DIGEST}:",
+    ).values_list("officer_id", "occasion")  # fmt: skip
+    earlier = {(officer, date.fromisoformat(occasion.split(":")[2])) for officer, occasion in rows}
+    return {
+        (one.officer, one.day) for one in waiting
+        if any(officer == one.officer and day < one.day for officer, day in earlier)
+    }  # fmt: skip
 
 
 def _next_urgent(one: _Waiting, known: Mapping[tuple[int, date], list[str]]) -> int | None:

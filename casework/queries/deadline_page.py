@@ -108,9 +108,13 @@ def read_deadline_page(deadline: Deadline, *, today: date) -> DeadlinePage:
 
 def _find_reminders(deadline: Deadline) -> list[Reminder]:
     """Return who was reminded when, and how each answered, the latest first."""
-    answers = ReminderAnswer.objects.select_related("actor").order_by("id")
+    answers = ReminderAnswer.objects.filter(case=deadline.case_id).select_related("actor")
     found = deadline.reminders.select_related("officer").order_by("-occasion_on", "-id")
-    return list(found.prefetch_related(Prefetch("answers", queryset=answers))[:MOST_REMINDERS])
+    return list(
+        found.prefetch_related(Prefetch("answers", queryset=answers.order_by("id")))[
+            :MOST_REMINDERS
+        ]
+    )
 
 
 def _stop(suspension: Suspension, today: date) -> Stop:

@@ -142,6 +142,24 @@ def test_owes_no_further_urgent_mail_while_one_waits_for_a_person(payment, cast)
     assert morning(at("2025-07-30", 8)) == 1  # overdue, in the digest of the next morning
 
 
+def test_sends_one_digest_for_the_days_on_which_no_mail_went_out(payment, cast):
+    for day in (15, 16, 17):
+        sweep_reminders(now=at(f"2025-07-{day}", 8))
+    assert Message.objects.count() == 1
+    assert morning(at("2025-07-18", 8)) == 1
+    assert morning(at("2025-07-18", 9)) == 0
+
+
+def test_carries_a_reminder_in_one_of_two_mails_alone(payment, cast):
+    sweep_reminders(now=at("2025-07-15", 8))
+    first = Message.objects.get()
+    Message.objects.create(
+        officer=cast.ada, occasion=f"digest:{cast.ada.pk}:2025-07-14", message_id="<x@y>",
+        send_after=first.send_after, recorded_at=first.recorded_at,
+    )  # fmt: skip
+    assert morning(at("2025-07-15", 9)) == 1
+
+
 def test_leaves_to_the_portal_what_an_officer_reads_there_alone(payment, cast):
     prefer(cast.ada, cast, portal_only=[Kind.COMING])
     assert [morning(at(f"2025-07-{day}", 8)) for day in (15, 16)] == [0, 0]
