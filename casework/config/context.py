@@ -30,4 +30,5 @@ def day_and_place(request: HttpRequest) -> dict[str, object]:
         "posts_payments": lambda: Power.POST_PAYMENTS in standing().powers,
         "keeps_running": lambda: Power.KEEP_RUNNING in standing().powers,
         "unread_reminders": lambda: standing().unread,
+        "imports_cases": lambda: Power.IMPORT_CASES in standing().powers,
     }

@@ -98,6 +98,7 @@ LABELS = {
     "recovery_step_taken_back": N_("Step of recovery taken back"),
     "recovery_clock_started": N_("Time to recover the penalty begun"),
     "sharing_withdrawn": N_("Sharing with another authority withdrawn"),
+    "inspection_noted": N_("Inspection taken over from a list"),
     **{f"recovery_{kind}": label for kind, label in STEP_LABELS.items()},
 }
 

@@ -28,6 +28,8 @@ class Power(StrEnum):
     MANAGE_ORGANISATIONS = "manage_organisations"
     SHARE_CASES = "share_cases"
     KEEP_TEMPLATES = "keep_templates"
+    EXPORT_AUTHORITY = "export_authority"
+    IMPORT_CASES = "import_cases"
     SET_REMINDERS = "set_reminders"
     KEEP_RUNNING = "keep_running"
 
@@ -67,6 +69,8 @@ HEADS = frozenset(
         Power.BYPASS_APPROVAL,
         Power.SHARE_CASES,
         Power.KEEP_TEMPLATES,
+        Power.EXPORT_AUTHORITY,
+        Power.IMPORT_CASES,
         Power.SET_REMINDERS,
     }
 )
@@ -77,7 +81,7 @@ POWERS: dict[Role, frozenset[Power]] = {
     Role.APPROVER: READING | {Power.READ_PRIVILEGED, Power.ISSUE_ACTIONS, Power.APPROVE},
     Role.PUBLISHER: READING | {Power.PUBLISH},
     Role.FINANCE: READING | {Power.POST_PAYMENTS},
-    Role.AUDITOR: READING | {Power.READ_PRIVILEGED, Power.READ_RECORD},
+    Role.AUDITOR: READING | {Power.READ_PRIVILEGED, Power.READ_RECORD, Power.EXPORT_AUTHORITY},
     Role.ADMINISTRATOR: frozenset({Power.MANAGE_PEOPLE, Power.KEEP_TEMPLATES, Power.KEEP_RUNNING}),
     Role.SYSTEM: frozenset(Power),
 }
@@ -103,6 +107,8 @@ POWER_LABELS = {
     Power.MANAGE_ORGANISATIONS: N_("change and merge the cards of organisations"),
     Power.SHARE_CASES: N_("share facts of a case with another authority"),
     Power.KEEP_TEMPLATES: N_("change the templates of letters"),
+    Power.EXPORT_AUTHORITY: N_("take away everything of an authority"),
+    Power.IMPORT_CASES: N_("import cases from registers and take them back"),
     Power.SET_REMINDERS: N_("change how the authority reminds"),
     Power.KEEP_RUNNING: N_("see what runs by itself, and mend it"),
 }

@@ -41,7 +41,7 @@ SET CONSTRAINTS ALL DEFERRED;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0036_reference_rates'),
+        ('casework', '0040_exports'),
     ]
 
     operations = [

@@ -22,9 +22,11 @@ from casework.models.correspondence import Correspondence, Correspondent
 from casework.models.deadline import Appointment, Deadline, DeadlineChange, Suspension
 from casework.models.document import Disclosure, Document, DocumentVersion
 from casework.models.event import Event
+from casework.models.export import Export
 from casework.models.feed import Feed
 from casework.models.file import StoredFile
 from casework.models.history import ChainEntry, History, Reading
+from casework.models.imports import Import, ImportMade, ImportProfile, ImportRow
 from casework.models.incoming import IncomingMail, Mailbox
 from casework.models.job import Job, Report
 from casework.models.letter import (
@@ -76,14 +78,15 @@ __all__ = [
     "Approval", "ApprovalVote", "Authority", "BankFile", "BankLine", "Breach", "BulkAct",
     "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint",
     "Correspondence", "Correspondent", "Deadline", "DeadlineChange", "DeadlineNotice",
-    "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event", "Feed",
-    "Following", "Heartbeat", "History", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer",
-    "LedgerEntry", "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead",
-    "Liquidation", "LiveEntry", "MailRule", "Mailbox", "MailboxMail", "Mailing", "Matter",
-    "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
-    "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount",
-    "PenaltyCap", "PenaltyPart", "PeriodicPenalty", "PlannedInstalment", "Prompt", "RateFile",
-    "Reading", "RecoveryStep", "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder",
-    "ReminderAnswer", "ReminderPolicy", "ReminderPreference", "Report", "SavedView", "Service",
-    "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
+    "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event",
+    "Export", "Feed", "Following", "Heartbeat", "History", "Import", "ImportMade", "ImportProfile",
+    "ImportRow", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
+    "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
+    "LiveEntry", "MailRule", "Mailbox", "MailboxMail", "Mailing", "Matter", "Membership",
+    "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge",
+    "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PenaltyCap",
+    "PenaltyPart", "PeriodicPenalty", "PlannedInstalment", "Prompt", "RateFile", "Reading",
+    "RecoveryStep", "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder", "ReminderAnswer",
+    "ReminderPolicy", "ReminderPreference", "Report", "SavedView", "Service", "Share", "Statement",
+    "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

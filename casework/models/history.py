@@ -18,6 +18,8 @@ NOT_KEPT = frozenset(
         "casework_following",
         "casework_heartbeat",
         "casework_history",
+        "casework_importmade",
+        "casework_importrow",
         "casework_job",
         "casework_keptanswer",
         "casework_mailbox",

@@ -61,6 +61,15 @@ class Lease:
         if not self._held().update(leased_until=self.read_clock() + LEASE):
             raise LeaseLost(f"Job {self.job.pk} is no longer ours.")
 
+    def note_progress(self, *, done: int, total: int) -> None:
+        """Say how many steps of the work are done, and hold the job for another while.
+
+        :raises LeaseLost: if it was taken over or cancelled meanwhile.
+        """
+        until = self.read_clock() + LEASE
+        if not self._held().update(leased_until=until, done=done, total=total):
+            raise LeaseLost(f"Job {self.job.pk} is no longer ours.")
+
     def end(
         self, state: JobState, *, error: str = "", refusal: Refusal | None = None,
         retry_at: datetime | None = None,
@@ -135,11 +144,21 @@ def run_owed_jobs(
     return limit
 
 
+def run_job(*, job_id: int, read_clock: Callable[[], datetime], work: Mapping[str, Work]) -> bool:
+    """Do one job here and now, unless a worker has it or it has ended; whether it was attempted."""
+    lease = _claim(read_clock, job_id=job_id)
+    if lease is not None:
+        _attempt(lease, work)
+    return lease is not None
+
+
 @operation
-def _claim(read_clock: Callable[[], datetime]) -> Lease | None:
+def _claim(read_clock: Callable[[], datetime], *, job_id: int | None = None) -> Lease | None:
     now = read_clock()
     free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)
     owed = Job.objects.filter(free, state__in=[JobState.OWED, JobState.RUNNING])
+    if job_id is not None:
+        owed = owed.filter(pk=job_id)
     job = owed.order_by("recorded_at", "id").select_for_update(skip_locked=True).first()
     if job is None:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from casework.law.housekeeping import LABELS, label_of
@@ -21,6 +21,7 @@ from casework.models import (
     EntryVersion,
     Event,
     Following,
+    ImportMade,
     LiveEntry,
     Officer,
     Order,
@@ -89,8 +90,8 @@ def find_case(cases: QuerySet[Case], *, reference: str, officer: Officer) -> Que
 
     It says in ``is_followed`` whether the officer follows it, in ``has_ties`` whether it
     was joined or split, in ``has_periodic`` whether a periodic penalty was set in it, in
-    ``has_waiting`` whether an approval waits, and in ``borne_tags`` the keys and names of its
-    tags.
+    ``has_waiting`` whether an approval waits, in ``borne_tags`` the keys and names of its
+    tags, and in ``came_from`` the import, the file and the line that it was made from, if any.
     """
     parties = Party.objects.select_related("organisation").prefetch_related("addresses")
     tags = Tag.objects.filter(case_tags__case=OuterRef("pk")).order_by("name", "id")
@@ -98,6 +99,8 @@ def find_case(cases: QuerySet[Case], *, reference: str, officer: Officer) -> Que
     periodic = PeriodicPenalty.objects.filter(order__action__case=OuterRef("pk"))
     waiting = Approval.objects.filter(case=OuterRef("pk"), state=ApprovalState.WAITING)
     followed = Following.objects.filter(case=OuterRef("pk"), officer=officer)
+    made = ImportMade.objects.filter(case=OuterRef("pk")).order_by()
+    source = JSONObject(batch="batch_id", file="batch__file_name", line="row__line")
     return (
         cases.filter(reference=reference)
         .select_related("authority", "matter", "lead")
@@ -107,6 +110,7 @@ def find_case(cases: QuerySet[Case], *, reference: str, officer: Officer) -> Que
             has_ties=Exists(tied) | Q(joined_to__isnull=False) | Q(split_from__isnull=False),
             has_periodic=Exists(periodic),
             has_waiting=Exists(waiting),
+            came_from=Subquery(made.values(source=source)[:1]),
             borne_tags=ArraySubquery(tags.values(tag=JSONObject(pk="pk", name="name"))),
         )
     )

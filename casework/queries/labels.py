@@ -48,6 +48,14 @@ from casework.models.penalty import AmountState, Qualifier
 from casework.models.reminder import ReminderAct, ReminderState
 from casework.models.statement import Bearing
 from casework.queries.bank_files import BANK_LINE_STATES, FILE_STATES, FOUND, HOWS
+from casework.queries.import_labels import (
+    IMPORT_FACTS,
+    IMPORT_FIELDS,
+    IMPORT_KINDS,
+    IMPORT_OUTCOMES,
+    IMPORT_REASONS,
+    IMPORT_STATES,
+)
 
 ORIGINS = {
     Origin.COMPLAINT: N_("Complaint"),
@@ -234,6 +242,12 @@ WORDS = {
     "bank_line": BANK_LINE_STATES,
     "bank_how": HOWS,
     "bank_found": FOUND,
+    "import_state": IMPORT_STATES,
+    "import_outcome": IMPORT_OUTCOMES,
+    "import_reason": IMPORT_REASONS,
+    "import_kind": IMPORT_KINDS,
+    "import_field": IMPORT_FIELDS,
+    "import_fact": IMPORT_FACTS,
     "answer": ANSWER_LABELS,
     "audience": AUDIENCE_LABELS,
     "concern": CONCERN_LABELS,

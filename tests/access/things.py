@@ -21,6 +21,8 @@ from casework.models import (
     Authority,
     Case,
     Correspondence,
+    Export,
+    Import,
     Job,
     LedgerEntry,
     MailboxMail,
@@ -48,10 +50,12 @@ from casework.operations.approvals.asking import propose_event
 from casework.operations.bank_files import take_in_statement
 from casework.operations.bulk import order_bulk
 from casework.operations.documents import add_documents
+from casework.operations.exports import order_list, shelf
 from casework.operations.facts import EventFacts
 from casework.operations.feeds import make_feed
 from casework.operations.files import keep_file
 from casework.operations.house_deadlines import OwnFacts, set_deadline
+from casework.operations.imports.reading import keep_profile, take_in_import
 from casework.operations.keys import make_key
 from casework.operations.letter_drafts import DraftFacts, draft_letter
 from casework.operations.letter_facts import AttachmentFacts, LetterFacts
@@ -251,9 +255,19 @@ def add_things_of_officers(world: World, spare: Officer, foreign: Officer) -> No
     def reminder(officer: Officer) -> int:
         return _reminder(world, officer).pk
 
+    def export(officer: Officer) -> int:
+        made = order_list(
+            name="cases", query="", language="en-gb", token=uuid4(), actor=officer, now=NOW
+        )
+        shelf().write(made.token, lambda file: file.write(b"Rows"))
+        Export.objects.filter(pk=made.pk).update(
+            file_name="cases.xlsx", size=4, sha256="0" * 64, rows=1, written_at=NOW
+        )
+        return made.pk
+
     makers = {
-        "view": view, "mail": mail, "absence": absence, "key": key, "bulk act": bulk_act,
-        "prompt": prompt, "reminder": reminder,
+        "export": export, "view": view, "mail": mail, "absence": absence, "key": key,
+        "bulk act": bulk_act, "prompt": prompt, "reminder": reminder,
     }  # fmt: skip
     for of, make in makers.items():
         world.things[of, Standing.OWN] = {v: make(o) for v, o in world.visitors.items()}
@@ -319,6 +333,22 @@ def _bank_file(authority: Authority) -> dict[str, int]:
     return {"bank file": file.pk, "bank line": file.lines.get().pk}
 
 
+def _import(authority: Authority) -> dict[str, int]:
+    """Take in a register of an authority, and return the keys of it and of a profile of it."""
+    keeper = admit_officer(email=f"keeper@{authority.code}.example", name="Keeper", password=None)
+    grant_role(officer=keeper, authority=authority, role=Role.TEAM_LEAD, since_on=date(2019, 1, 1))
+    content = b"Country,Date,Controller,Fine\nGermany,2025-01-02,Elsewhere AG,10 EUR\n"
+    batch = take_in_import(
+        original=keep_file(content=content, actor=keeper, now=NOW), file_name="register.csv",
+        actor=keeper, now=NOW,
+    )  # fmt: skip
+    profile = keep_profile(
+        batch_id=batch.pk, authority=authority, name="Yearly", actor=keeper, now=NOW
+    )
+    Import.objects.filter(pk=batch.pk).update(authorities=[authority.code])  # as if rehearsed
+    return {"import": batch.pk, "import profile": profile.pk}
+
+
 def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, Officer]) -> None:
     both = (Standing.OWN, Standing.ELSEWHERE)
     for standing, (authority, boss, other) in zip(both, places, strict=True):
@@ -348,6 +378,7 @@ def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, O
             ("tag", add_tag(authority=authority, name="Spare", actor=boss, now=NOW).pk),
             *_bank_file(authority).items(),
             *_stuck(authority, other).items(),
+            *_import(authority).items(),
             ("officer", other.pk), ("role", role.pk), ("job", job.pk), ("report", written.pk)
         ):  # fmt: skip
             world.things[of, standing] = {None: key}

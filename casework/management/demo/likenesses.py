@@ -87,6 +87,10 @@ WORDS = """
     SELECT {case}, t.language, l.names, l.folded_title, t.text
       FROM casework_casewords t JOIN likeness l ON l.home = t.case_id
 """
+KEEPERS = """
+    SELECT tgrelid::regclass::text, tgname FROM pg_trigger
+     WHERE tgname IN ('keep_history', 'keep_history_of_new') ORDER BY 1, 2
+"""
 COLUMNS = (
     "round", "home", "number", "reference", "reference_key", "title", "folded_title",
     "respondent", "sort_name", "names", "lead", "name_words", "name_core", "trigrams",
@@ -182,13 +186,16 @@ class Lines:
 @contextmanager
 def _without_history(cursor: object) -> Iterator[None]:
     """Keep no history of what is written meanwhile; the owner alone can do so."""
-    for model in COPIED:
-        cursor.execute(f"ALTER TABLE {model._meta.db_table} DISABLE TRIGGER keep_history")
+    tables = {model._meta.db_table for model in COPIED}
+    cursor.execute(KEEPERS)
+    keepers = [(table, name) for table, name in cursor.fetchall() if table in tables]
+    for table, name in keepers:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
     yield
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks to come is not altered
     cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    for model in COPIED:
-        cursor.execute(f"ALTER TABLE {model._meta.db_table} ENABLE TRIGGER keep_history")
+    for table, name in keepers:
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {name}")
 
 
 def _quote(field: models.Field) -> str:
