@@ -219,6 +219,11 @@ def visible_reminders(*, officer: Officer, today: date) -> QuerySet[Reminder]:
     )
 
 
+def own_prompts(*, officer: Officer) -> QuerySet[Prompt]:
+    """Return what an officer asked to be reminded of, whatever they may see of it by now."""
+    return Prompt.objects.filter(SEEN, officer=officer)
+
+
 def visible_prompts(*, officer: Officer, today: date) -> QuerySet[Prompt]:
     """Return what an officer asked to be reminded of, about what they may see."""
     cases = visible_cases(officer=officer, today=today)

@@ -21,6 +21,7 @@ from casework.queries.matters import visible_matters
 from casework.queries.refusals import say_refusal
 from casework.queries.reminders import ReminderLine, find_prompts, find_reminders, with_things
 from casework.queries.visibility import (
+    own_prompts,
     visible_authorities,
     visible_cases,
     visible_deadlines,
@@ -132,6 +133,7 @@ def set_prompt(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 @officers_page
 def cancel_prompt(request: HttpRequest, pk: int) -> HttpResponse:
     """Call off what the officer asked to be reminded of."""
+    get_object_or_404(own_prompts(officer=request.user).only("pk"), pk=pk)
     _ask_reading(request)
     own = visible_prompts(officer=request.user, today=day_of(request))
     prompt = get_object_or_404(own, pk=pk)
@@ -145,6 +147,7 @@ def cancel_prompt(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _find(request: HttpRequest, pk: int) -> Reminder:
+    get_object_or_404(Reminder.objects.filter(officer=request.user).only("pk"), pk=pk)
     _ask_reading(request)
     own = visible_reminders(officer=request.user, today=day_of(request))
     return get_object_or_404(with_things(own), pk=pk)
