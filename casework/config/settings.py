@@ -12,10 +12,12 @@ from pathlib import Path
 from bootstrap_wrapper import get_bootstrap_css_dir
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from kombu import Queue
 
 from casework.config.environment import Environment
 from casework.config.logs import logging_settings
 from casework.config.mailboxes import read_mailboxes
+from casework.config.queues import QUEUES, ROUTES
 from casework.config.sso_settings import provider_settings, read_issuers
 from casework.config.strength import (
     refuse_debug_in_public,
@@ -165,8 +167,14 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_RESULT_EXPIRES = 3600  # where somebody names a backend; none is used here
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+# By urgency: a report of an hour must not keep a reminder from being sent.
+CELERY_TASK_QUEUES = [Queue(name) for name in QUEUES]
+CELERY_TASK_DEFAULT_QUEUE = "sweeps"
+CELERY_TASK_CREATE_MISSING_QUEUES = False
+CELERY_TASK_ROUTES = ROUTES
+CELERY_BEAT_SCHEDULER = "casework.config.beat:OneBeat"
 CELERY_BEAT_SCHEDULE = {
     "wake-outbox": {"task": "casework.wake_outbox", "schedule": timedelta(minutes=1)},
     "seal-record": {"task": "casework.seal_record", "schedule": timedelta(minutes=1)},

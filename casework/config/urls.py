@@ -187,6 +187,8 @@ officers_pages = [
     path("incoming/", include("casework.views.incoming_urls")),
     path("publications/", include("casework.views.publications_urls")),
     path("bank-files/", include("casework.views.bank_files_urls")),
+    path("reminders/", include("casework.views.reminders_urls")),
+    path("running/", include("casework.views.running_urls")),
     path("imports/", include("casework.views.imports_urls")),
     path("mailbox/", include("casework.views.mailbox_urls")),
     path("letters-out/", include("casework.views.letters_out_urls")),

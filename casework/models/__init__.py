@@ -40,7 +40,7 @@ from casework.models.letter import (
 )
 from casework.models.lookups import AnyOf
 from casework.models.matter import Matter
-from casework.models.message import DeadlineNotice, MailboxMail, Message, Reminder
+from casework.models.message import DeadlineNotice, MailboxMail, Message
 from casework.models.officer import Membership, Officer
 from casework.models.organisation import (
     Organisation,
@@ -60,6 +60,13 @@ from casework.models.penalty import (
 from casework.models.penalty_cap import PenaltyCap, PenaltyPart
 from casework.models.rate import RateFile, ReferenceRate
 from casework.models.register import EntryVersion, LiveEntry, LiveRemoval
+from casework.models.reminder import Prompt, Reminder, ReminderAnswer
+from casework.models.reminder_policy import (
+    Heartbeat,
+    MailRule,
+    ReminderPolicy,
+    ReminderPreference,
+)
 from casework.models.rights import RightsRequest
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
@@ -74,13 +81,14 @@ __all__ = [
     "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint",
     "Correspondence", "Correspondent", "Deadline", "DeadlineChange", "DeadlineNotice",
     "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event",
-    "Export", "Feed", "Following", "History", "Import", "ImportMade", "ImportProfile",
+    "Export", "Feed", "Following", "Heartbeat", "History", "Import", "ImportMade", "ImportProfile",
     "ImportRow", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
-    "LiveEntry", "LiveRemoval", "Mailbox", "MailboxMail", "Mailing", "Matter", "Membership",
-    "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge",
-    "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PenaltyCap",
-    "PenaltyPart", "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading", "RecoveryStep",
-    "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder", "Report", "RightsRequest",
+    "LiveEntry", "LiveRemoval", "MailRule", "Mailbox", "MailboxMail", "Mailing", "Matter",
+    "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
+    "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount",
+    "PenaltyCap", "PenaltyPart", "PeriodicPenalty", "PlannedInstalment", "Prompt", "RateFile",
+    "Reading", "RecoveryStep", "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder",
+    "ReminderAnswer", "ReminderPolicy", "ReminderPreference", "Report", "RightsRequest",
     "SavedView", "Service", "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

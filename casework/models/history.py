@@ -17,6 +17,7 @@ NOT_KEPT = frozenset(
         "casework_chainentry",
         "casework_deadlinenotice",
         "casework_following",
+        "casework_heartbeat",
         "casework_history",
         "casework_importmade",
         "casework_importrow",

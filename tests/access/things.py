@@ -31,10 +31,13 @@ from casework.models import (
     Mailing,
     Matter,
     Membership,
+    Message,
     Officer,
     Organisation,
     OrganisationIdentifier,
     OrganisationMerge,
+    Prompt,
+    Reminder,
     Report,
     SavedView,
 )
@@ -42,6 +45,8 @@ from casework.models.bulk import BulkKind
 from casework.models.deadline import AppointmentKind
 from casework.models.feed import FeedScope, Purpose
 from casework.models.incoming import MailSource
+from casework.models.job import JobState
+from casework.models.message import MessageState
 from casework.models.register import EntryState
 from casework.operations.appointments import AppointmentFacts, make_appointment
 from casework.operations.approvals.asking import propose_event
@@ -279,6 +284,12 @@ def add_things_of_officers(world: World, spare: Officer, foreign: Officer) -> No
             token=uuid4(), actor=officer, now=NOW,
         ).pk  # fmt: skip
 
+    def prompt(officer: Officer) -> int:
+        return _prompt(world, officer).pk
+
+    def reminder(officer: Officer) -> int:
+        return _reminder(world, officer).pk
+
     def export(officer: Officer) -> int:
         made = order_list(
             name="cases", query="", language="en-gb", token=uuid4(), actor=officer, now=NOW
@@ -291,13 +302,43 @@ def add_things_of_officers(world: World, spare: Officer, foreign: Officer) -> No
 
     makers = {
         "export": export, "view": view, "mail": mail, "absence": absence, "key": key,
-        "bulk act": bulk_act,
+        "bulk act": bulk_act, "prompt": prompt, "reminder": reminder,
     }  # fmt: skip
     for of, make in makers.items():
         world.things[of, Standing.OWN] = {v: make(o) for v, o in world.visitors.items()}
         world.things[of, Standing.ELSEWHERE] = {None: make(foreign)}
     for visitor in Visitor:
         world.tokens[visitor] = _feed(world.visitors.get(visitor, foreign))
+
+
+def _prompt(world: World, officer: Officer) -> Prompt:
+    """Let an officer ask, past the operations, to be reminded of the case that all may see."""
+    case = world.cases[Standing.OWN]
+    return Prompt.objects.create(
+        officer=officer, authority=case.authority, case=case, note="Planted note",
+        remind_on=date(2025, 8, 4), remind_at=at("2025-08-04", 7), recorded_at=NOW,
+    )  # fmt: skip
+
+
+def _reminder(world: World, officer: Officer) -> Reminder:
+    prompt = _prompt(world, officer)
+    return Reminder.objects.create(
+        authority=prompt.authority, case=prompt.case, prompt=prompt, officer=officer,
+        occasion_on=prompt.remind_on, due_on=prompt.remind_on, next_at=NOW, recorded_at=NOW,
+    )  # fmt: skip
+
+
+def _stuck(authority: Authority, officer: Officer) -> dict[str, int]:
+    """Put a mail and a job of an officer, both failed, past the operations."""
+    mail = Message.objects.create(
+        officer=officer, occasion=f"stuck:{officer.pk}", message_id=f"<stuck{officer.pk}>",
+        state=MessageState.FAILED, send_after=NOW, recorded_at=NOW,
+    )  # fmt: skip
+    job = Job.objects.create(
+        kind="report", occasion=f"stuck:{officer.pk}", state=JobState.FAILED, asked_by=officer,
+        recorded_at=NOW,
+    )  # fmt: skip
+    return {"stuck mail": mail.pk, "stuck job": job.pk}
 
 
 def _feed(officer: Officer) -> str:
@@ -371,6 +412,7 @@ def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, O
             ("template", authority.letter_templates.earliest("pk").pk),
             ("tag", add_tag(authority=authority, name="Spare", actor=boss, now=NOW).pk),
             *_bank_file(authority).items(),
+            *_stuck(authority, other).items(),
             *_import(authority).items(),
             ("officer", other.pk), ("role", role.pk), ("job", job.pk), ("report", written.pk)
         ):  # fmt: skip
