@@ -40,7 +40,7 @@ RIGHT_LABELS = {
 RIGHTS_OUTCOME_LABELS = {
     RightsOutcome.GRANTED: N_("Granted"),
     RightsOutcome.PARTLY: N_("Granted in part"),
-    RightsOutcome.REFUSED: N_("Refused"),
+    RightsOutcome.REFUSED: N_("Request refused"),
 }
 
 

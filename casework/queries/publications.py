@@ -25,7 +25,7 @@ STATE_LABELS = {
     EntryState.CANCELLED: N_("Cancelled, never public"),
     EntryState.RELEASED: N_("In public"),
     EntryState.SUPERSEDED: N_("Replaced"),
-    EntryState.WITHDRAWN: N_("Withdrawn"),
+    EntryState.WITHDRAWN: N_("Withdrawn from the public"),
 }
 NEXT_LABELS = {
     Removal.WITHDRAW: N_("is withdrawn"),
