@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0040_exports'),
+        ('casework', '0048_heartbeats'),
     ]
 
     operations = [
