@@ -32,6 +32,7 @@ from casework.operations.jobs import Lease
 from casework.operations.readings import note_list_taken
 from casework.reports.case_files.case_file import name_case_file, write_case_file
 from casework.reports.case_files.scope import Scope, scope_of_authority, scope_of_case
+from casework.reports.case_files.tidying import free_each, set_apart
 
 SELDOM = timedelta(seconds=2)
 RENEW_EVERY = 2_000  # rows
@@ -55,9 +56,10 @@ def write_ordered_list(lease: Lease) -> None:
             found = _find(kind, asked)
             note_list_taken(cases=found.cases, officer=export.officer, now=now)
             about = gettext("About")
-            rows = write_table_workbook(
-                _beating(as_table(kind, found), lease), into=file, about=about, written_at=now
-            )
+            with set_apart():
+                rows = write_table_workbook(
+                    _beating(as_table(kind, found), lease), into=file, about=about, written_at=now
+                )
         contents = read_contents(
             cases=found.cases, authorities=asked.authorities, officer=export.officer, now=now
         )
@@ -158,7 +160,7 @@ def _beating(table: Table, lease: Lease) -> Table:
     """Return a table that holds the job while its rows are read."""
 
     def rows() -> Iterator[Sequence[Value]]:
-        for number, row in enumerate(table.rows):
+        for number, row in enumerate(free_each(table.rows)):
             if number % RENEW_EVERY == 0:
                 lease.renew()
             yield row

@@ -36,5 +36,5 @@ def one_snapshot() -> Iterator[None]:
 
 
 def reads_from() -> str:
-    """Return by which connection is read now."""
-    return SNAPSHOT if _reading.get() else "default"
+    """Return by which connection is read now; what writes meanwhile reads where it writes."""
+    return SNAPSHOT if _reading.get() and not connection.in_atomic_block else "default"
