@@ -210,7 +210,7 @@ def _list_tables(cursor: CursorWrapper) -> list[str]:
 
 def _are_large(cursor: CursorWrapper, tables: list[str]) -> bool:
     cursor.execute(
-        "SELECT max(pg_relation_size(quote_ident(name)::regclass)) FROM unnest(%s) AS name",
+        "SELECT max(pg_relation_size(quote_ident(name)::regclass)) FROM unnest(%s::text[]) AS name",
         [tables],
     )
     return (cursor.fetchone()[0] or 0) > LARGE

@@ -172,6 +172,10 @@ CELERY_BEAT_SCHEDULE = {
     "read-files": {"task": "casework.read_files", "schedule": timedelta(minutes=1)},
     "scan-files": {"task": "casework.scan_files", "schedule": timedelta(minutes=10)},
     "forget-answers": {"task": "casework.forget_answers", "schedule": timedelta(hours=1)},
+    "remove-old-exports": {
+        "task": "casework.remove_old_exports",
+        "schedule": timedelta(hours=1),
+    },
     "sweep-reminders": {"task": "casework.sweep_reminders", "schedule": timedelta(minutes=10)},
     "order-weekly-reports": {
         "task": "casework.order_weekly_reports",

@@ -51,8 +51,8 @@ class Seal:
 def digest_row(row: SealedRow) -> str:
     """Return the digest of a row of the history."""
     return _hash(
-        row.salt, row.table_name, row.row_key, row.act, _moment(row.at), str(row.txid), row.step,
-        _key(row.officer_id), row.operation, row.origin, row.payload,
+        row.salt, row.table_name, row.row_key, row.act, write_moment(row.at), str(row.txid),
+        row.step, _key(row.officer_id), row.operation, row.origin, row.payload,
     )  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def hash_entry(entry: Seal) -> str:
     """Return the hash of an entry, which covers the one before it."""
     return _hash(
         entry.previous, str(entry.number), _key(entry.authority_id), str(entry.txid), entry.step,
-        entry.operation, _key(entry.officer_id), entry.origin, _moment(entry.at),
+        entry.operation, _key(entry.officer_id), entry.origin, write_moment(entry.at),
         str(entry.rows), entry.rows_digest,
     )  # fmt: skip
 
@@ -78,5 +78,6 @@ def _key(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def _moment(at: datetime) -> str:
+def write_moment(at: datetime) -> str:
+    """Return a moment as the digests have it: in UTC, with six decimals."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -28,6 +28,7 @@ class Power(StrEnum):
     MANAGE_ORGANISATIONS = "manage_organisations"
     SHARE_CASES = "share_cases"
     KEEP_TEMPLATES = "keep_templates"
+    EXPORT_AUTHORITY = "export_authority"
     IMPORT_CASES = "import_cases"
 
 
@@ -66,6 +67,7 @@ HEADS = frozenset(
         Power.BYPASS_APPROVAL,
         Power.SHARE_CASES,
         Power.KEEP_TEMPLATES,
+        Power.EXPORT_AUTHORITY,
         Power.IMPORT_CASES,
     }
 )
@@ -76,7 +78,7 @@ POWERS: dict[Role, frozenset[Power]] = {
     Role.APPROVER: READING | {Power.READ_PRIVILEGED, Power.ISSUE_ACTIONS, Power.APPROVE},
     Role.PUBLISHER: READING | {Power.PUBLISH},
     Role.FINANCE: READING | {Power.POST_PAYMENTS},
-    Role.AUDITOR: READING | {Power.READ_PRIVILEGED, Power.READ_RECORD},
+    Role.AUDITOR: READING | {Power.READ_PRIVILEGED, Power.READ_RECORD, Power.EXPORT_AUTHORITY},
     Role.ADMINISTRATOR: frozenset({Power.MANAGE_PEOPLE, Power.KEEP_TEMPLATES}),
     Role.SYSTEM: frozenset(Power),
 }
@@ -102,6 +104,7 @@ POWER_LABELS = {
     Power.MANAGE_ORGANISATIONS: N_("change and merge the cards of organisations"),
     Power.SHARE_CASES: N_("share facts of a case with another authority"),
     Power.KEEP_TEMPLATES: N_("change the templates of letters"),
+    Power.EXPORT_AUTHORITY: N_("take away everything of an authority"),
     Power.IMPORT_CASES: N_("import cases from registers and take them back"),
 }
 ROLE_LABELS = {

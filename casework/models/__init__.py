@@ -22,6 +22,7 @@ from casework.models.correspondence import Correspondence, Correspondent
 from casework.models.deadline import Appointment, Deadline, DeadlineChange, Suspension
 from casework.models.document import Disclosure, Document, DocumentVersion
 from casework.models.event import Event
+from casework.models.export import Export
 from casework.models.feed import Feed
 from casework.models.file import StoredFile
 from casework.models.history import ChainEntry, History, Reading
@@ -70,9 +71,9 @@ __all__ = [
     "Approval", "ApprovalVote", "Authority", "BankFile", "BankLine", "Breach", "BulkAct",
     "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint",
     "Correspondence", "Correspondent", "Deadline", "DeadlineChange", "DeadlineNotice",
-    "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event", "Feed",
-    "Following", "History", "Import", "ImportMade", "ImportProfile", "ImportRow", "IncomingMail",
-    "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
+    "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event",
+    "Export", "Feed", "Following", "History", "Import", "ImportMade", "ImportProfile",
+    "ImportRow", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
     "LiveEntry", "Mailbox", "MailboxMail", "Mailing", "Matter", "Membership", "Message", "Officer",
     "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge", "OrganisationName",

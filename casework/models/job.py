@@ -28,6 +28,8 @@ class Job(models.Model):
     state = word(JobState, default=JobState.OWED)
     asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="jobs")
     attempts = models.PositiveSmallIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0, db_default=0)  # steps, of those in ``total``
+    total = models.PositiveIntegerField(default=0, db_default=0)  # 0 while nobody has counted
     leased_until = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)  # in English; a refusal in any language by ``refusal``
     refusal = models.JSONField(default=dict)

@@ -59,6 +59,15 @@ class Lease:
         if not self._held().update(leased_until=self.read_clock() + LEASE):
             raise LeaseLost(f"Job {self.job.pk} is no longer ours.")
 
+    def note_progress(self, *, done: int, total: int) -> None:
+        """Say how many steps of the work are done, and hold the job for another while.
+
+        :raises LeaseLost: if it was taken over or cancelled meanwhile.
+        """
+        until = self.read_clock() + LEASE
+        if not self._held().update(leased_until=until, done=done, total=total):
+            raise LeaseLost(f"Job {self.job.pk} is no longer ours.")
+
     def end(
         self, state: JobState, *, error: str = "", refusal: Refusal | None = None,
         retry_at: datetime | None = None,

@@ -4,7 +4,6 @@ Days are ISO dates and money is in decimals of its own currency; the euro amount
 conversion at the rate beside it. Columns and keys are listed in :data:`COLUMNS`.
 """
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -13,8 +12,8 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext
 
+from casework.exports.comma_separated import stream_csv
 from casework.law.money import Money
-from casework.papers.comma_separated import guard_cell
 from casework.public.licence import licence_address
 from casework.public.reader import absolute
 from casework.register.reading import Entry
@@ -27,14 +26,6 @@ COLUMNS = (
     "euro_conversion", "euro_rate", "euro_rate_on", "version", "changed_at", "licence",
 )  # fmt: skip
 FEED_LENGTH = 50
-
-
-class Line:
-    """Something that the csv module can write to, which gives each line back."""
-
-    def write(self, text: str) -> str:
-        """Return the line."""
-        return text
 
 
 def entry_address(slug: str) -> str:
@@ -91,16 +82,15 @@ def _decimal(minor: int | None, currency: str) -> str | None:
 
 def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the lines of a CSV file; what a spreadsheet would run begins with an apostrophe."""
-    writer = csv.writer(Line())
-    yield writer.writerow(COLUMNS)
-    for entry in entries:
-        yield writer.writerow([_cell(value) for value in row_of(entry).values()])
+    rows = ([_cell(value) for value in row_of(entry).values()] for entry in entries)
+    for piece in stream_csv(header=COLUMNS, rows=rows):
+        yield piece.decode()
 
 
 def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(guard_cell("" if value is None else str(value)))
+    return "" if value is None else str(value)
 
 
 def write_json(entries: Iterable[Entry], *, address: str) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+from casework.exports.comma_separated import Cell, stream_csv
 from casework.imports.planned import Outcome
 from casework.law.counting.storage import unpack
 from casework.law.wording import N_, Sentence, write_plainly
 from casework.models import Import, ImportRow
-from casework.papers.comma_separated import Cell, stream_csv
 from casework.queries.imports import reasons_of, refused_rows
 
 HEADER = (N_("Line"), N_("Outcome"), N_("Reason"))

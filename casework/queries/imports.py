@@ -61,7 +61,7 @@ def visible_imports(*, officer: Officer, today: date) -> QuerySet[Import]:
 
 def find_rows(batch: Import, *, outcome: Outcome | None = None) -> QuerySet[ImportRow]:
     """Return the rows of an import in the order of the file, of one outcome or all."""
-    rows = batch.rows.select_related("known", "made__case").order_by("number", "id")
+    rows = batch.rows.order_by("number", "id")
     return rows if outcome is None else rows.filter(outcome=outcome)
 
 

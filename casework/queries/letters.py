@@ -118,10 +118,13 @@ def read_working(letter: Correspondence) -> list[Step]:
     return [Step.from_data(step) for step in letter.working]
 
 
-def find_owed(*, officer: Officer, authority: Authority, today: date) -> list[OwedLetter]:
+def find_owed(
+    *, officer: Officer, authority: Authority, today: date, most: int | None = MOST_OWED
+) -> list[OwedLetter]:
     """Return what is owed on letters at an authority, the most urgent first.
 
-    Letters unacknowledged, letters unanswered, and answers that others owe.
+    Letters unacknowledged, letters unanswered, and answers that others owe; ``most`` of each of
+    the first two, every one where it is None.
     """
     seen = visible_letters(officer=officer, today=today).filter(authority=authority)
     seen = with_people(seen.exclude(nature__in=sorted(SPOKEN))).select_related("case")
@@ -129,9 +132,9 @@ def find_owed(*, officer: Officer, authority: Authority, today: date) -> list[Ow
     unanswered = seen.filter(reply_by_on__isnull=False, replied_on__isnull=True)
     found = [
         *(OwedLetter(row, Answer.ACKNOWLEDGE, today)
-          for row in unacknowledged.order_by("acknowledge_by_on", "id")[:MOST_OWED]),
+          for row in unacknowledged.order_by("acknowledge_by_on", "id")[:most]),
         *(OwedLetter(row, Answer.REPLY, today)
-          for row in unanswered.order_by("reply_by_on", "id")[:MOST_OWED]),
+          for row in unanswered.order_by("reply_by_on", "id")[:most]),
     ]  # fmt: skip
     return sorted(found, key=lambda owed: (owed.by_on, owed.letter.pk))
 

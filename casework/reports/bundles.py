@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from django.utils import translation
 from django.utils.translation import gettext
 
+from casework.exports.comma_separated import write_csv
 from casework.law.authorities import get_authority
 from casework.law.wording import N_, LawError
 from casework.models import Case, DocumentVersion
 from casework.operations.files import FileDamaged, FileInfected, open_file
-from casework.papers.comma_separated import write_csv
 from casework.papers.locales import write_moment, write_short_day
 from casework.papers.pdf_bundle import count_pages, join_pdfs
 from casework.papers.typesetting import typeset

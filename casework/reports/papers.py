@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from django.utils import translation
 from django.utils.translation import gettext
 
+from casework.exports.comma_separated import write_csv
 from casework.law.authorities import get_authority
 from casework.law.money import Money
-from casework.papers.comma_separated import write_csv
 from casework.papers.locales import write_day, write_moment
 from casework.papers.typesetting import typeset
 from casework.reports.reading import read_tables

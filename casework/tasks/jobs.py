@@ -3,18 +3,28 @@
 from celery import shared_task
 
 from casework import clock
-from casework.operations import bulk, jobs, reports
+from casework.lists import ordered
+from casework.operations import bulk, exports, jobs, reports
 from casework.operations.imports import work as imports
 from casework.reports.catalogue import WORK
 
+LONGEST = 6 * 3600  # seconds that everything of a large authority may take; leases guard the rest
 
-@shared_task(name="casework.wake_jobs")
+
+@shared_task(name="casework.wake_jobs", soft_time_limit=LONGEST, time_limit=LONGEST + 60)
 def wake_jobs() -> int:
     """Do the jobs that are owed."""
-    return jobs.run_owed_jobs(read_clock=clock.now, work={**WORK, **bulk.WORK, **imports.WORK})
+    work = {**WORK, **bulk.WORK, **imports.WORK, **ordered.WORK}
+    return jobs.run_owed_jobs(read_clock=clock.now, work=work)
 
 
 @shared_task(name="casework.order_weekly_reports")
 def order_weekly_reports() -> int:
     """Order the weekly reports that are due by now."""
     return reports.order_weekly_reports(now=clock.now())
+
+
+@shared_task(name="casework.remove_old_exports")
+def remove_old_exports() -> int:
+    """Remove the files of exports that were kept long enough."""
+    return exports.remove_old_exports(now=clock.now())

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +16,8 @@ from casework import clock
 from casework.forms.bulk import FORMS
 from casework.law.powers import POWER_LABELS, Power
 from casework.law.wording import LawError
+from casework.lists.cases import table_of_cases
+from casework.lists.catalogue import LISTS
 from casework.models import Authority, BulkAct
 from casework.models.bulk import BulkKind
 from casework.operations import bulk as operations
@@ -26,7 +28,7 @@ from casework.queries.refusals import say_refusal
 from casework.queries.tags import visible_tags
 from casework.queries.visibility import visible_colleagues
 from casework.views.access import cases_of, change_page, day_of, officers_page, powers_at
-from casework.views.case_table import name_export, stream_cases
+from casework.views.list_files import give_list
 from casework.views.refused import found_or_said
 from casework.views.selection import Selection, read_selection
 
@@ -64,15 +66,8 @@ def act_on_cases(request: HttpRequest) -> HttpResponse:
 def export_cases(request: HttpRequest) -> HttpResponse:
     """Give the cases as CSV, as many as there are."""
     selection = read_selection(request, request.GET)
-    return StreamingHttpResponse(
-        stream_cases(selection.ordered, days=selection.days),
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name_export(day_of(request))}"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-        },
-    )
+    found = table_of_cases(selection.ordered, days=selection.days)
+    return give_list(request, LISTS["cases"], found, "csv")
 
 
 @require_safe

@@ -9,7 +9,7 @@ from casework.queries.keyed import count_up_to, or_none, read_keyed_page
 from casework.queries.visibility import visible_authorities
 from casework.views.access import day_of, days_at, officers_page
 from casework.views.case_filters import PLACES, without
-from casework.views.deadline_filters import deadline_chips, deadline_form
+from casework.views.deadline_filters import deadline_chips, filter_form
 
 
 @require_safe
@@ -18,7 +18,7 @@ def list_deadlines(request: HttpRequest) -> HttpResponse:
     """Show the deadlines that the officer may see and the address asks for."""
     today = day_of(request)
     authorities = list(visible_authorities(officer=request.user, today=today))
-    form = deadline_form(request, request.GET, authorities)
+    form = filter_form(request, request.GET, authorities)
     wanted = form.read_filter()
     days = days_at(authorities)
     found = find_deadline_list(officer=request.user, today=today, days=days, wanted=wanted)

@@ -53,6 +53,7 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
         "before": urlencode({"month": f"{month_before(month):%Y-%m}", **rest}),
         "after": urlencode({"month": f"{next_month(month):%Y-%m}", **rest}),
         "present": urlencode({"month": f"{today:%Y-%m}", **rest}),
+        "month_query": urlencode({"month": f"{month:%Y-%m}", **rest}),
         "mine": urlencode({"month": f"{month:%Y-%m}", "authority": authority.code}),
     })  # fmt: skip
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from casework import clock
+from casework.exports.comma_separated import Cell, stream_csv
 from casework.forms.imports import ApplyForm, RowsForm, TakeInForm
 from casework.imports.planned import Outcome
 from casework.law.wording import LawError
@@ -16,7 +17,6 @@ from casework.models import Import, ImportProfile
 from casework.models.imports import ImportState
 from casework.operations.files import FileDamaged, FileInfected, open_file
 from casework.operations.imports.reading import choose_reading, take_in_import
-from casework.papers.comma_separated import Cell, stream_csv
 from casework.queries.import_rows import (
     ShownRow,
     choose_rows,

@@ -66,6 +66,7 @@ def list_letters(request: HttpRequest, reference: str) -> HttpResponse:
         "page": page,
         "today": today_at(case.authority),
         "address": without(request.GET, "after", "before"),
+        "download": _download_query(request, case),
         "is_narrowed": any(form.cleaned_data.values()),
         "may_log": Power.RECORD_EVENTS in powers_at(request, case.authority, clock.now()),
     })  # fmt: skip
@@ -195,6 +196,13 @@ def _instrument_of(letter: Correspondence) -> str:
     if letter.action is None:
         return ""
     return procedure_of(letter.case).instrument(letter.action.instrument).label
+
+
+def _download_query(request: HttpRequest, case: Case) -> str:
+    """Return the query by which the letters of the case, as filtered, are taken away."""
+    given = request.GET.copy()
+    given["case"] = case.reference
+    return without(given, "after", "before")
 
 
 def _give_letters(case: Case, rows: Sequence[Correspondence]) -> None:

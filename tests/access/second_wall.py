@@ -115,6 +115,10 @@ SPARED = {
     "approve_differences": {"casework_importrow"},
     "refuse_differences": {"casework_importrow"},
     "show_bank_file": {"casework_bankline"},
+    # Whether the very same order was sent before.
+    "order_list": {"casework_export"},
+    "order_case_file": {"casework_export"},
+    "order_authority": {"casework_export"},
     "ask_for_case": set(GUARDED),  # writes into a case that who asks does not see
 }
 Seen = dict[type[models.Model], set[int]]

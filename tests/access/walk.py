@@ -54,7 +54,11 @@ ASKED_FOR = {  # what stands in the address
     "act_on_cases": {"act": "assign", "all": "1"},
     "list_penalties": {"authority": "ico", "kind": "fine", "currency": "GBP"},
 }
-FILLED_IN = {"download_letter": {"ending": "pdf"}}
+FILLED_IN = {
+    "download_letter": {"ending": "pdf"},
+    "download_list": {"name": "cases", "ending": "csv"},
+    "order_list": {"name": "cases"},
+}
 # Which standings are tried beside one's own; see ``ways_of``.
 SOME = {Standing.OWN, Standing.CONFIDENTIAL, Standing.ELSEWHERE}
 TRIED = {

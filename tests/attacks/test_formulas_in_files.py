@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from casework.papers.comma_separated import write_csv as write_report
+from casework.exports.comma_separated import write_csv as write_report
 from casework.public.files import COLUMNS
 from casework.public.files import write_csv as write_register
 from casework.register.reading import Entry

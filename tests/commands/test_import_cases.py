@@ -107,7 +107,7 @@ def test_all_or_nothing_says_why_nothing_is_made(authorities, tmp_path):
     ivy = make_importer(authorities)
     file = tmp_path / "list.csv"
     file.write_text(HEADER + "France;;A;1 EUR;1;\nFrance;25.02.2021;B;2 EUR;2;\n")
-    with pytest.raises(CommandError, match="1 rows would be refused"):
+    with pytest.raises(CommandError, match="Of the rows 1 would be refused"):
         run(file, "--as", ivy.email, "--all-or-nothing")
     assert not Case.objects.exists()
 

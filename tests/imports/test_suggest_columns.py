@@ -91,7 +91,7 @@ def test_tells_authorities_by_their_names(text, code):
 
 def test_profiles_are_well_made():
     assert [one.code for one in list_profiles()] == [
-        "cnil-controles-2019", "cnil-controles-2021", "tidytuesday-gdpr-fines",
+        "casework-cases", "cnil-controles-2019", "cnil-controles-2021", "tidytuesday-gdpr-fines",
     ]  # fmt: skip
     for profile in list_profiles():
         assert profile.title
@@ -116,7 +116,9 @@ def test_finds_the_profile_that_fits(file, codes):
 def test_refuses_a_profile_that_does_not_fit_or_is_not_there():
     with pytest.raises(Unreadable, match="needs a column “name”, which the file has not"):
         ready("id,title\n1,x\n", profile=get_profile("tidytuesday-gdpr-fines"))
-    with pytest.raises(UnknownProfile, match="There is no profile “x”. Known: cnil-controles-2019"):
+    with pytest.raises(
+        UnknownProfile, match="There is no profile “x”. Known: casework-cases, cnil-controles-2019"
+    ):
         get_profile("x")
 
 

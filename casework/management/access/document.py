@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from casework.law.powers import POWER_LABELS, ROLE_LABELS, Power, Role
 from casework.management.access.bank_routes import BANK
 from casework.management.access.expectations import Answer, Standing, Visitor, expect, may_see
+from casework.management.access.export_routes import EXPORTS
 from casework.management.access.guards import Guard, Route
 from casework.management.access.routes import ACCOUNTS, API, CARDS, CASES, LETTERS, OFFICERS, OPEN
 
@@ -62,6 +63,7 @@ ASKED = (
     ("Letters and documents", LETTERS),
     ("Cards of organisations", CARDS),
     ("Bank statements", BANK),
+    ("What is taken away", EXPORTS),
     ("Officers' other pages", OFFICERS),
     ("The staff API, by a session", API),
 )

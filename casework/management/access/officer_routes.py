@@ -72,7 +72,6 @@ OFFICERS = (
     Route("show_protocol", Guard.POWER, power=Power.READ_CASES),
     Route("print_protocol", Guard.POWER, power=Power.READ_CASES),
     Route("act_on_cases", Guard.OFFICER, BOTH),
-    Route("export_cases", Guard.OFFICER),
     Route("list_bulk", Guard.OFFICER),
     Route("show_bulk", Guard.OWN, of="bulk act"),
     Route("stop_bulk", Guard.OWN, ACT, of="bulk act", is_at_once=True),

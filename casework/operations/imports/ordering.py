@@ -85,14 +85,14 @@ def apply_import(
     """Owe the making of what was rehearsed; with ``all_or_nothing`` of every row or of none.
 
     :raises PowerMissing: if the officer may import at none of its authorities.
-    :raises ImportRefused: if it was not rehearsed, leaves something open, or all is to be made
-        and some rows would be refused.
+    :raises ImportRefused: if it was not rehearsed, no row is new, or all are to be made and some
+        would be refused.
     """
     batch = lock_import(batch_id, actor=actor, now=now, states=(ImportState.REHEARSED,), seen=seen)
     refused = batch.rows.filter(outcome=Outcome.REFUSED).count()
     if all_or_nothing and refused:
         raise ImportRefused(
-            N_("{count} rows would be refused, so that nothing is made."), count=refused
+            N_("Of the rows {count} would be refused, so that nothing is made."), count=refused
         )
     if not batch.rows.filter(outcome__in=[Outcome.MADE, Outcome.DIFFERS]).exists():
         raise ImportRefused(N_("There is nothing to make: no row is new."))
@@ -140,10 +140,10 @@ def undo_import(*, batch_id: int, actor: Officer, now: datetime, seen: int | Non
     :raises PowerMissing: if the officer may not import at each of its authorities.
     :raises ImportRefused: if nothing of it stands, or it is still being made.
     """
-    states = (*BEGUN, ImportState.UNDONE)
+    states = (*BEGUN, ImportState.UNDOING, ImportState.UNDONE)
     batch = lock_import(batch_id, actor=actor, now=now, states=states, seen=seen)
     require_importing(officer=actor, codes=batch.authorities, now=now, all_of_them=True)
-    if batch.job is not None and batch.job.state in RUNNING:
+    if any(job is not None and job.state in RUNNING for job in (batch.job, batch.undo_job)):
         raise ImportRefused(N_("This is still being done; stop it first."))
     if not batch.made.filter(undone_at=None).exists():
         raise ImportRefused(N_("There is nothing to take back."))

@@ -100,6 +100,7 @@ def keep_profile(
     """
     require_power(officer=actor, authority=authority, power=Power.IMPORT_CASES, now=now)
     batch = Import.objects.get(pk=batch_id)
+    require_importing(officer=actor, codes=batch.authorities, now=now)
     called = " ".join(name.split())[:LONGEST_PROFILE]
     if not called:
         raise ImportRefused(N_("Give the profile a name."))

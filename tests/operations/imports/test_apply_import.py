@@ -201,7 +201,7 @@ def test_refuses_who_may_import_nowhere(cast, authorities):
 def test_all_or_nothing_makes_nothing_where_one_row_is_refused(ivy):
     rows = "France;;One SA;100 EUR;A-1;\nFrance;25.02.2021;Two SA;200 EUR;A-2;\n"
     batch = rehearsed(take_in(HEADER + rows, ivy), ivy)
-    with pytest.raises(ImportRefused, match="1 rows would be refused"):
+    with pytest.raises(ImportRefused, match="Of the rows 1 would be refused"):
         apply_import(batch_id=batch.pk, all_or_nothing=True, actor=ivy, now=NOW)
     assert not Case.objects.exists()
 

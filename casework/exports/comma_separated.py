@@ -4,8 +4,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
+from casework.exports.pieces import in_pieces
+from casework.exports.table import Table, Value, write_plain
+
+MARK = b"\xef\xbb\xbf"  # tells a spreadsheet that the text is UTF-8
+AT_ONCE = 500  # rows
+ROW_COUNT = "# rows: {count}"  # the last line: a file without it was cut off
 # What a spreadsheet may take for a formula or for a break of the cell.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
@@ -30,7 +35,7 @@ def stream_csv(
 ) -> Iterator[bytes]:
     """Yield the same as :func:`write_csv` piece by piece, for lists of any length."""
     yield write_csv(header=header, rows=())
-    for some in _in_pieces(rows, at_once):
+    for some in in_pieces(rows, at_once):
         text = io.StringIO(newline="")
         csv.writer(text, lineterminator="\r\n").writerows(
             [guard_cell(cell) for cell in row] for row in some
@@ -38,10 +43,29 @@ def stream_csv(
         yield text.getvalue().encode("utf-8")
 
 
-def _in_pieces(rows: Iterable[Sequence[Cell]], size: int) -> Iterator[list[Sequence[Cell]]]:
-    source = iter(rows)
-    while piece := list(islice(source, size)):
-        yield piece
+def stream_table_csv(table: Table, *, with_mark: bool = False) -> Iterator[bytes]:
+    """Yield a table as CSV, its headings in words, and on the last line how many rows it has.
+
+    ``with_mark`` sets a byte order mark before it, which spreadsheets ask for.
+    """
+    if with_mark:
+        yield MARK
+    count = 0
+
+    def rows() -> Iterator[list[Cell]]:
+        nonlocal count
+        for row in table.cells():
+            count += 1
+            yield [_as_cell(value) for value in row]
+
+    yield from stream_csv(header=[head.label for head in table.heads], rows=rows())
+    yield write_csv(header=(ROW_COUNT.format(count=count),), rows=())
+
+
+def _as_cell(value: Value) -> Cell:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return write_plain(value)
 
 
 def guard_cell(cell: Cell) -> Cell:

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from casework.papers.comma_separated import write_csv
+from casework.exports.comma_separated import write_csv
 
 
 def read(data: bytes) -> list[list[str]]:
