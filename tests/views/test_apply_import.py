@@ -68,7 +68,7 @@ def test_makes_nothing_on_a_page_that_is_out_of_date(ivy, sign_in):
 def test_all_or_nothing_is_refused_where_a_row_is(ivy, sign_in):
     client, batch = sign_in(ivy), rehearsed(take_in(BROKEN, ivy), ivy)
     page = act(client, "apply_import", batch, seen=batch.change, all_or_nothing="on")
-    assert "so that nothing is made." in page.text
+    assert "Of the rows 1 would be refused, so that nothing is made." in page.text
     act(client, "apply_import", batch, seen=batch.change)
     run_jobs()
     assert Case.objects.count() == 2
