@@ -138,7 +138,7 @@ def test_shows_a_difference_with_what_is_on_record_and_in_the_file(differing, iv
     page = act(client, "approve_differences", differing, row=[1], seen=differing.change)
     assert "Decided in 1 row." in page.text
     assert "The file’s word is to stand." in page.text
-    assert "in 1 of them the file’s word is approved" in page.text
+    assert "Approved, to be recorded as corrections: 1." in page.text
     assert "Record the corrections" in page.text
     differing.refresh_from_db()
     act(client, "refuse_differences", differing, row=[1], seen=differing.change)
