@@ -41,7 +41,7 @@ def read_contents(
     *, cases: QuerySet | None, authorities: Iterable[Authority], officer: Officer, now: datetime
 ) -> Contents:
     """Return what a file holds that is written now; ``cases`` are the keys of its cases."""
-    rows = () if cases is None else cases.distinct().iterator()
+    rows = () if cases is None else cases.prefetch_related(None).distinct().iterator()
     keys = {key for row in rows for key in row.values()}
     powers = {row.code: sorted(_held(officer, row, now)) for row in authorities}
     return Contents(cases=sorted(keys - {None}), powers=powers)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
-AT_ONCE = 50  # rows
+AT_ONCE = 20  # rows
 
 
 @contextmanager
