@@ -20,7 +20,7 @@ from tests import make
 from tests.prepared import create_database, empty_tables
 from tests.scenery import Held, Scenery
 
-APPLICATION, PUBLIC = "default", "public"
+APPLICATION, PUBLIC, SNAPSHOT = "default", "public", "snapshot"
 
 # The suite tries the same inputs each time. HYPOTHESIS_PROFILE=search looks for new ones.
 given_settings.register_profile("fixed", derandomize=True)
@@ -35,14 +35,14 @@ def django_db_setup(django_db_blocker, worker_id: str) -> Iterator[None]:
     name = f"test_casework_{worker_id}"
     with django_db_blocker.unblock():
         create_database(owner=owner, name=name)
-        for alias in (APPLICATION, PUBLIC):
+        for alias in (APPLICATION, PUBLIC, SNAPSHOT):
             connections[alias].close()
             connections[alias].settings_dict["NAME"] = name
             # Django would ask by making a table, which only the owner may.
             connections[alias].features.supports_transactions = True
     yield
     with django_db_blocker.unblock():
-        for alias in (APPLICATION, PUBLIC):
+        for alias in (APPLICATION, PUBLIC, SNAPSHOT):
             connections[alias].close()
         owner.creation.destroy_test_db("casework", verbosity=0)
 
@@ -77,7 +77,7 @@ def committed(scene: Held, django_db_setup, django_db_blocker) -> Iterator[None]
     """Let the test commit for real, and empty every table as the owner afterwards."""
     with django_db_blocker.unblock():
         yield
-        for alias in (APPLICATION, PUBLIC):
+        for alias in (APPLICATION, PUBLIC, SNAPSHOT):
             connections[alias].close()
         empty_tables(connections["owner"])
         connections["owner"].close()

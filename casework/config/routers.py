@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from casework.queries.snapshot import reads_from
+
 
 class RoleRouter:
     """Send reads of the live register to the public role and all else to the application's.
@@ -10,15 +12,15 @@ class RoleRouter:
     """
 
     def db_for_read(self, model: Any, **hints: Any) -> str:
-        """Return ``default``; ``register`` names the public role itself."""
-        return "default"
+        """Return the application's role; ``register`` names the public role itself."""
+        return reads_from()
 
     def db_for_write(self, model: Any, **hints: Any) -> str:
         """Return ``default``: the application's role."""
         return "default"
 
     def allow_relation(self, one: Any, other: Any, **hints: Any) -> bool:
-        """Allow relations: the three aliases are one database."""
+        """Allow relations: all aliases are one database."""
         return True
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:

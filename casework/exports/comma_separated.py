@@ -9,7 +9,7 @@ from casework.exports.pieces import in_pieces
 from casework.exports.table import Table, Value, write_plain
 
 MARK = b"\xef\xbb\xbf"  # tells a spreadsheet that the text is UTF-8
-AT_ONCE = 500  # rows
+AT_ONCE = 100  # rows
 ROW_COUNT = "# rows: {count}"  # the last line: a file without it was cut off
 # What a spreadsheet may take for a formula or for a break of the cell.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -31,7 +31,7 @@ def write_csv(*, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes
 
 
 def stream_csv(
-    *, header: Sequence[str], rows: Iterable[Sequence[Cell]], at_once: int = 500
+    *, header: Sequence[str], rows: Iterable[Sequence[Cell]], at_once: int = AT_ONCE
 ) -> Iterator[bytes]:
     """Yield the same as :func:`write_csv` piece by piece, for lists of any length."""
     yield write_csv(header=header, rows=())

@@ -17,7 +17,9 @@ from casework.tables.separated import NO_ROWS, Row
 from casework.tables.words import clean
 
 NO_JSON = N_("Line {line} could not be read as JSON.")
+CUT_OFF = N_("Line {line} says that there are {said} rows, but {count} stand before it.")
 LONGEST_WHERE = 100
+ROWS = "rows"  # alone on a line, it says how many rows stand before
 SPACE = " \t\r\n\ufeff"
 BETWEEN = SPACE + ","
 Record = dict[str, Any]
@@ -92,11 +94,24 @@ def _starts_list(open_: partial[TextIO]) -> bool:
 
 
 def _iterate_lines(stream: TextIO) -> Iterator[tuple[int, Record]]:
-    line = 0
+    line = count = 0
     while text := stream.readline(LONGEST_RECORD + 1):
         line += 1
-        if text.strip(SPACE):
-            yield line, _require_record(_read(text.strip(SPACE), line), line)
+        if not text.strip(SPACE):
+            continue
+        record = _require_record(_read(text.strip(SPACE), line), line)
+        if count and record.keys() == {ROWS}:
+            _check_count(line, count, record[ROWS])
+            continue
+        count += 1
+        yield line, record
+
+
+def _check_count(line: int, count: int, said: Any) -> None:
+    """Refuse a file of which a line tells how many rows there are, and there are others."""
+    if said != str(count):
+        values = {"line": line, "count": count, "said": _write(said)[:LONGEST_WHERE]}
+        raise Unreadable(Sentence(CUT_OFF, values))
 
 
 def _iterate_list(stream: TextIO) -> Iterator[tuple[int, Record]]:

@@ -30,6 +30,8 @@ class Power(StrEnum):
     KEEP_TEMPLATES = "keep_templates"
     EXPORT_AUTHORITY = "export_authority"
     IMPORT_CASES = "import_cases"
+    SET_REMINDERS = "set_reminders"
+    KEEP_RUNNING = "keep_running"
 
 
 class Role(StrEnum):
@@ -69,6 +71,7 @@ HEADS = frozenset(
         Power.KEEP_TEMPLATES,
         Power.EXPORT_AUTHORITY,
         Power.IMPORT_CASES,
+        Power.SET_REMINDERS,
     }
 )
 READING = frozenset({Power.READ_CASES, Power.RUN_REPORTS})
@@ -79,7 +82,7 @@ POWERS: dict[Role, frozenset[Power]] = {
     Role.PUBLISHER: READING | {Power.PUBLISH},
     Role.FINANCE: READING | {Power.POST_PAYMENTS},
     Role.AUDITOR: READING | {Power.READ_PRIVILEGED, Power.READ_RECORD, Power.EXPORT_AUTHORITY},
-    Role.ADMINISTRATOR: frozenset({Power.MANAGE_PEOPLE, Power.KEEP_TEMPLATES}),
+    Role.ADMINISTRATOR: frozenset({Power.MANAGE_PEOPLE, Power.KEEP_TEMPLATES, Power.KEEP_RUNNING}),
     Role.SYSTEM: frozenset(Power),
 }
 
@@ -106,6 +109,8 @@ POWER_LABELS = {
     Power.KEEP_TEMPLATES: N_("change the templates of letters"),
     Power.EXPORT_AUTHORITY: N_("take away everything of an authority"),
     Power.IMPORT_CASES: N_("import cases from registers and take them back"),
+    Power.SET_REMINDERS: N_("change how the authority reminds"),
+    Power.KEEP_RUNNING: N_("see what runs by itself, and mend it"),
 }
 ROLE_LABELS = {
     Role.CASEWORKER: N_("caseworker"),

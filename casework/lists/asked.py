@@ -13,7 +13,7 @@ from casework.exports.table import Column, Value
 from casework.models import Authority, Officer
 from casework.queries.visibility import visible_authorities
 
-AT_ONCE = 500  # rows that are loaded together
+AT_ONCE = 20  # rows that are loaded together: each may bring a whole case along
 
 
 @dataclass(frozen=True, kw_only=True)

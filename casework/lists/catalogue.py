@@ -7,13 +7,17 @@ from django.utils.translation import gettext
 
 from casework.exports.table import Table
 from casework.law.wording import N_
+from casework.lists.approvals import find_approval_table
 from casework.lists.asked import Asked, Found
+from casework.lists.bulk import find_bulk_table
 from casework.lists.cases import find_case_list
 from casework.lists.deadlines import find_appointment_table, find_deadline_table
 from casework.lists.decisions import find_decision_table
 from casework.lists.letters import find_letter_table, find_mail_table, find_owed_table
+from casework.lists.letters_out import find_posted_table
 from casework.lists.organisations import find_matter_table, find_organisation_table
 from casework.lists.penalties import find_penalty_table
+from casework.lists.people import find_people_table
 from casework.lists.tasks import find_task_table
 
 
@@ -39,6 +43,10 @@ LISTS: Mapping[str, ListKind] = {
         ListKind(name="incoming", title=N_("Incoming mail"), find=find_mail_table),
         ListKind(name="penalties", title=N_("Penalties"), find=find_penalty_table),
         ListKind(name="decisions", title=N_("Decisions with a penalty"), find=find_decision_table),
+        ListKind(name="letters-out", title=N_("Letters out"), find=find_posted_table),
+        ListKind(name="approvals", title=N_("Approvals"), find=find_approval_table),
+        ListKind(name="people", title=N_("People"), find=find_people_table),
+        ListKind(name="bulk", title=N_("Bulk acts"), find=find_bulk_table),
         ListKind(name="tasks", title=N_("Tasks"), find=find_task_table),
     )
 }

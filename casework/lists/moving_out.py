@@ -22,6 +22,7 @@ from casework.reports.case_files.kinds import KINDS
 from casework.reports.case_files.papers import Paper, count_papers, find_papers, pack_papers
 from casework.reports.case_files.scope import Scope
 from casework.reports.case_files.steps import OnStep, Steps, say_nothing
+from casework.reports.case_files.tidying import free_each, set_apart
 
 # Those that tell of the authority's own cases; what others share stays with them.
 OWN_LISTS = ("cases", "deadlines", "organisations", "letters", "penalties", "decisions", "tasks")
@@ -33,7 +34,7 @@ def write_authority_file(
     """Write everything of the cases of a scope, and return of how many rows it consists."""
     total = count_papers(scope) + len(KINDS) + len(OWN_LISTS)
     steps = Steps(tell=on_step, total=total)
-    with Archive.begin(into, at=scope.now) as archive:
+    with set_apart(), Archive.begin(into, at=scope.now) as archive:
         rows = _pack_rows(archive, scope, steps)
         with translation.override(language):
             lists = _pack_lists(archive, scope, steps)
@@ -56,7 +57,7 @@ def _pack_rows(archive: Archive, scope: Scope, steps: Steps) -> dict[str, int]:
     """Put the rows of every kind in; return how many there are of each."""
     counts: dict[str, int] = {}
     for kind in KINDS:
-        lines = stream_json_lines(kind, scope, counts)
+        lines = free_each(stream_json_lines(kind, scope, counts), at_once=1)
         archive.add(f"data/{kind.name}.jsonl", steps.beside(lines))
         steps.step()
     return counts
@@ -99,7 +100,7 @@ def _stream_list(name: str, scope: Scope, counts: dict[str, int]) -> Iterator[by
     counts[name] = 0
 
     def counted() -> Iterator[Any]:
-        for row in table.rows:
+        for row in free_each(table.rows):
             counts[name] += 1
             yield row
 

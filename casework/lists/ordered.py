@@ -18,18 +18,21 @@ from casework.lists.catalogue import LISTS, ListKind, as_table
 from casework.lists.moving_out import write_authority_file
 from casework.models import Export
 from casework.operations.acting import PowerMissing
+from casework.operations.export_contents import Contents, read_contents
 from casework.operations.exports import (
     AUTHORITY,
     CASE,
     LIST,
     CannotExport,
+    Filled,
     check_still_sees,
     write_export,
 )
 from casework.operations.jobs import Lease
 from casework.operations.readings import note_list_taken
 from casework.reports.case_files.case_file import name_case_file, write_case_file
-from casework.reports.case_files.scope import scope_of_authority, scope_of_case
+from casework.reports.case_files.scope import Scope, scope_of_authority, scope_of_case
+from casework.reports.case_files.tidying import free_each, set_apart
 
 SELDOM = timedelta(seconds=2)
 RENEW_EVERY = 2_000  # rows
@@ -44,7 +47,7 @@ def write_ordered_list(lease: Lease) -> None:
     now, given = lease.read_clock(), export.given
     kind = LISTS[given["name"]]
 
-    def write(file: BinaryIO) -> int:
+    def write(file: BinaryIO) -> Filled:
         with translation.override(given["language"]):
             asked = ask(
                 officer=export.officer, given=QueryDict(given["query"]), now=now,
@@ -53,9 +56,14 @@ def write_ordered_list(lease: Lease) -> None:
             found = _find(kind, asked)
             note_list_taken(cases=found.cases, officer=export.officer, now=now)
             about = gettext("About")
-            return write_table_workbook(
-                _beating(as_table(kind, found), lease), into=file, about=about, written_at=now
-            )
+            with set_apart():
+                rows = write_table_workbook(
+                    _beating(as_table(kind, found), lease), into=file, about=about, written_at=now
+                )
+        contents = read_contents(
+            cases=found.cases, authorities=asked.authorities, officer=export.officer, now=now
+        )
+        return Filled(rows=rows, contents=contents)
 
     name = f"{kind.name}-{_day(now, 'UTC').isoformat()}.xlsx"
     write_export(export=export, file_name=name, write=write, lease=lease)
@@ -68,16 +76,17 @@ def write_ordered_case(lease: Lease) -> None:
     """
     export = _export_of(lease)
     now, case = lease.read_clock(), export.case
-    check_still_sees(export, now=now)
     scope = scope_of_case(
         case=case, officer=export.officer, with_names=export.given["with_names"], now=now
     )
 
-    def write(file: BinaryIO) -> int:
-        language = export.given["language"]
-        return write_case_file(
-            scope=scope, into=file, language=language, on_step=_progress_of(lease)
-        )
+    def write(file: BinaryIO) -> Filled:
+        check_still_sees(export, now=now)
+        rows = write_case_file(
+            scope=scope, into=file, language=export.given["language"],
+            on_step=_progress_of(lease),
+        )  # fmt: skip
+        return Filled(rows=rows, contents=_contents_of(scope))
 
     write_export(export=export, file_name=name_case_file(case), write=write, lease=lease)
 
@@ -89,18 +98,18 @@ def write_ordered_authority(lease: Lease) -> None:
     """
     export = _export_of(lease)
     now, authority = lease.read_clock(), export.authority
-    check_still_sees(export, now=now)
     scope = scope_of_authority(
         authority=authority, officer=export.officer, with_names=True, now=now
     )
 
-    def write(file: BinaryIO) -> int:
-        secret = scope.cases.order_by().values("pk")
-        note_list_taken(cases=secret, officer=export.officer, now=now)
-        language = export.given["language"]
-        return write_authority_file(
-            scope=scope, into=file, language=language, on_step=_progress_of(lease)
-        )
+    def write(file: BinaryIO) -> Filled:
+        check_still_sees(export, now=now)
+        note_list_taken(cases=scope.keys, officer=export.officer, now=now)
+        rows = write_authority_file(
+            scope=scope, into=file, language=export.given["language"],
+            on_step=_progress_of(lease),
+        )  # fmt: skip
+        return Filled(rows=rows, contents=_contents_of(scope))
 
     name = f"{authority.code} everything {_day(now, authority.zone).isoformat()}.zip"
     write_export(export=export, file_name=name, write=write, lease=lease)
@@ -109,6 +118,12 @@ def write_ordered_authority(lease: Lease) -> None:
 WORK = {
     LIST: write_ordered_list, CASE: write_ordered_case, AUTHORITY: write_ordered_authority,
 }  # fmt: skip
+
+
+def _contents_of(scope: Scope) -> Contents:
+    return read_contents(
+        cases=scope.keys, authorities=[scope.authority], officer=scope.officer, now=scope.now
+    )
 
 
 def _find(kind: ListKind, asked: Asked) -> Found:
@@ -145,7 +160,7 @@ def _beating(table: Table, lease: Lease) -> Table:
     """Return a table that holds the job while its rows are read."""
 
     def rows() -> Iterator[Sequence[Value]]:
-        for number, row in enumerate(table.rows):
+        for number, row in enumerate(free_each(table.rows)):
             if number % RENEW_EVERY == 0:
                 lease.renew()
             yield row

@@ -32,6 +32,9 @@ kind: a document without it was cut off. Days are ISO dates, moments ISO in UTC,
 units (`amount_minor`) of the currency beside it or of the penalty. Keys (`id`, `…_id`) hold
 within one file. What a reference leads to that the officer may not see is null.
 
+All of it is read as at one moment. Who lost since then the right to see a case in a file, or a
+power with which it was read, is not given the file, and exports anew.
+
 Complainants who are natural persons stand under letters unless the order asked for their names,
 which is noted. The texts of letters and documents are as they are.
 

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from casework.models.authority import Authority
@@ -77,3 +78,17 @@ class Export(models.Model):
     def is_there(self) -> bool:
         """Whether the file can be taken."""
         return self.written_at is not None and self.removed_at is None
+
+
+class ExportContents(models.Model):
+    """Of which cases the file of an export tells, and with which powers to read it was written.
+
+    It goes with the file. A case that was taken back since is none that anybody sees.
+    """
+
+    export = models.OneToOneField(Export, on_delete=models.PROTECT, related_name="contents")
+    cases = ArrayField(models.BigIntegerField(), default=list)
+    powers = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["id"]

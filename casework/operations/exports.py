@@ -1,6 +1,7 @@
 """Order files that a worker writes, keep them for some days, and say who took what away."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -8,15 +9,22 @@ from uuid import UUID
 
 from django.conf import settings
 
-from casework.exports.keeping import Shelf
+from casework.exports.keeping import Shelf, Written
 from casework.law.powers import Power
-from casework.law.wording import N_, LawError
-from casework.models import Authority, Case, Export, Job, Officer
+from casework.law.wording import N_
+from casework.models import Authority, Case, Export, ExportContents, Job, Officer
 from casework.models.export import ExportKind
 from casework.operations.acting import PowerMissing, local_day, require_power
+from casework.operations.export_contents import (
+    CannotExport,
+    Contents,
+    check_contents,
+    keep_contents,
+)
 from casework.operations.jobs import Lease, cancel_job, order_job
 from casework.operations.operation import operation
 from casework.operations.readings import COMPLAINANT_NAME, CONFIDENTIAL_CASE, note_reading
+from casework.queries.snapshot import one_snapshot
 from casework.queries.visibility import visible_cases
 
 KEPT = timedelta(days=7)
@@ -24,8 +32,12 @@ FOLDER = "exports"
 LIST, CASE, AUTHORITY = "export_list", "export_case", "export_authority"  # the kinds of job
 
 
-class CannotExport(LawError):
-    """The file cannot be ordered, written or cancelled."""
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """How many rows were written into a file, and what it thereby holds."""
+
+    rows: int
+    contents: Contents
 
 
 @operation
@@ -93,15 +105,23 @@ def cancel_export(*, export_id: int, actor: Officer, now: datetime) -> Export:
 
 
 def write_export(
-    *, export: Export, file_name: str, write: Callable[[BinaryIO], int], lease: Lease
+    *, export: Export, file_name: str, write: Callable[[BinaryIO], Filled], lease: Lease
 ) -> None:
-    """Let ``write`` fill the file of an export, which says how many rows it wrote, and keep it."""
-    counted: list[int] = []
-    written = shelf().write(export.token, lambda file: counted.append(write(file)))
+    """Let ``write`` fill the file of an export, which says what it wrote, and keep it.
+
+    All that it reads is read as at one moment.
+    """
+    filled: list[Filled] = []
+
+    def fill(file: BinaryIO) -> None:
+        with one_snapshot():
+            filled.append(write(file))
+
+    written = shelf().write(export.token, fill)
     lease.renew()
     _store(
-        export_id=export.pk, file_name=file_name, rows=counted[0], size=written.size,
-        sha256=written.sha256, actor=export.officer, now=lease.read_clock(),
+        export_id=export.pk, file_name=file_name, filled=filled[0], written=written,
+        actor=export.officer, now=lease.read_clock(),
     )  # fmt: skip
 
 
@@ -115,6 +135,7 @@ def remove_old_exports(*, now: datetime) -> int:
     found = list(old.order_by("written_at", "id").select_for_update(skip_locked=True))
     for export in found:
         shelf().remove(export.token)
+        ExportContents.objects.filter(export=export).delete()
         export.removed_at = now
         export.save(update_fields=["removed_at"])
     return len(found)
@@ -125,8 +146,17 @@ def shelf() -> Shelf:
     return Shelf(root=Path(settings.MEDIA_ROOT) / FOLDER)
 
 
+def check_may_have(export: Export, *, now: datetime) -> None:
+    """Refuse to give out a file that its officer may not have any more.
+
+    :raises CannotExport: if the officer lacks a power by now, or does not see a case in it.
+    """
+    check_still_sees(export, now=now)
+    check_contents(export, now=now)
+
+
 def check_still_sees(export: Export, *, now: datetime) -> None:
-    """Refuse to write or to give out what the officer may not take away any more.
+    """Refuse to write what the officer may not take away any more.
 
     :raises CannotExport: if the officer does not see the case, or lacks a power by now.
     """
@@ -171,10 +201,11 @@ def _order(
 
 @operation
 def _store(
-    *, export_id: int, file_name: str, rows: int, size: int, sha256: str, actor: Officer,
+    *, export_id: int, file_name: str, filled: Filled, written: Written, actor: Officer,
     now: datetime,
 ) -> None:  # fmt: skip
     export = Export.objects.select_for_update().get(pk=export_id)
-    export.file_name, export.rows, export.size = file_name, rows, size
-    export.sha256, export.written_at = sha256, now
+    export.file_name, export.rows, export.size = file_name, filled.rows, written.size
+    export.sha256, export.written_at = written.sha256, now
+    keep_contents(export, filled.contents)
     export.save(update_fields=["file_name", "rows", "size", "sha256", "written_at"])

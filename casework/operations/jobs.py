@@ -18,10 +18,12 @@ from casework.law.wording import N_, LawError, Refusal
 from casework.models import Job, Officer
 from casework.models.job import JobState
 from casework.operations.operation import operation
+from casework.operations.patience import wait_before
 from casework.operations.waking import WAKE_JOBS, wake_worker
 
 LEASE = timedelta(minutes=5)
-WAIT = timedelta(minutes=2)  # before a failed job is tried again
+WAIT = timedelta(minutes=2)  # before a failed job is tried again; doubled after each failure …
+LONGEST_WAIT = timedelta(minutes=15)  # … up to this
 MOST_ATTEMPTS = 3
 LONGEST_ERROR = 500
 
@@ -190,4 +192,7 @@ def _put_off(lease: Lease, error: Exception) -> None:
     if lease.attempt >= MOST_ATTEMPTS:
         lease.end(JobState.FAILED, error=said)
         return
-    lease.end(JobState.OWED, error=said, retry_at=lease.read_clock() + WAIT)
+    wait = wait_before(
+        attempt=lease.attempt, first=WAIT, longest=LONGEST_WAIT, key=lease.job.occasion
+    )
+    lease.end(JobState.OWED, error=said, retry_at=lease.read_clock() + wait)

@@ -82,6 +82,7 @@ class ActionLine:
     instrument: Instrument
     may_be_published: bool
     entry: EntryVersion | None
+    waiting: EntryVersion | None
     live: LiveEntry | None
 
 
@@ -246,28 +247,30 @@ def find_actions(
     *, case: Case, actions: Mapping[int, Action], procedure: Procedure
 ) -> list[ActionLine]:
     """Return the actions of a case with their public entries."""
-    found = EntryVersion.objects.filter(case=case, state=EntryState.RELEASED).order_by()
-    released = {
-        version.action_id: version for version in sorted(found, key=lambda one: one.version)
-    }
+    states = [EntryState.RELEASED, EntryState.EMBARGOED]
+    found = list(EntryVersion.objects.filter(case=case, state__in=states).order_by())
+    released = {v.action_id: v for v in found if v.state == EntryState.RELEASED}
+    waiting = {v.action_id: v for v in found if v.state == EntryState.EMBARGOED}
     slugs = [version.slug for version in released.values()]
     entries = LiveEntry.objects.filter(slug__in=slugs).order_by() if slugs else []
     live = {entry.slug: entry for entry in entries}
     return [
-        _action_line(action, procedure, released.get(action.pk), live)
+        _action_line(action, procedure, released.get(action.pk), waiting.get(action.pk), live)
         for action in actions.values()
     ]
 
 
 def _action_line(
-    action: Action, procedure: Procedure, entry: EntryVersion | None, live: dict[str, LiveEntry]
-) -> ActionLine:
+    action: Action, procedure: Procedure, entry: EntryVersion | None,
+    waiting: EntryVersion | None, live: dict[str, LiveEntry],
+) -> ActionLine:  # fmt: skip
     kind = procedure.event_kind(action.issued_by.kind) if action.issued_by else None
     return ActionLine(
         action=action,
         instrument=procedure.instrument(action.instrument),
         may_be_published=kind is not None and kind.may_be_published,
         entry=entry,
+        waiting=waiting,
         live=live.get(entry.slug) if entry else None,
     )
 

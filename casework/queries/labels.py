@@ -31,6 +31,8 @@ from casework.law.procedure import (
     Party,
 )
 from casework.law.regimes import REGIMES
+from casework.law.reminding import KIND_LABELS as REMINDER_LABELS
+from casework.law.reminding import RUNG_LABELS
 from casework.law.service import LABELS as CHANNEL_LABELS
 from casework.law.sharing import FACT_LABELS
 from casework.law.targets import ANSWER_LABELS, CONCERN_LABELS
@@ -43,6 +45,7 @@ from casework.models.event import Precision
 from casework.models.file import Scan
 from casework.models.letter import LetterState
 from casework.models.penalty import AmountState, Qualifier
+from casework.models.reminder import ReminderAct, ReminderState
 from casework.models.statement import Bearing
 from casework.queries.bank_files import BANK_LINE_STATES, FILE_STATES, FOUND, HOWS
 from casework.queries.import_labels import (
@@ -108,6 +111,16 @@ APPEAL_STEPS = {
     AppealStep.STAYED: N_("Proceedings stayed"),
     AppealStep.RESUMED: N_("Proceedings resumed"),
     AppealStep.CHANGED: N_("Decision changed on appeal"),
+}
+REMINDER_STATES = {
+    ReminderState.OPEN: N_("Not acknowledged"),
+    ReminderState.ACKNOWLEDGED: N_("Acknowledged"),
+    ReminderState.FOLLOWED: N_("Followed by a later one"),
+    ReminderState.WITHDRAWN: N_("Withdrawn: no longer true"),
+}
+REMINDER_ACTS = {
+    ReminderAct.ACKNOWLEDGED: N_("acknowledged"),
+    ReminderAct.SNOOZED: N_("put off"),
 }
 DEADLINE_STATES = {
     DeadlineState.OPEN: N_("Running"),
@@ -284,6 +297,10 @@ WORDS = {
     "public_body": PUBLIC_BODY_LABELS,
     "doubt": DOUBT_LABELS,
     "liquidation_end": LIQUIDATION_ENDS,
+    "reminder": REMINDER_LABELS,
+    "reminder_state": REMINDER_STATES,
+    "reminder_act": REMINDER_ACTS,
+    "rung": RUNG_LABELS,
 }
 
 

@@ -4,7 +4,7 @@ from celery import shared_task
 
 from casework import clock
 from casework.lists import ordered
-from casework.operations import bulk, exports, jobs, reports
+from casework.operations import bulk, exports, jobs, reminder_settings, reports
 from casework.operations.imports import work as imports
 from casework.reports.catalogue import WORK
 
@@ -14,7 +14,9 @@ LONGEST = 6 * 3600  # seconds that everything of a large authority may take; lea
 @shared_task(name="casework.wake_jobs", soft_time_limit=LONGEST, time_limit=LONGEST + 60)
 def wake_jobs() -> int:
     """Do the jobs that are owed."""
-    work = {**WORK, **bulk.WORK, **imports.WORK, **ordered.WORK}
+    work = {
+        **WORK, **bulk.WORK, **imports.WORK, **ordered.WORK, **reminder_settings.WORK,
+    }  # fmt: skip
     return jobs.run_owed_jobs(read_clock=clock.now, work=work)
 
 

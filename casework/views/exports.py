@@ -128,7 +128,7 @@ def download_export(request: HttpRequest, pk: int) -> HttpResponse:
     if not export.is_there:
         raise Http404
     try:
-        operations.check_still_sees(export, now=clock.now())
+        operations.check_may_have(export, now=clock.now())
         file = operations.shelf().open(export.token)
     except (operations.CannotExport, FileGone) as refusal:
         return render(request, "documents/refused.html", {"why": say_refusal(refusal)}, status=409)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.exports.comma_separated import stream_table_csv
-from casework.exports.json_document import stream_table_json
+from casework.exports.json_document import stream_table_json, stream_table_json_lines
 from casework.exports.table import Table
 from casework.exports.workbook import write_table_workbook
 from casework.lists.asked import Asked, Found, ask
@@ -25,16 +25,16 @@ from casework.operations.readings import note_list_taken
 from casework.views.access import officers_page
 from casework.views.downloads import guard_file
 
-CSV, JSON = "text/csv; charset=utf-8", "application/json"
+CSV, JSON, LINES = "text/csv; charset=utf-8", "application/json", "application/jsonl"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_AT_ONCE = 50_000  # rows of a workbook that is built while somebody waits
-ENDINGS = frozenset({"csv", "json", "xlsx"})
+ENDINGS = frozenset({"csv", "json", "jsonl", "xlsx"})
 
 
 @require_safe
 @officers_page
 def download_list(request: HttpRequest, name: str, ending: str) -> HttpResponse:
-    """Give a list as CSV, JSON or a workbook; one too long for a workbook is to be ordered."""
+    """Give a list as a file; one that is too long for a workbook is to be ordered."""
     kind = _kind_or_404(name, ending)
     found = kind.find(ask_of(request, request.GET))
     if ending == "xlsx" and found.is_longer_than(MOST_AT_ONCE):
@@ -65,6 +65,8 @@ def _answer(table: Table, ending: str) -> HttpResponse:
         return FileResponse(file, content_type=XLSX)
     if ending == "csv":
         return StreamingHttpResponse(stream_table_csv(table, with_mark=True), content_type=CSV)
+    if ending == "jsonl":
+        return StreamingHttpResponse(stream_table_json_lines(table), content_type=LINES)
     return StreamingHttpResponse(stream_table_json(table), content_type=JSON)
 
 

@@ -45,15 +45,18 @@ def demo_database(
     scene: Held, django_db_blocker, worker_id: str, testrun_uid: str
 ) -> Iterator[None]:
     """A database of this test's own with the demo loaded, which is loaded once for all."""
-    owner, app, public = (connections[alias] for alias in ("owner", "default", "public"))
+    owner, app, public, snapshot = (
+        connections[alias] for alias in ("owner", "default", "public", "snapshot")
+    )
     before, name = app.settings_dict["NAME"], f"test_demo_{worker_id}"
     with django_db_blocker.unblock():
         create_filled_database(
             owner=owner, app=app, name=name, run=testrun_uid, fill=lambda: load_demo(DAY)
         )
         lead(public, name)
+        lead(snapshot, name)
         yield
-        for connection in (app, public, owner):
+        for connection in (app, public, snapshot, owner):
             lead(connection, before)
         drop_database(owner=owner, name=name)
 

@@ -8,13 +8,21 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connections
+from django.http import QueryDict
 
+from casework.exports.json_document import stream_table_json_lines
 from casework.law.authorities import get_authority
 from casework.law.powers import Role
 from casework.law.procedure import AmountEffect
-from casework.models import Authority, Case, Penalty
-from casework.operations.setting_up import admit_officer, grant_role
-from tests.make import SINCE
+from casework.lists.asked import ask
+from casework.lists.catalogue import LISTS, as_table
+from casework.management.demo.cast import admit_cast
+from casework.models import Authority, Case, Organisation, Party, Penalty
+from casework.operations.setting_up import admit_officer, grant_role, sync_authorities
+from tests.lists.crowd import TODAY, Growing
+from tests.make import SINCE, at
+from tests.prepared import empty_tables
 
 SET = {AmountEffect.IMPOSED, AmountEffect.VARIED, AmountEffect.LIQUIDATED}
 
@@ -59,7 +67,7 @@ def count_apart() -> tuple[Counter, dict, Counter]:
     return years, sums, stated
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "jsonl"])
 def test_the_decisions_of_the_demo_are_read_again(reader, sign_in, tmp_path, ending):
     answer = sign_in(reader).get(f"/work/lists/decisions.{ending}")
     said = read(b"".join(answer.streaming_content), ending, tmp_path)
@@ -77,7 +85,7 @@ def test_the_decisions_of_the_demo_are_read_again(reader, sign_in, tmp_path, end
     assert len({country for country, _ in years}) > 1
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "jsonl"])
 def test_an_amount_that_is_not_known_is_read_as_none(
     fined, cast, sign_in, tmp_path, on_day, ending
 ):
@@ -94,7 +102,7 @@ def test_an_amount_that_is_not_known_is_read_as_none(
     assert (served["rows"], served["with_amount"], served["without_amount"]) == (1, 0, 1)
 
 
-@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "jsonl"])
 def test_a_second_penalty_of_a_case_stays_apart(fined, cast, sign_in, tmp_path, on_day, ending):
     on_day("2025-07-10")
     one = fined[0].penalties.get()
@@ -107,3 +115,36 @@ def test_a_second_penalty_of_a_case_stays_apart(fined, cast, sign_in, tmp_path, 
     assert (said["made"], said["refused"]) == (2, 0)
     assert said["served"]["sums_by_country"][0]["sum"] == "100007.00"
     assert Case.objects.count() == 1
+
+
+def names_of_respondents() -> Counter:
+    """Return how many cases each respondent has, by the name of its card."""
+    found = Party.objects.filter(role="respondent", organisation__isnull=False).order_by("id")
+    return Counter(found.values_list("organisation__name", flat=True))
+
+
+def test_an_empty_portal_that_imports_them_has_the_same_totals(committed, on_day, tmp_path):
+    on_day(TODAY.isoformat())
+    growing = Growing(most=10)
+    growing.grow(6)
+    kind = LISTS["decisions"]
+    asked = ask(
+        officer=growing.cast.auditor, given=QueryDict(""), now=at(TODAY.isoformat()),
+        read_today=lambda _zone: TODAY,
+    )  # fmt: skip
+    file = tmp_path / "decisions.jsonl"
+    file.write_bytes(b"".join(stream_table_json_lines(as_table(kind, kind.find(asked)))))
+    before = (count_apart(), Case.objects.count(), names_of_respondents())
+    assert before[1] == 6
+    empty_tables(connections["owner"])
+    assert not Case.objects.exists()
+    [ico] = [row for row in sync_authorities() if row.code == "ico"]
+    lead, out = admit_cast(ico).lead, StringIO()
+    call_command(
+        "import_cases", str(file), "--profile", "casework-cases", "--as", lead.email, "--json",
+        stdout=out,
+    )  # fmt: skip
+    said = json.loads(out.getvalue())
+    assert (said["read"], said["made"], said["refused"]) == (6, 6, 0)
+    assert (count_apart(), Case.objects.count(), names_of_respondents()) == before
+    assert Organisation.objects.count() == len(before[2])

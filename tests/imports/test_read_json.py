@@ -1,10 +1,11 @@
 """JSON and JSON Lines: one record at a time, every number exactly."""
 
 import json
+from io import BytesIO
 
 import pytest
 
-from casework.imports.json_source import CHUNK
+from casework.imports.json_source import CHUNK, open_json
 from casework.tables.refusals import Unreadable
 from tests.imports.registers import EUROS, plans, ready
 
@@ -93,3 +94,15 @@ def test_a_number_of_endless_digits_stays_as_it_is_written():
     text = '[{"country": "France", "controller": "A", "date": "2025", "fine": 1e999999999}]'
     [plan] = plans(text, name="a.json", manner=EUROS)
     assert "is not an amount in digits" in str(plan.refused[0].said)
+
+
+def test_a_line_that_counts_the_rows_is_none_of_them():
+    text = b'{"a": "1", "b": "x"}\n{"a": "2", "b": "y"}\n{"rows": 2}\n'
+    source = open_json(lambda: BytesIO(text))
+    assert [row.cells for row in source.rows()] == [("a", "b"), ("1", "x"), ("2", "y")]
+
+
+def test_refuses_lines_of_which_some_are_missing():
+    text = b'{"a": "1", "b": "x"}\n{"rows": 2}\n'
+    with pytest.raises(Unreadable, match="2 rows, but 1 stand before it"):
+        open_json(lambda: BytesIO(text))

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from openpyxl import load_workbook
@@ -11,10 +12,11 @@ from openpyxl import load_workbook
 from casework.law.confidentiality import Confidentiality
 from casework.law.powers import Role
 from casework.lists.catalogue import LISTS
-from casework.models import Case, Matter, Reading, Recusal
+from casework.models import BulkAct, Case, Matter, Reading, Recusal
 from casework.models.deadline import AppointmentKind
 from casework.models.incoming import MailSource
 from casework.operations.appointments import AppointmentFacts, make_appointment
+from casework.operations.jobs import order_job
 from casework.operations.mail_in import Arrival, take_in_mail
 from casework.operations.setting_up import admit_officer, grant_role, sync_authorities
 from casework.operations.to_do import set_task
@@ -150,7 +152,7 @@ def test_the_list_page_leads_to_the_files_with_its_filter(case, cast, sign_in):
     assert "/work/lists/appointments.json?month=2025-09" in page
 
 
-@pytest.mark.parametrize("name", sorted(LISTS))
+@pytest.mark.parametrize("name", sorted(LISTS.keys() - {"people", "bulk"}))
 def test_every_list_comes_in_all_forms_and_empty_too(cast, on_day, sign_in, name):
     on_day(DAY)
     client = sign_in(cast.ada)
@@ -159,6 +161,40 @@ def test_every_list_comes_in_all_forms_and_empty_too(cast, on_day, sign_in, name
     assert (said["list"], said["rows"], said["items"]) == (name, 0, [])
     book = load_workbook(io.BytesIO(b"".join(get(client, name, "xlsx").streaming_content)))
     assert book.worksheets[0].max_row == 1
+    assert json.loads(text_of(get(client, name, "jsonl"))) == {"rows": 0}
+
+
+def test_json_lines_end_with_how_many_they_are(case, cast, sign_in):
+    first, last = text_of(get(sign_in(cast.ada), "cases", "jsonl")).splitlines()
+    assert json.loads(first)["reference"] == case.reference
+    assert json.loads(last) == {"rows": 1}
+
+
+def test_the_people_are_for_who_administers_them(cast, on_day, sign_in):
+    on_day(DAY)
+    assert get(sign_in(cast.ada), "people").status_code == 403
+    rows = rows_of(sign_in(cast.amy), "people")
+    assert [cast.ada.name, cast.ada.email] in [row[1:3] for row in rows[1:-1]]
+    assert "/work/lists/people.csv" in sign_in(cast.amy).get("/work/people/").content.decode()
+
+
+def test_what_came_of_a_bulk_act_is_for_who_ordered_it(case, cast, sign_in):
+    job = order_job(kind="bulk", parameters={}, occasion="x", asked_by=cast.ada, now=at(DAY))
+    act = BulkAct.objects.create(
+        kind="tag", officer=cast.ada, job=job, token=uuid4(), recorded_at=at(DAY)
+    )
+    act.lines.create(case=case, state="done")
+    rows = rows_of(sign_in(cast.ada), "bulk", act=act.pk)
+    assert [row[0] for row in rows[1:]] == [case.reference, "# rows: 1"]
+    page = sign_in(cast.ada).get(f"/work/cases/bulk/{act.pk}/").content.decode()
+    assert f"/work/lists/bulk.csv?act={act.pk}" in page
+    for officer, number in ((cast.ben, act.pk), (cast.ada, 0), (cast.ada, "x" * 30)):
+        assert get(sign_in(officer), "bulk", act=number).status_code == 404
+
+
+def test_approvals_and_letters_out_lead_to_their_files(case, cast, sign_in):
+    client = sign_in(cast.ada)
+    assert "/work/lists/approvals.csv" in client.get("/work/approvals/").content.decode()
 
 
 def test_a_workbook_has_typed_cells(case, cast, sign_in):

@@ -11,12 +11,12 @@ from openpyxl import load_workbook
 from casework import clock
 from casework.lists import ordered
 from casework.lists.ordered import WORK
-from casework.models import Case, Export, History, Reading
+from casework.models import Case, Export, ExportContents, History, Reading, Recusal
 from casework.operations import exports
 from casework.operations.exports import remove_old_exports, shelf
 from casework.operations.jobs import run_owed_jobs
 from casework.tasks import jobs
-from tests.make import at
+from tests.make import at, make_case
 from tests.reports.case_files import check_sums, json_of
 
 DAY = "2025-07-10"
@@ -256,3 +256,76 @@ def test_the_list_takes_few_queries(case, cast, sign_in, django_assert_max_num_q
         client.post("/work/exports/list/cases/", {"query": ""})
     with django_assert_max_num_queries(12):
         client.get("/work/exports/")
+
+
+def refusal_of(client) -> str:
+    answer = client.get(f"/work/exports/{Export.objects.latest('pk').pk}/file/")
+    assert answer.status_code == 409
+    return answer.content.decode()
+
+
+ANEW = "You may not read all that this file holds any more. Export it anew."
+
+
+@pytest.fixture
+def everything(case, cast, sign_in):
+    """Everything of the ICO as Tom took it, and Tom's client."""
+    client = sign_in(cast.tom)
+    client.post("/work/exports/authority/", {"token": uuid.uuid4(), "authority": cast.ico.pk})
+    run()
+    take(client)
+    return client
+
+
+@pytest.fixture
+def taken_list(case, cast, sign_in):
+    """The list of cases as Ben took it, and Ben's client."""
+    client = sign_in(cast.ben)
+    client.post("/work/exports/list/cases/", {"query": ""})
+    run()
+    export = Export.objects.get()
+    assert client.get(f"/work/exports/{export.pk}/file/").status_code == 200
+    assert export.contents.cases == [case.pk]
+    assert "read_cases" in export.contents.powers["ico"]
+    return client
+
+
+def test_a_case_that_became_confidential_is_given_in_no_file(everything, case):
+    Case.objects.filter(pk=case.pk).update(is_confidential=True, lead=None)
+    assert ANEW in refusal_of(everything)
+
+
+def test_a_case_that_became_confidential_is_given_in_no_list(taken_list, case):
+    Case.objects.filter(pk=case.pk).update(is_confidential=True)
+    assert ANEW in refusal_of(taken_list)
+
+
+def test_who_was_recused_is_given_no_file_with_the_case(taken_list, case, cast):
+    Recusal.objects.create(
+        case=case, officer=cast.ben, reason="Kin", recorded_by=cast.tom, recorded_at=NOW
+    )
+    assert ANEW in refusal_of(taken_list)
+
+
+def test_whose_role_ended_is_given_no_list(taken_list, case, cast):
+    cast.ben.memberships.update(role="administrator")
+    assert taken_list.get(f"/work/exports/{Export.objects.get().pk}/file/").status_code in {
+        403, 404, 409,
+    }  # fmt: skip
+
+
+def test_who_reads_less_by_now_is_given_no_file_written_before(taken_list, cast):
+    ExportContents.objects.update(powers={"ico": ["manage_people", "read_cases"]})
+    assert ANEW in refusal_of(taken_list)
+
+
+def test_a_case_that_closed_or_came_since_changes_nothing(taken_list, case, cast):
+    make_case(cast, title="Later")
+    Case.objects.filter(pk=case.pk).update(title="Called otherwise")
+    export = Export.objects.get()
+    assert taken_list.get(f"/work/exports/{export.pk}/file/").status_code == 200
+
+
+def test_what_a_file_held_is_forgotten_with_it(taken_list):
+    remove_old_exports(now=Export.objects.get().written_at + timedelta(days=7))
+    assert not ExportContents.objects.exists()

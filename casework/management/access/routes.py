@@ -13,9 +13,11 @@ from casework.management.access.mail_routes import MAIL
 from casework.management.access.money_routes import MONEY
 from casework.management.access.officer_routes import OFFICERS
 from casework.management.access.open_routes import ACCOUNTS, OPEN
+from casework.management.access.publication_routes import PUBLICATIONS
+from casework.management.access.reminder_routes import REMINDERS
 
 EVERY = (
-    *CASES, *LETTERS, *CARDS, *MAIL, *MONEY, *BANK, *IMPORTS, *EXPORTS, *OFFICERS, *API,
-    *ACCOUNTS, *OPEN,
+    *CASES, *LETTERS, *CARDS, *MAIL, *MONEY, *BANK, *IMPORTS, *EXPORTS, *PUBLICATIONS,
+    *REMINDERS, *OFFICERS, *API, *ACCOUNTS, *OPEN,
 )  # fmt: skip
 ROUTES = {route.name: route for route in EVERY}

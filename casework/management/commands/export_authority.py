@@ -14,6 +14,7 @@ from casework.management.plain_errors import PlainCommand
 from casework.models import Authority, Membership, Officer
 from casework.operations.acting import PowerMissing, require_power
 from casework.operations.readings import note_list_taken
+from casework.queries.snapshot import one_snapshot
 from casework.queries.visibility import in_span
 from casework.reports.case_files.scope import scope_of_authority
 
@@ -48,7 +49,7 @@ class Command(PlainCommand):
         aside = file.with_name(f"{file.name}.part")
         language = get_authority(authority.code).language
         try:
-            with aside.open("w+b") as into:
+            with aside.open("w+b") as into, one_snapshot():
                 note_list_taken(cases=scope.keys, officer=officer, now=now)
                 rows = write_authority_file(scope=scope, into=into, language=language)
             aside.replace(file)

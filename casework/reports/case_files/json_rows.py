@@ -12,7 +12,7 @@ from casework.reports.case_files.kinds import KINDS, Kind, iterate_rows
 from casework.reports.case_files.scope import Scope
 
 SCHEMA = "casework-case/1"
-AT_ONCE = 200  # rows
+AT_ONCE = 50  # rows
 
 
 def dump(value: Any) -> str:
