@@ -98,6 +98,27 @@ def test_leaves_and_lists_what_somebody_follows(ivy):
     assert Event.objects.get().case == case
 
 
+def test_takes_back_the_others_of_a_chunk_where_one_is_followed(ivy):
+    batch = applied(take_in(TWO, ivy), ivy)
+    followed = Case.objects.get(parties__organisation__name="Example SAS")
+    follow_case(case_id=followed.pk, actor=ivy, now=NOW)
+    after = undone(batch, ivy)
+    assert Case.objects.get() == followed
+    assert (after.counts["taken_back"], after.counts["stuck"]) == (1, 1)
+    assert Event.objects.get().case == followed
+    seal_record(now=NOW)
+    assert verify_record().is_whole
+
+
+@pytest.mark.parametrize("function", ["casework_take_back_many", "casework_take_back_cards"])
+def test_takes_nothing_of_an_import_that_is_not_being_taken_back(ivy, function):
+    batch = applied(take_in(ONE, ivy), ivy)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {function}(%s, 9999999999, 100)", [batch.pk])
+        assert cursor.fetchall() == []
+    assert Event.objects.count() == Case.objects.count() == Organisation.objects.count() == 1
+
+
 def test_leaves_a_card_that_was_renamed_or_is_used_elsewhere(ivy):
     batch = applied(take_in(TWO, ivy), ivy)
     other = applied(take_in(HEADER + "France;09.09.2021;Another SARL;7 EUR;B-1;\n", ivy), ivy)
