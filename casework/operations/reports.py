@@ -121,6 +121,12 @@ def order_weekly_reports(*, now: datetime) -> int:
     return ordered
 
 
+def moment_of(job: Job) -> datetime:
+    """Return the moment by which what a report counts was recorded."""
+    as_of = job.parameters.get("as_of")
+    return datetime.fromisoformat(as_of) if as_of else job.recorded_at
+
+
 def store_report(
     *, job: Job, authority: Authority, name: str, span: Span, as_of: datetime,
     figures: dict[str, Any], pdf: bytes, csv: bytes, now: datetime,

@@ -14,15 +14,14 @@ from casework.papers.locales import write_day, write_moment
 from casework.papers.typesetting import typeset
 from casework.reports.reading import read_tables
 from casework.reports.tables import Figures, Value
-from casework.reports.weekly import TITLE
 
 HEADER = ("table", "row", "row_label", "column", "column_label", "value", "currency")
 
 
-def write_report_pdf(*, figures: Figures, language: str) -> bytes:
-    """Return the report as tagged PDF in a language."""
+def write_report_pdf(*, figures: Figures, title: str, language: str) -> bytes:
+    """Return the report as tagged PDF in a language, under its English title translated."""
     with translation.override(language):
-        data = _paper(figures, language)
+        data = _paper(figures, title, language)
     return typeset(template="report", data=data, written_at=figures.as_of)
 
 
@@ -65,14 +64,14 @@ def name_authority(*, figures: Figures) -> str:
     return gettext(get_authority(figures.authority).name_on(figures.span.last).name)
 
 
-def _paper(figures: Figures, language: str) -> dict[str, Any]:
+def _paper(figures: Figures, title: str, language: str) -> dict[str, Any]:
     return {
         "language": language.split("-", maxsplit=1)[0],
-        "title": gettext(TITLE),
+        "title": gettext(title),
         "authority": name_authority(figures=figures),
         "subtitle": describe_span(figures=figures),
         "basis": describe_basis(figures=figures),
-        "footer": f"{name_authority(figures=figures)} · {gettext(TITLE)}",
+        "footer": f"{name_authority(figures=figures)} · {gettext(title)}",
         "nothing": gettext("Nothing in these days."),
         "tables": [asdict(table) for table in read_tables(figures=figures, language=language)],
     }

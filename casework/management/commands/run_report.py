@@ -44,7 +44,7 @@ class Command(PlainCommand):
         span = Span.of(first=read_day(options["first"]), last=read_day(options["last"]))
         authority = _find_authority(options["authority"])
         figures = kind.summarise(authority=authority, span=span, as_of=clock.now())
-        self._put(_write(figures, options["format"]), options["output"])
+        self._put(_write(figures, kind.title, options["format"]), options["output"])
 
     def _put(self, content: bytes, output: Path | None) -> None:
         if output is None:
@@ -67,9 +67,10 @@ def _find_authority(code: str) -> Authority:
     return authority
 
 
-def _write(figures: Figures, form: str) -> bytes:
+def _write(figures: Figures, title: str, form: str) -> bytes:
     if form == "pdf":
-        return write_report_pdf(figures=figures, language=get_authority(figures.authority).language)
+        language = get_authority(figures.authority).language
+        return write_report_pdf(figures=figures, title=title, language=language)
     if form == "csv":
         return write_report_csv(figures=figures)
     text = json.dumps(figures.as_data(), indent=2, ensure_ascii=False)
