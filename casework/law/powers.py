@@ -29,6 +29,7 @@ class Power(StrEnum):
     SHARE_CASES = "share_cases"
     KEEP_TEMPLATES = "keep_templates"
     EXPORT_AUTHORITY = "export_authority"
+    SET_REPORTS = "set_reports"
 
 
 class Role(StrEnum):
@@ -67,6 +68,7 @@ HEADS = frozenset(
         Power.SHARE_CASES,
         Power.KEEP_TEMPLATES,
         Power.EXPORT_AUTHORITY,
+        Power.SET_REPORTS,
     }
 )
 READING = frozenset({Power.READ_CASES, Power.RUN_REPORTS})
@@ -103,6 +105,7 @@ POWER_LABELS = {
     Power.SHARE_CASES: N_("share facts of a case with another authority"),
     Power.KEEP_TEMPLATES: N_("change the templates of letters"),
     Power.EXPORT_AUTHORITY: N_("take away everything of an authority"),
+    Power.SET_REPORTS: N_("set how long reports are kept and how they are sent"),
 }
 ROLE_LABELS = {
     Role.CASEWORKER: N_("caseworker"),

@@ -58,6 +58,7 @@ from casework.models.penalty import (
 from casework.models.penalty_cap import PenaltyCap, PenaltyPart
 from casework.models.rate import RateFile, ReferenceRate
 from casework.models.register import EntryVersion, LiveEntry
+from casework.models.report_schedule import ReportRule, ReportSchedule, ReportSubscriber
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
 from casework.models.sharing import Share
@@ -78,6 +79,7 @@ __all__ = [
     "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge", "OrganisationName",
     "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PenaltyCap", "PenaltyPart",
     "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading", "RecoveryStep", "Recusal",
-    "ReferenceCounter", "ReferenceRate", "Reminder", "Report", "SavedView", "Service", "Share",
+    "ReferenceCounter", "ReferenceRate", "Reminder", "Report",
+    "ReportRule", "ReportSchedule", "ReportSubscriber", "SavedView", "Service", "Share",
     "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

@@ -25,6 +25,7 @@ from casework.operations.letter_sending import note_mailed
 from casework.operations.notices import compose_notice
 from casework.operations.operation import operation
 from casework.operations.people import INVITATION
+from casework.operations.report_mail import REPORT_READY, compose_report_mail
 
 FIRST_WAIT = timedelta(minutes=1)  # doubled after each failure …
 LONGEST_WAIT = timedelta(hours=1)  # … up to this
@@ -107,6 +108,8 @@ def _deliver(message: Message, connection: BaseEmailBackend, now: datetime) -> M
         },
         connection=connection,
     )
+    for file in letter.attachments:
+        mail.attach(file.name, file.content, file.media_type)
     mail.send()
     message.sent_at = now
     return MessageState.SENT
@@ -120,6 +123,8 @@ def _compose(message: Message, now: datetime) -> Letter | None:
         return compose_asking(message=message, now=now)
     if message.occasion.startswith(f"{APPROVAL}:"):
         return compose_approval(message=message, now=now)
+    if message.occasion.startswith(f"{REPORT_READY}:"):
+        return compose_report_mail(message=message, now=now)
     if message.notices.exists():
         return compose_notice(message=message, now=now)
     return compose_digest(message=message, now=now)

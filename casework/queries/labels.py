@@ -30,6 +30,7 @@ from casework.law.procedure import (
     Origin,
     Party,
 )
+from casework.law.recurrence import RHYTHM_LABELS
 from casework.law.regimes import REGIMES
 from casework.law.service import LABELS as CHANNEL_LABELS
 from casework.law.sharing import FACT_LABELS
@@ -263,6 +264,7 @@ WORDS = {
     "fact": FACT_LABELS,
     "purpose": PURPOSE_LABELS,
     "recovery_step": STEP_LABELS,
+    "rhythm": RHYTHM_LABELS,
     "recovery_effect": EFFECT_LABELS,
     "settlement_stage": STAGE_LABELS,
     "cost_stage": COST_LABELS,

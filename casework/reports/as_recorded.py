@@ -87,7 +87,7 @@ def deadlines_then(*, scope: Scope) -> QuerySet[Deadline]:
 
 def lead_then(*, scope: Scope, case: str = "case") -> Combinable:
     """Return the key of the officer in charge of a case then; ``NOBODY`` if there was none."""
-    now = Coalesce(F(f"{case}__lead" if case else "lead"), NOBODY)
+    now = Coalesce(F(f"{case}__lead" if case else "lead"), NOBODY, output_field=IntegerField())
     if not scope.has_later_events:
         return now
     passed = Event.objects.filter(
@@ -95,7 +95,7 @@ def lead_then(*, scope: Scope, case: str = "case") -> Combinable:
     ).order_by("number")
     before = Cast(KeyTextTransform("from", "details"), IntegerField())
     first = passed.annotate(before=Coalesce(before, NOBODY)).values("before")[:1]
-    return Coalesce(Subquery(first, output_field=IntegerField()), now)
+    return Coalesce(Subquery(first, output_field=IntegerField()), now, output_field=IntegerField())
 
 
 def cases_then(*, scope: Scope) -> QuerySet[CaseRow]:

@@ -12,9 +12,8 @@ from django.db.models import Aggregate, Count, Func, Q, QuerySet
 
 from casework.law.wording import N_
 from casework.models import Case
-from casework.reports.tables import Column, Row, Table, Value
+from casework.reports.tables import TOTAL, Column, Row, Table, Value
 
-TOTAL = "total"
 BETWEEN = "|"  # the parts of a row's code, where it has several
 
 

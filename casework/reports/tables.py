@@ -8,6 +8,7 @@ from typing import Any
 from casework.law.money import Money
 from casework.operations.reports import Span
 
+TOTAL = "total"  # the code of the row that sums up the others
 Value = int | Money | None  # None where there is nothing to say
 
 

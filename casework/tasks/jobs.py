@@ -4,7 +4,7 @@ from celery import shared_task
 
 from casework import clock
 from casework.lists import ordered
-from casework.operations import bulk, exports, jobs, reports
+from casework.operations import bulk, exports, jobs, report_schedules, reports
 from casework.reports.catalogue import WORK
 
 LONGEST = 6 * 3600  # seconds that everything of a large authority may take; leases guard the rest
@@ -26,3 +26,15 @@ def order_weekly_reports() -> int:
 def remove_old_exports() -> int:
     """Remove the files of exports that were kept long enough."""
     return exports.remove_old_exports(now=clock.now())
+
+
+@shared_task(name="casework.order_scheduled_reports")
+def order_scheduled_reports() -> int:
+    """Owe the scheduled reports that are due by now."""
+    return report_schedules.order_scheduled_reports(now=clock.now())
+
+
+@shared_task(name="casework.remove_old_reports")
+def remove_old_reports() -> int:
+    """Take away reports that were kept long enough."""
+    return reports.remove_old_reports(now=clock.now())
