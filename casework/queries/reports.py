@@ -5,9 +5,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from casework.law.powers import POWERS, Power, Role
-from casework.models import Authority, Case, Job, Membership, Officer, Report, ReportSchedule
+from casework.models import Authority, Job, Membership, Officer, Report, ReportSchedule
 from casework.models.job import JobState
-from casework.queries.visibility import visible_cases
 
 REPORTERS = [
     role
@@ -67,9 +66,3 @@ def possible_subscribers(*, authorities: QuerySet[Authority], today: date) -> Qu
     )
     found = Officer.objects.filter(pk__in=held.values("officer"), is_active=True, is_system=False)
     return found.order_by("name", "id")
-
-
-def seen_behind(*, behind: QuerySet[Case], officer: Officer, today: date) -> QuerySet[Case]:
-    """Return those of the cases behind a figure that the officer may see, the latest first."""
-    seen = visible_cases(officer=officer, today=today)
-    return seen.filter(pk__in=behind.order_by().values("pk")).order_by("-opened_on", "-id")

@@ -7,6 +7,7 @@ something was, they are read back from what every change keeps of the state befo
 from functools import cache
 
 from django.db.models import (
+    BigIntegerField,
     BooleanField,
     Case,
     CharField,
@@ -14,7 +15,6 @@ from django.db.models import (
     Exists,
     F,
     Field,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -85,17 +85,22 @@ def deadlines_then(*, scope: Scope) -> QuerySet[Deadline]:
     return found.filter(due_then__isnull=False)
 
 
+def key_noted(name: str) -> Cast:
+    """Return the key of a row that an event notes in its details under a name."""
+    return Cast(KeyTextTransform(name, "details"), BigIntegerField())
+
+
 def lead_then(*, scope: Scope, case: str = "case") -> Combinable:
     """Return the key of the officer in charge of a case then; ``NOBODY`` if there was none."""
-    now = Coalesce(F(f"{case}__lead" if case else "lead"), NOBODY, output_field=IntegerField())
+    now = Coalesce(F(f"{case}__lead" if case else "lead"), NOBODY, output_field=BigIntegerField())
     if not scope.has_later_events:
         return now
     passed = Event.objects.filter(
         case=OuterRef(case or "pk"), kind__in=PASSED_ON, recorded_at__gt=scope.as_of
     ).order_by("number")
-    before = Cast(KeyTextTransform("from", "details"), IntegerField())
-    first = passed.annotate(before=Coalesce(before, NOBODY)).values("before")[:1]
-    return Coalesce(Subquery(first, output_field=IntegerField()), now, output_field=IntegerField())
+    before = Coalesce(key_noted("from"), NOBODY, output_field=BigIntegerField())
+    first = Subquery(passed.annotate(before=before).values("before")[:1])
+    return Coalesce(first, now, output_field=BigIntegerField())
 
 
 def cases_then(*, scope: Scope) -> QuerySet[CaseRow]:

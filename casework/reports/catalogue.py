@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from casework.law.authorities import get_authority
 from casework.law.wording import N_, LawError
-from casework.models import Authority, Report
+from casework.models import Authority, Case, Report
 from casework.operations.jobs import Lease
 from casework.operations.reports import Span, moment_of, store_report
 from casework.reports import (
@@ -87,10 +89,10 @@ def find_report(*, name: str) -> Kind:
     return CATALOGUE[name]
 
 
-def scope_of(report: Report) -> Scope:
-    """Return what a report that was written counted."""
+def scope_of(report: Report, *, seen: QuerySet[Case]) -> Scope:
+    """Return what a report that was written counted, of the cases that a reader may see."""
     span = Span(from_on=report.from_on, until_on=report.until_on)
-    return Scope(authority=report.authority, span=span, as_of=report.as_of)
+    return Scope(authority=report.authority, span=span, as_of=report.as_of, seen=seen)
 
 
 def write_ordered_report(lease: Lease) -> None:

@@ -4,8 +4,10 @@ from django.db.models import Case, DateField, Exists, F, IntegerField, OuterRef,
 from django.db.models.expressions import Combinable
 
 from casework.law.correspondence import NATURE_LABELS, Way
+from casework.law.targets import Answer
 from casework.law.wording import N_
 from casework.models import Correspondence, Event
+from casework.reports.as_recorded import key_noted
 from casework.reports.counted import Counted, Days, Figure, ShareOf
 from casework.reports.scope import Scope, within
 
@@ -99,14 +101,18 @@ def _letters(scope: Scope) -> QuerySet[Correspondence]:
 def _done_then(scope: Scope, done: str) -> Combinable:
     """Return the day on which it was done, as far as that was on record by then.
 
-    A day is on record with the letter that answers, or with the note of an officer who said so.
+    A day is on record with the letter of that day that answers, or with the note of an officer
+    who said so; that something was answered acknowledges it too.
     """
     if not scope.has_later_events:
         return F(done)
-    answers = Correspondence.objects.filter(answers=OuterRef("pk"), recorded_at__lte=scope.as_of)
-    said = Event.objects.filter(
-        case=OuterRef("case"), kind=BY_HAND, details__letter=OuterRef("pk"),
-        recorded_at__lte=scope.as_of,
-    )  # fmt: skip
+    answers = Correspondence.objects.filter(
+        answers=OuterRef("pk"), occurred_on=OuterRef(done), recorded_at__lte=scope.as_of
+    )
+    said = Event.objects.annotate(letter=key_noted("letter")).filter(
+        case=OuterRef("case"), kind=BY_HAND, letter=OuterRef("pk"), recorded_at__lte=scope.as_of
+    )
+    if done == "replied_on":
+        said = said.filter(summary__contains=f"{Answer.REPLY}: ")
     on_record = Q(Exists(answers)) | Q(Exists(said))
     return Case(When(on_record, then=F(done)), output_field=DateField())

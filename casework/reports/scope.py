@@ -22,11 +22,13 @@ class Scope:
     authority: Authority
     span: Span
     as_of: datetime
+    seen: QuerySet[Case] | None = None  # those that a reader may see, where only these count
 
     @property
     def cases(self) -> QuerySet[Case]:
         """The cases that are counted, whenever they were opened."""
-        return Case.objects.filter(
+        cases = Case.objects.all() if self.seen is None else self.seen
+        return cases.filter(
             authority=self.authority, is_confidential=False, recorded_at__lte=self.as_of
         ).order_by()
 

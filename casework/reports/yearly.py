@@ -9,7 +9,7 @@ from casework.law.wording import N_
 from casework.models import Breach, Event
 from casework.models.action import Finding
 from casework.reports.appeals import count_standing, count_steps
-from casework.reports.as_recorded import version_then
+from casework.reports.as_recorded import key_noted, version_then
 from casework.reports.caseload import count_flow
 from casework.reports.cooperation import count_cooperation
 from casework.reports.counted import Counted, Figure, Part
@@ -87,8 +87,8 @@ def _breaches(scope: Scope) -> QuerySet[Breach]:
     """Return the breaches on record then, with the day of the instrument that found each."""
     found = Breach.objects.filter(case__in=scope.cases).order_by()
     if scope.has_later_events:
-        said_later = Event.objects.filter(
-            case=OuterRef("case"), kind="breach_alleged", details__breach=OuterRef("pk"),
+        said_later = Event.objects.annotate(breach=key_noted("breach")).filter(
+            case=OuterRef("case"), kind="breach_alleged", breach=OuterRef("pk"),
             recorded_at__gt=scope.as_of,
         )  # fmt: skip
         found = found.exclude(Exists(said_later))

@@ -26,11 +26,11 @@ from casework.operations.reports import WEEK, Span
 from casework.queries.refusals import say_refusal
 from casework.queries.reports import (
     reporting_authorities,
-    seen_behind,
     unfinished_report_jobs,
     visible_report_jobs,
     visible_reports,
 )
+from casework.queries.visibility import visible_cases
 from casework.reports.catalogue import CATALOGUE, scope_of
 from casework.reports.papers import (
     describe_basis,
@@ -165,12 +165,13 @@ def show_figure(request: HttpRequest, pk: int) -> HttpResponse:
     place = [request.GET.get(name, "") for name in ("table", "row", "column")]
     read = read_figure(figures=figures, place=place, language=translation.get_language())
     kind = CATALOGUE.get(report.name)
-    part = kind.find_part(scope=scope_of(report), table=place[0]) if kind and read else None
+    seen = visible_cases(officer=request.user, today=day_of(request))
+    scope = scope_of(report, seen=seen)
+    part = kind.find_part(scope=scope, table=place[0]) if kind and read else None
     if part is None:
         raise Http404
-    cases = seen_behind(
-        behind=part.find_behind(place[1], place[2]), officer=request.user, today=day_of(request)
-    )
+    behind = part.find_behind(place[1], place[2]).order_by().values("pk")
+    cases = seen.filter(pk__in=behind).order_by("-opened_on", "-id")
     page = Paginator(cases.select_related("authority"), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "reports/figure.html", {
         "report": report,
