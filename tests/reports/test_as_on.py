@@ -46,9 +46,8 @@ def world(cast, fined):
     return case, notice, still, second
 
 
-@pytest.mark.parametrize("name", sorted(CATALOGUE))
-def test_says_the_same_after_everything_went_on(cast, world, name):
-    before = summarise(cast, name).as_data()
+def test_says_the_same_after_everything_went_on(cast, world):
+    before = {name: summarise(cast, name).as_data() for name in CATALOGUE}
     case, notice, still, second = world
     dated = days(decided="2025-06-20", sent="2025-06-23", served="2025-06-23")
     correct(
@@ -79,13 +78,17 @@ def test_says_the_same_after_everything_went_on(cast, world, name):
     Correspondence.objects.filter(pk=letter.pk).update(replied_on="2025-08-20")
     make_case(cast, respondent="New Ltd", title="New", opened="2025-09-18")
     publish(notice.issued, actor=cast.pia, now=at("2025-09-20"))
-    assert summarise(cast, name).as_data() == before
+    after = {name: summarise(cast, name).as_data() for name in CATALOGUE}
+    assert [name for name in CATALOGUE if after[name] != before[name]] == []
+    later = [n for n in CATALOGUE if summarise(cast, n, LATER).as_data()["tables"] !=
+             before[n]["tables"]]  # fmt: skip
+    assert set(later) == set(CATALOGUE) - {"cooperation", "publications"}
 
 
-@pytest.mark.parametrize("name", sorted(set(CATALOGUE) - {"cooperation"}))
-def test_counts_something_of_this_world(cast, world, name):
-    tables = summarise(cast, name).tables
-    assert any(value for table in tables for row in table.rows for value in row.values)
+def test_counts_something_of_this_world(cast, world):
+    for name in set(CATALOGUE) - {"cooperation"}:
+        tables = summarise(cast, name).tables
+        assert any(value for t in tables for row in t.rows for value in row.values), name
 
 
 def read(table) -> dict[str, dict[str, object]]:
