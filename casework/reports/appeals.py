@@ -87,7 +87,7 @@ def _appeals(scope: Scope) -> QuerySet[Appeal]:
     last = steps.order_by("-occurred_on", "-number").values("kind")[:1]
     lodged = version_then(scope=scope, event="lodged_by", field="occurred_on")
     return (
-        Appeal.objects.filter(case__in=scope.cases)
+        Appeal.objects.filter(scope.of_cases())
         .order_by()
         .annotate(step_then=Subquery(last), lodged=lodged)
         .filter(step_then__isnull=False, lodged__lt=scope.span.until_on)

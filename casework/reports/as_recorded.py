@@ -42,9 +42,9 @@ NOBODY = 0
 
 def standing_events(*, scope: Scope) -> QuerySet[Event]:
     """Return the events on record then that nothing had corrected by then."""
-    stood = Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gt=scope.as_of)
+    corrections = Event.objects.filter(corrects=OuterRef("pk"), recorded_at__lte=scope.as_of)
     return Event.objects.filter(
-        stood, case__in=scope.cases, recorded_at__lte=scope.as_of
+        scope.of_cases(), ~Exists(corrections), recorded_at__lte=scope.as_of
     ).order_by()
 
 
@@ -53,6 +53,8 @@ def version_then(*, scope: Scope, event: str, field: str) -> Combinable:
 
     ``event`` is the path to its latest version, which every correction moves.
     """
+    if not scope.has_later_events:
+        return F(f"{event}__{field}")
     paths = [event + "__corrects" * step for step in range(scope.later_corrections + 1)]
     versions = [
         When(**{f"{path}__recorded_at__lte": scope.as_of}, then=F(f"{path}__{field}"))
@@ -69,7 +71,7 @@ def deadlines_then(*, scope: Scope) -> QuerySet[Deadline]:
     still on the day on which the report judges.
     """
     found = Deadline.objects.filter(
-        case__in=scope.cases, nature=Nature.LAST_DAY, recorded_at__lte=scope.as_of
+        scope.of_cases(), nature=Nature.LAST_DAY, recorded_at__lte=scope.as_of
     ).order_by()
     if scope.has_later_changes:
         found = _read_back(found, scope)

@@ -98,7 +98,7 @@ def measure_stages(*, scope: Scope) -> Counted:
         recorded_at__lte=scope.as_of, number__lt=OuterRef("number"),
     ).exclude(stage_before=F("stage_after")).order_by("-number")  # fmt: skip
     moves = Event.objects.filter(
-        within(scope.span, "occurred_on"), case__in=scope.cases, recorded_at__lte=scope.as_of
+        within(scope.span, "occurred_on"), scope.of_cases(), recorded_at__lte=scope.as_of
     ).exclude(stage_before=F("stage_after"))
     since = Coalesce(Subquery(entered.values("occurred_on")[:1]), "case__opened_on",
                      output_field=DateField())  # fmt: skip

@@ -93,9 +93,7 @@ def _turnaround(scope: Scope, code: str, caption: str, *, by: str, done: str) ->
 
 
 def _letters(scope: Scope) -> QuerySet[Correspondence]:
-    return Correspondence.objects.filter(
-        case__in=scope.cases, recorded_at__lte=scope.as_of
-    ).order_by()
+    return Correspondence.objects.filter(scope.of_cases(), recorded_at__lte=scope.as_of).order_by()
 
 
 def _done_then(scope: Scope, done: str) -> Combinable:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from casework.law.authorities import get_authority
 from casework.law.conversion import NoRate
@@ -67,7 +67,7 @@ def count_decisions(*, scope: Scope, with_year_before: bool = False) -> Counted:
 
 def count_provisions(*, scope: Scope) -> Counted:
     """Count the breaches that the instruments of the span found, by provision."""
-    found = Breach.objects.filter(case__in=scope.cases, action__isnull=False).annotate(
+    found = Breach.objects.filter(scope.of_cases(), action__isnull=False).annotate(
         decided=version_then(scope=scope, event="action__issued_by", field="occurred_on")
     )
     now, before = within(scope.span, "decided"), within(scope.year_before, "decided")
@@ -122,9 +122,11 @@ class Sums:
         return Case.objects.filter(pk__in=steps.values("penalty__case"))
 
     def _steps(self) -> QuerySet[PenaltyAmount]:
-        stood = Q(corrected_by__isnull=True) | Q(corrected_by__recorded_at__gt=self.scope.as_of)
+        corrections = PenaltyAmount.objects.filter(
+            corrects=OuterRef("pk"), recorded_at__lte=self.scope.as_of
+        )
         return PenaltyAmount.objects.filter(
-            stood, penalty__case__in=self.scope.cases, effect__in=EFFECTS,
+            self.scope.of_cases("penalty__case"), ~Exists(corrections), effect__in=EFFECTS,
             recorded_at__lte=self.scope.as_of,
         ).order_by()  # fmt: skip
 

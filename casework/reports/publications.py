@@ -25,7 +25,7 @@ def count_publications(*, scope: Scope) -> Counted:
     """Count what was published in the span, by the kind of instrument."""
     zone = ZoneInfo(scope.authority.zone)
     versions = EntryVersion.objects.filter(
-        case__in=scope.cases, recorded_at__lte=scope.as_of
+        scope.of_cases(), recorded_at__lte=scope.as_of
     ).exclude(state=EntryState.DRAFT).order_by()  # fmt: skip
     now, before = within(scope.span, "day"), within(scope.year_before, "day")
     first, again = Q(version=1), Q(version__gt=1)

@@ -32,6 +32,21 @@ class Scope:
             authority=self.authority, is_confidential=False, recorded_at__lte=self.as_of
         ).order_by()
 
+    def of_cases(self, path: str = "case") -> Q:
+        """Return the condition that a row's case, to which ``path`` leads, is counted.
+
+        It is one join where the cases of a reader would be a look at a second list.
+        """
+        if self.seen is not None:
+            return Q(**{f"{path}__in": self.cases})
+        return Q(
+            **{
+                f"{path}__authority": self.authority,
+                f"{path}__is_confidential": False,
+                f"{path}__recorded_at__lte": self.as_of,
+            }
+        )
+
     @property
     def day(self) -> date:
         """The day on which things are judged: the one after the span, at the latest today."""

@@ -85,7 +85,7 @@ def count_measures(*, scope: Scope) -> Counted:
 
 def _breaches(scope: Scope) -> QuerySet[Breach]:
     """Return the breaches on record then, with the day of the instrument that found each."""
-    found = Breach.objects.filter(case__in=scope.cases).order_by()
+    found = Breach.objects.filter(scope.of_cases()).order_by()
     if scope.has_later_events:
         said_later = Event.objects.annotate(breach=key_noted("breach")).filter(
             case=OuterRef("case"), kind="breach_alleged", breach=OuterRef("pk"),

@@ -29,7 +29,7 @@ def take(page, name: str) -> bytes:
 def let_the_calendar_work() -> None:
     """Do what beat and a worker would do now."""
     assert order_scheduled_reports(now=clock.now()) == 1
-    assert run_owed_jobs(read_clock=clock.now, work=WORK) == 1
+    assert run_owed_jobs(read_clock=clock.now, work=WORK, limit=20) < 20  # the demo owes some too
     send_messages(now=clock.now(), limit=100)
 
 
