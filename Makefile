@@ -9,6 +9,7 @@ DEBIAN_REDIS ?= /usr/bin/redis-server
 TEST_PROCESSES ?= 2
 CASES ?= 200000
 DECISIONS ?= 1000000
+ROWS ?= 100000
 # What leans on the servers themselves; pages and law are the same over any of them.
 ON_DEBIAN ?= tests/models tests/record tests/operations tests/queries tests/register tests/tasks tests/journeys
 
@@ -19,7 +20,7 @@ PYTEST := $(PY) -m pytest -q -n $(TEST_PROCESSES)
 CATALOGUES := $(wildcard casework/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
-.PHONY: help demo reset psql test test-servers test-browser test-debian benchmark benchmark-crowd benchmark-reports check audit messages docs format
+.PHONY: help demo reset psql test test-servers test-browser test-debian benchmark benchmark-crowd benchmark-imports benchmark-reports check audit messages docs format
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -51,6 +52,9 @@ test-debian: .venv/tests.stamp $(COMPILED) ## Run what leans on the servers agai
 
 benchmark: .venv/tests.stamp $(COMPILED) ## Measure pages and the sweep beside bare ones
 	$(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure.py
+
+benchmark-imports: .venv/tests.stamp $(COMPILED) ## Measure an import of ROWS=100000 rows beside a bare COPY
+	ROWS=$(ROWS) $(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure_imports.py
 
 benchmark-crowd: .venv/tests.stamp $(COMPILED) ## Measure the lists among CASES=200000 made-up cases
 	CASES=$(CASES) $(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure_crowd.py

@@ -42,6 +42,7 @@ from casework.operations.approvals.deciding import approve
 from casework.operations.cases import PartyFacts, open_case
 from casework.operations.facts import AmountFacts, EventFacts, OrderFacts
 from casework.operations.numbering import take_document_number, take_post_number
+from casework.operations.publication import PublicationFacts
 from casework.operations.setting_up import (
     admit_officer,
     grant_role,
@@ -191,10 +192,12 @@ def correct(
 
 def publish(
     action: Action, *, actor: Officer, now: datetime, note: str = "",
-    approvers: Sequence[Officer] = (),
+    approvers: Sequence[Officer] = (), **wanted: Any,
 ) -> EntryVersion:  # fmt: skip
-    """Publish an action as ``actor``, with the approval of another."""
-    found = propose_publication(action_id=action.pk, actor=actor, now=now, note=note)
+    """Publish an action as ``actor``, with the approval of another; again for a reason."""
+    again = {"reason": "A figure was wrong."} if action.entry_versions.exists() else {}
+    facts = PublicationFacts(note=note, **{**again, **wanted})
+    found = propose_publication(action_id=action.pk, actor=actor, now=now, facts=facts)
     grant(found, now=now, approvers=approvers)
     return action.entry_versions.latest("version")
 

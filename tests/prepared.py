@@ -82,6 +82,14 @@ def create_filled_database(
     lead(app, name)
 
 
+def fill_database(owner: DatabaseWrapper) -> None:
+    """Make of the empty database to which ``owner`` leads what the migrations make of one."""
+    with owner.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        mark = fingerprint(cursor.fetchone()[0])
+    _fill(owner, KEPT / f"{mark}.json")
+
+
 def drop_database(*, owner: DatabaseWrapper, name: str) -> None:
     """Drop a database from which everybody has gone."""
     with owner._nodb_cursor() as cursor:
@@ -210,7 +218,7 @@ def _list_tables(cursor: CursorWrapper) -> list[str]:
 
 def _are_large(cursor: CursorWrapper, tables: list[str]) -> bool:
     cursor.execute(
-        "SELECT max(pg_relation_size(quote_ident(name)::regclass)) FROM unnest(%s) AS name",
+        "SELECT max(pg_relation_size(quote_ident(name)::regclass)) FROM unnest(%s::text[]) AS name",
         [tables],
     )
     return (cursor.fetchone()[0] or 0) > LARGE

@@ -7,6 +7,7 @@ from typing import Any
 from celery import Celery, Task
 from celery.signals import setup_logging
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 
 from casework.operations.origin import acting_from
 
@@ -14,9 +15,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casework.config.settings")
 
 
 class NamedTask(Task):
-    """A task that stands by its name in the record of what it does."""
+    """A task that stands by its name in the record of what it does.
+
+    Each finds its work in a table and may run twice, so that one which met a database that is
+    down, or starting again, is tried again: soon, then later, and never all of them at once.
+    """
 
     abstract = True
+    autoretry_for = (OperationalError, InterfaceError)
+    retry_backoff = True
+    retry_backoff_max = 120  # seconds
+    retry_jitter = True
+    max_retries = 6
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Run the task under its own name."""

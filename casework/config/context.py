@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from casework import clock
 from casework.law.powers import Power
-from casework.queries.visibility import powers_anywhere
+from casework.queries.standing import Standing, read_standing
 
 
 def day_and_place(request: HttpRequest) -> dict[str, object]:
@@ -17,15 +17,18 @@ def day_and_place(request: HttpRequest) -> dict[str, object]:
     """
 
     @cache
-    def powers() -> frozenset[Power]:
+    def standing() -> Standing:
         user = request.user
         if not user.is_authenticated:
-            return frozenset()
-        return powers_anywhere(officer=user, today=clock.today("UTC"))
+            return Standing()
+        return read_standing(officer=user, today=clock.today("UTC"))
 
     return {
         "demo": settings.DEMO,
         "fixed_day": clock.fixed_day(),
-        "reads_cases": lambda: Power.READ_CASES in powers(),
-        "posts_payments": lambda: Power.POST_PAYMENTS in powers(),
+        "reads_cases": lambda: Power.READ_CASES in standing().powers,
+        "posts_payments": lambda: Power.POST_PAYMENTS in standing().powers,
+        "keeps_running": lambda: Power.KEEP_RUNNING in standing().powers,
+        "unread_reminders": lambda: standing().unread,
+        "imports_cases": lambda: Power.IMPORT_CASES in standing().powers,
     }

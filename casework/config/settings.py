@@ -12,10 +12,12 @@ from pathlib import Path
 from bootstrap_wrapper import get_bootstrap_css_dir
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from kombu import Queue
 
 from casework.config.environment import Environment
 from casework.config.logs import logging_settings
 from casework.config.mailboxes import read_mailboxes
+from casework.config.queues import QUEUES, ROUTES
 from casework.config.sso_settings import provider_settings, read_issuers
 from casework.config.strength import (
     refuse_debug_in_public,
@@ -25,6 +27,7 @@ from casework.config.strength import (
     require_strong_key,
     require_strong_passwords,
 )
+from casework.config.surface import apps_of, databases_of, middleware_of, read_surface, urls_of
 from casework.servers.addresses import Addresses, find_addresses
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -36,6 +39,7 @@ ADDRESSES: Addresses = find_addresses(DATA_DIR)
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("CASEWORK_DEMO", default=False)
 HTTPS = env.bool("CASEWORK_HTTPS", default=False)
+SURFACE = read_surface(env.str("CASEWORK_SURFACE", default="all"))
 LASTING_SECRET_KEY = env.str("SECRET_KEY", default=ADDRESSES.secret_key)
 # Commands that only compute need no key that lasts; the web server refuses to start without.
 SECRET_KEY = require_strong_key("SECRET_KEY", LASTING_SECRET_KEY or secrets.token_urlsafe(50))
@@ -53,7 +57,7 @@ require_safe_links(PUBLIC_BASE_URL, https=HTTPS)
 if not DEMO:
     require_strong_passwords(ADDRESSES.list_urls())
 
-INSTALLED_APPS = [
+INSTALLED_APPS = apps_of(SURFACE, [
     "casework.config.apps.CaseworkConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -76,9 +80,9 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-]
+])  # fmt: skip
 
-MIDDLEWARE = [
+MIDDLEWARE = middleware_of(SURFACE, [
     "casework.config.request_log.log_requests",
     "casework.config.headers.guard_answers",
     "csp.middleware.CSPMiddleware",
@@ -98,12 +102,12 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "casework.config.time_outs.end_sessions",
     "casework.config.second_factor.require_second_factor",
-]
+])  # fmt: skip
 
 # Django ships its widgets in both languages of templates; a list of sixty kinds of event to
 # choose from is written several times as fast by Jinja's.
 FORM_RENDERER = "django.forms.renderers.Jinja2"
-ROOT_URLCONF = "casework.config.urls"
+ROOT_URLCONF = urls_of(SURFACE)
 WSGI_APPLICATION = "casework.config.wsgi.application"
 
 TEMPLATES = [
@@ -137,11 +141,11 @@ def _database(role: str) -> dict:
     return settings
 
 
-DATABASES = {
+DATABASES = databases_of(SURFACE, {
     "default": _database("casework_app"),
     "owner": _database("casework_owner"),
     "public": _database("casework_public"),
-}
+})  # fmt: skip
 DATABASE_ROUTERS = ["casework.config.routers.RoleRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -163,12 +167,21 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_RESULT_EXPIRES = 3600  # where somebody names a backend; none is used here
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+# By urgency: a report of an hour must not keep a reminder from being sent.
+CELERY_TASK_QUEUES = [Queue(name) for name in QUEUES]
+CELERY_TASK_DEFAULT_QUEUE = "sweeps"
+CELERY_TASK_CREATE_MISSING_QUEUES = False
+CELERY_TASK_ROUTES = ROUTES
+CELERY_BEAT_SCHEDULER = "casework.config.beat:OneBeat"
 CELERY_BEAT_SCHEDULE = {
     "wake-outbox": {"task": "casework.wake_outbox", "schedule": timedelta(minutes=1)},
     "seal-record": {"task": "casework.seal_record", "schedule": timedelta(minutes=1)},
     "wake-jobs": {"task": "casework.wake_jobs", "schedule": timedelta(minutes=1)},
+    # An embargo ends on its hour, and no later than a minute after.
+    "release-entries": {"task": "casework.release_entries", "schedule": timedelta(seconds=20)},
+    "sweep-entries": {"task": "casework.sweep_entries", "schedule": timedelta(minutes=5)},
     "read-files": {"task": "casework.read_files", "schedule": timedelta(minutes=1)},
     "scan-files": {"task": "casework.scan_files", "schedule": timedelta(minutes=10)},
     "forget-answers": {"task": "casework.forget_answers", "schedule": timedelta(hours=1)},

@@ -15,7 +15,8 @@ def name_origin(answer: Answer) -> Answer:
     """Name the web and the address behind every operation that a page calls."""
 
     def answered(request: HttpRequest) -> HttpResponse:
-        with acting_from(f"web {find_address(request)}".strip()):
+        request.sent_from = find_address(request)
+        with acting_from(f"web {request.sent_from}".strip()):
             return answer(request)
 
     return answered

@@ -1,7 +1,8 @@
 """Read the named profiles, which are kept as data beside the code."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +54,28 @@ def _read(path: Path) -> Profile:
         code=path.stem,
         title=said["title"],
         note=said["note"],
-        columns={Field(name): title for name, title in said["columns"].items()},
-        manner=_read_manner(said["manner"]),
+        columns=read_columns(said["columns"]),
+        manner=read_manner(said["manner"]),
     )
 
 
-def _read_manner(said: dict[str, Any]) -> Manner:
+def read_columns(said: Mapping[str, str]) -> dict[Field, str]:
+    """Return the titles of columns by what they hold, from how they are kept."""
+    return {Field(name): title for name, title in said.items()}
+
+
+def write_manner(manner: Manner) -> dict[str, Any]:
+    """Return how a manner is kept, what it leaves open left out."""
+    said = {one.name: getattr(manner, one.name) for one in fields(manner)}
+    return {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in said.items()
+        if value not in ("", None, frozenset())
+    }
+
+
+def read_manner(said: Mapping[str, Any]) -> Manner:
+    """Return a manner from how it is kept."""
     return Manner(
         kind=Kind(said["kind"]),
         authority=said.get("authority", ""),

@@ -14,7 +14,9 @@ class Outcome(StrEnum):
     """What would happen to a row."""
 
     MADE = "made"
-    SAME = "same"  # it says once more what another row says
+    CHANGED = "changed"  # what is on record differs, and the file's word was let stand
+    SAME = "same"  # it says once more what another row or the record says
+    DIFFERS = "differs"  # what is on record differs: a person decides
     REFUSED = "refused"
     OUT_OF_SCOPE = "out_of_scope"
 
@@ -31,6 +33,10 @@ class Reason(StrEnum):
     CURRENCY = "currency"
     DISAGREES = "disagrees"
     DIFFERS = "differs"
+    NO_DAY = "no_day"
+    TO_COME = "to_come"
+    POWER = "power"
+    BY_HAND = "by_hand"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,7 @@ from casework.tables.words import clean
 LONGER = N_("Line {line} has more cells than the header.")
 SAME_AS = N_("It says the same as line {other}.")
 DIFFERS = N_("It is the decision of line {other}, but differs in: {what}.")
+NO_DAY = N_("Line {line} has no day. Say of which year the list is, or give it one.")
 TWIN = N_("Line {other} has the same respondent and day: it may be the same decision.")
 
 
@@ -61,6 +62,8 @@ def _check_shape(row: Row, layout: Layout, form: Form) -> Sentence | None:
 
 def _plan(row: Row, reading: Reading, memory: _Memory, shape: Sentence | None) -> RowPlan:
     facts = read_facts(row, reading)
+    if facts.day is None and not facts.refused:  # the record stands by days
+        facts.refuse(Reason.NO_DAY, Sentence(NO_DAY, {"line": row.line}))
     if shape is not None:
         facts.refuse(Reason.SHAPE, shape)
     plan = RowPlan(

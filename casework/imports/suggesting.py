@@ -16,6 +16,7 @@ from casework.tables.separated import Row
 from casework.tables.words import clean, fold_title
 
 NO_COLUMN = N_("The profile “{profile}” needs a column “{title}”, which the file has not.")
+LONGEST_TITLE = 80
 MOST_SEEN = 100
 NEARLY_ALL = 0.8
 HARDLY_ANY = 0.2
@@ -53,14 +54,23 @@ def apply_profile(header: Row, profile: Profile) -> Columns:
 
     :raises Unreadable: if the header has one of them not.
     """
-    found = {fold_title(cell): place for place, cell in reversed(list(enumerate(header.cells)))}
+    found: dict[str, list[int]] = {}
+    for place, cell in enumerate(header.cells):
+        found.setdefault(_fold(cell), []).append(place)
     places = {}
-    for wanted, title in profile.columns.items():
-        if fold_title(title) not in found:
+    for wanted in [one for one in Field if one in profile.columns]:
+        title = profile.columns[wanted]
+        if _fold(title) not in found:
             values = {"profile": profile.code, "title": title}
             raise Unreadable(Sentence(NO_COLUMN, values))
-        places[wanted] = found[fold_title(title)]
+        standing = found[_fold(title)]  # two columns of one title are taken in turn
+        places[wanted] = standing.pop(0) if len(standing) > 1 else standing[0]
     return _name(header, places, dict.fromkeys(places, By.PROFILE))
+
+
+def _fold(title: str) -> str:
+    """Return a title as two are compared: no longer than it is kept."""
+    return fold_title(clean(title, longest=LONGEST_TITLE))
 
 
 def suggest_columns(header: Row, sample: Sequence[Row]) -> Columns:
@@ -106,9 +116,11 @@ def _name(header: Row, places: dict[Field, int], by: dict[Field, By]) -> Columns
     return Columns(
         places=places,
         by=by,
-        titles={one: clean(header.cell(place), longest=80) for one, place in places.items()},
+        titles={
+            one: clean(header.cell(place), longest=LONGEST_TITLE) for one, place in places.items()
+        },
         unused=tuple(
-            clean(cell, longest=80)
+            clean(cell, longest=LONGEST_TITLE)
             for place, cell in enumerate(header.cells)
             if place not in used and cell.strip()
         ),

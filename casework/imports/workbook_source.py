@@ -18,6 +18,7 @@ from casework.imports.limits import (
     MOST_UNPACKED,
 )
 from casework.imports.source import NOT_A_TABLE, Form, OpenBytes, Source, make_row
+from casework.imports.spool import Spool
 from casework.law.wording import N_, Sentence
 from casework.tables.refusals import Unreadable
 from casework.tables.separated import NO_ROWS, Row
@@ -41,7 +42,7 @@ def open_workbook(open_bytes: OpenBytes) -> Source:
         raise Unreadable(Sentence(NO_ROWS))
     return Source(
         form=Form.WORKBOOK,
-        rows=lambda: _iterate(open_bytes, titles[0]),
+        rows=Spool(lambda: _iterate(open_bytes, titles[0])),
         sheet=titles[0],
         other_sheets=tuple(titles[1:]),
     )

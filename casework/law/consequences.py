@@ -91,7 +91,7 @@ def check_event(
     :raises WindowStillOpen: if a time that must pass first is still running.
     """
     _check_stage(procedure, stage, kind, today, begun_on)
-    _check_dates(kind, dates, today)
+    check_dates(kind, dates, today)
     day = as_day(dates[kind.principal_date])
     _check_followed(procedure, kind, day, past)
     _check_windows(kind, day, clocks)
@@ -124,7 +124,12 @@ def _check_stage(
     )
 
 
-def _check_dates(kind: EventKind, dates: Mapping[EventDate, DateValue], today: date) -> None:
+def check_dates(kind: EventKind, dates: Mapping[EventDate, DateValue], today: date) -> None:
+    """Refuse the dates of an event where one is missing, to come, or before what it follows.
+
+    :raises MissingDate: if a required date is missing.
+    :raises DateOutOfOrder: if one precedes what it follows, or lies in the future.
+    """
     for needed in kind.dates:
         if needed not in dates:
             raise MissingDate(

@@ -29,6 +29,9 @@ class Power(StrEnum):
     SHARE_CASES = "share_cases"
     KEEP_TEMPLATES = "keep_templates"
     EXPORT_AUTHORITY = "export_authority"
+    IMPORT_CASES = "import_cases"
+    SET_REMINDERS = "set_reminders"
+    KEEP_RUNNING = "keep_running"
     SET_REPORTS = "set_reports"
 
 
@@ -68,6 +71,8 @@ HEADS = frozenset(
         Power.SHARE_CASES,
         Power.KEEP_TEMPLATES,
         Power.EXPORT_AUTHORITY,
+        Power.IMPORT_CASES,
+        Power.SET_REMINDERS,
         Power.SET_REPORTS,
     }
 )
@@ -79,7 +84,7 @@ POWERS: dict[Role, frozenset[Power]] = {
     Role.PUBLISHER: READING | {Power.PUBLISH},
     Role.FINANCE: READING | {Power.POST_PAYMENTS},
     Role.AUDITOR: READING | {Power.READ_PRIVILEGED, Power.READ_RECORD, Power.EXPORT_AUTHORITY},
-    Role.ADMINISTRATOR: frozenset({Power.MANAGE_PEOPLE, Power.KEEP_TEMPLATES}),
+    Role.ADMINISTRATOR: frozenset({Power.MANAGE_PEOPLE, Power.KEEP_TEMPLATES, Power.KEEP_RUNNING}),
     Role.SYSTEM: frozenset(Power),
 }
 
@@ -105,6 +110,9 @@ POWER_LABELS = {
     Power.SHARE_CASES: N_("share facts of a case with another authority"),
     Power.KEEP_TEMPLATES: N_("change the templates of letters"),
     Power.EXPORT_AUTHORITY: N_("take away everything of an authority"),
+    Power.IMPORT_CASES: N_("import cases from registers and take them back"),
+    Power.SET_REMINDERS: N_("change how the authority reminds"),
+    Power.KEEP_RUNNING: N_("see what runs by itself, and mend it"),
     Power.SET_REPORTS: N_("set how long reports are kept and how they are sent"),
 }
 ROLE_LABELS = {

@@ -107,7 +107,7 @@ def _appointment_columns() -> list[Column]:
         Column(code="authority", label=gettext("Authority")),
         Column(code="kind", label=gettext("What")),
         Column(code="starts_at", label=gettext("Begins"), kind=Kind.MOMENT),
-        Column(code="ends_at", label=gettext("Ends"), kind=Kind.MOMENT),
+        Column(code="ends_at", label=gettext("Ends at"), kind=Kind.MOMENT),
         Column(code="place", label=gettext("Place")),
         Column(code="note", label=gettext("Note")),
         Column(code="officer", label=gettext("Officer")),

@@ -53,7 +53,7 @@ def _columns() -> list[Column]:
         Column(code="channel", label=gettext("By")),
         Column(code="who", label=gettext("Who")),
         Column(code="occurred_on", label=gettext("Day"), kind=Kind.DATE),
-        Column(code="written_on", label=gettext("Written"), kind=Kind.DATE),
+        Column(code="written_on", label=gettext("Date written"), kind=Kind.DATE),
         Column(code="sent_on", label=gettext("Sent"), kind=Kind.DATE),
         Column(code="received_on", label=gettext("Received"), kind=Kind.DATE),
         Column(code="deemed_served_on", label=gettext("Deemed served"), kind=Kind.DATE),
@@ -101,7 +101,7 @@ def find_owed_table(asked: Asked) -> Found:
         Column(code="reference", label=gettext("Reference")),
         Column(code="authority", label=gettext("Authority")),
         Column(code="subject", label=gettext("Subject")),
-        Column(code="owed", label=gettext("Owed")),
+        Column(code="owed", label=gettext("Answer owed")),
         Column(code="by_on", label=gettext("Due"), kind=Kind.DATE),
         Column(code="is_theirs", label=gettext("Owed by the other side"), kind=Kind.FLAG),
     ]

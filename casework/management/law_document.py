@@ -230,7 +230,7 @@ def _publication(authority: Authority) -> Iterator[str]:
     yield "### How long a published decision stays\n"
     rules = authority.publication
     yield _table(
-        ["of", "procedure", "stays", "then", "form", "provision"],
+        ["of", "procedure", "stays", "then", "form", "not before it was", "provision"],
         [
             [
                 WHOM[r.for_individuals],
@@ -238,12 +238,13 @@ def _publication(authority: Authority) -> Iterator[str]:
                 _stay(r),
                 r.removal,
                 " or ".join(r.forms),
+                " or ".join(r.waits_for),
                 _cite(r.citation),
             ]
             for r in rules
         ],
     )
-    yield from _notes([rule.citation for rule in rules])
+    yield from _notes([c for rule in rules for c in (rule.citation, rule.waits_by)])
 
 
 def _stay(rule: PublicationRule) -> str:

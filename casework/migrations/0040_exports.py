@@ -19,7 +19,7 @@ GRANT DELETE ON casework_export TO casework_app;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0036_reference_rates'),
+        ('casework', '0039_history_of_many'),
     ]
 
     operations = [

@@ -15,7 +15,7 @@ TABLES = ("casework_reportschedule", "casework_reportsubscriber")
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0040_exports'),
+        ('casework', '0048_heartbeats'),
     ]
 
     operations = [

@@ -26,7 +26,9 @@ from casework.models.export import Export
 from casework.models.feed import Feed
 from casework.models.file import StoredFile
 from casework.models.history import ChainEntry, History, Reading
+from casework.models.imports import Import, ImportMade, ImportProfile, ImportRow
 from casework.models.incoming import IncomingMail, Mailbox
+from casework.models.intake import AskedCorrection
 from casework.models.job import Job, Report
 from casework.models.letter import (
     LetterEnclosure,
@@ -38,7 +40,7 @@ from casework.models.letter import (
 )
 from casework.models.lookups import AnyOf
 from casework.models.matter import Matter
-from casework.models.message import DeadlineNotice, MailboxMail, Message, Reminder
+from casework.models.message import DeadlineNotice, MailboxMail, Message
 from casework.models.officer import Membership, Officer
 from casework.models.organisation import (
     Organisation,
@@ -57,8 +59,16 @@ from casework.models.penalty import (
 )
 from casework.models.penalty_cap import PenaltyCap, PenaltyPart
 from casework.models.rate import RateFile, ReferenceRate
-from casework.models.register import EntryVersion, LiveEntry
+from casework.models.register import EntryVersion, LiveEntry, LiveRemoval
+from casework.models.reminder import Prompt, Reminder, ReminderAnswer
+from casework.models.reminder_policy import (
+    Heartbeat,
+    MailRule,
+    ReminderPolicy,
+    ReminderPreference,
+)
 from casework.models.report_schedule import ReportRule, ReportSchedule, ReportSubscriber
+from casework.models.rights import RightsRequest
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
 from casework.models.sharing import Share
@@ -68,18 +78,19 @@ from casework.models.task import Following, Task
 
 __all__ = [
     "Absence", "AccessRequest", "Action", "Address", "AnyOf", "ApiKey", "Appeal", "Appointment",
-    "Approval", "ApprovalVote", "Authority", "BankFile", "BankLine", "Breach", "BulkAct",
-    "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint",
+    "Approval", "ApprovalVote", "AskedCorrection", "Authority", "BankFile", "BankLine", "Breach",
+    "BulkAct", "BulkLine", "Case", "CaseOfficer", "CaseTag", "CaseWords", "ChainEntry", "Complaint",
     "Correspondence", "Correspondent", "Deadline", "DeadlineChange", "DeadlineNotice",
     "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event",
-    "Export", "Feed",
-    "Following", "History", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
+    "Export", "Feed", "Following", "Heartbeat", "History", "Import", "ImportMade", "ImportProfile",
+    "ImportRow", "IncomingMail", "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
-    "LiveEntry", "Mailbox", "MailboxMail", "Mailing", "Matter", "Membership", "Message", "Officer",
-    "Order", "Organisation", "OrganisationIdentifier", "OrganisationMerge", "OrganisationName",
-    "OutgoingLetter", "Party", "Penalty", "PenaltyAmount", "PenaltyCap", "PenaltyPart",
-    "PeriodicPenalty", "PlannedInstalment", "RateFile", "Reading", "RecoveryStep", "Recusal",
-    "ReferenceCounter", "ReferenceRate", "Reminder", "Report",
-    "ReportRule", "ReportSchedule", "ReportSubscriber", "SavedView", "Service", "Share",
-    "Statement", "StoredFile", "Suspension", "Tag", "Task",
+    "LiveEntry", "LiveRemoval", "MailRule", "Mailbox", "MailboxMail", "Mailing", "Matter",
+    "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
+    "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount",
+    "PenaltyCap", "PenaltyPart", "PeriodicPenalty", "PlannedInstalment", "Prompt", "RateFile",
+    "Reading", "RecoveryStep", "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder",
+    "ReminderAnswer", "ReminderPolicy", "ReminderPreference", "Report", "ReportRule",
+    "ReportSchedule", "ReportSubscriber", "RightsRequest",
+    "SavedView", "Service", "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

@@ -8,13 +8,16 @@ from casework.models.authority import Authority
 from casework.models.choices import only, word
 from casework.models.matter import Matter
 from casework.models.officer import Officer
+from casework.models.precision import Precision
 
 
 class Case(models.Model):
     """One authority's proceeding; its stage follows from its events.
 
     ``result`` says how a closed case ended. A case that was joined to another names it in
-    ``joined_to``, one that was split off names its origin in ``split_from``.
+    ``joined_to``, one that was split off names its origin in ``split_from``. Of an older case
+    that was taken over from a list ``opened_on`` is the day by which it was there, known as
+    exactly as ``opened_precision`` says.
     """
 
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="cases")
@@ -33,6 +36,7 @@ class Case(models.Model):
     )
     language = models.CharField(max_length=5)
     opened_on = models.DateField()
+    opened_precision = word(Precision, default=Precision.DAY, db_default=Precision.DAY)
     closed_on = models.DateField(null=True, blank=True)
     result = word(Result, blank=True, default="")
     joined_to = models.ForeignKey(
@@ -56,6 +60,7 @@ class Case(models.Model):
         ]
         constraints = [
             only("case", "origin", Origin),
+            only("case", "opened_precision", Precision),
             only("case", "result", Result),
             models.CheckConstraint(
                 name="case_result_only_when_closed",

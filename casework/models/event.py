@@ -1,7 +1,6 @@
 """Events: dated facts in the life of a case, never changed once recorded."""
 
 from datetime import date
-from enum import StrEnum
 
 from django.db import models
 
@@ -9,14 +8,9 @@ from casework.law.procedure import EventDate, Mark
 from casework.models.case import Case
 from casework.models.choices import on_the_web, only, word
 from casework.models.officer import Officer
+from casework.models.precision import Precision
 
-
-class Precision(StrEnum):
-    """How exactly the day of an event is known."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
+__all__ = ["Event", "Precision"]
 
 
 class Event(models.Model):

@@ -10,15 +10,20 @@ from django.db import models
 # Tables whose rows are the portal's own plumbing, or follow from others that are kept.
 NOT_KEPT = frozenset(
     {
+        "casework_askedcorrection",
         "casework_bulkact",
         "casework_bulkline",
         "casework_casewords",
         "casework_chainentry",
         "casework_deadlinenotice",
         "casework_following",
+        "casework_heartbeat",
         "casework_history",
+        "casework_importmade",
+        "casework_importrow",
         "casework_job",
         "casework_keptanswer",
+        "casework_liveremoval",
         "casework_mailbox",
         "casework_mailboxmail",
         "casework_message",

@@ -1,11 +1,11 @@
-"""Messages owed and sent, reminders, and the local mailbox."""
+"""Messages owed and sent, and the local mailbox."""
 
 from enum import StrEnum
 
 from django.db import models
 
 from casework.models.choices import only, word
-from casework.models.deadline import Deadline, DeadlineChange
+from casework.models.deadline import DeadlineChange
 from casework.models.file import StoredFile
 from casework.models.officer import Officer
 
@@ -17,6 +17,7 @@ class MessageState(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     WITHDRAWN = "withdrawn"  # nothing in it was owed any more
+    DROPPED = "dropped"  # it failed, and a person gave it up
 
 
 class Message(models.Model):
@@ -40,45 +41,38 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    dropped_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    drop_reason = models.TextField(blank=True, default="", db_default="")
     recorded_at = models.DateTimeField()
 
     class Meta:
         ordering = ["send_after", "id"]
         indexes = [
             models.Index(
+                fields=["-recorded_at", "-id"],
+                condition=models.Q(state=MessageState.FAILED),
+                name="message_stuck",
+            ),
+            models.Index(
                 fields=["send_after", "id"],
                 condition=models.Q(state=MessageState.OWED),
                 name="message_owed",
-            )
+            ),
         ]
         constraints = [
             only("message", "state", MessageState),
+            models.CheckConstraint(
+                name="message_dropped_by_somebody",
+                condition=~models.Q(state=MessageState.DROPPED)
+                | models.Q(dropped_by__isnull=False) & ~models.Q(drop_reason=""),
+            ),
             models.CheckConstraint(
                 name="message_leaves_the_house_whole",
                 condition=models.Q(to="", mail__isnull=True)
                 | (~models.Q(to="") & models.Q(mail__isnull=False)),
             ),
-        ]
-
-
-class Reminder(models.Model):
-    """That an officer is to be reminded of a deadline on one occasion; owed once."""
-
-    deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="reminders")
-    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="reminders")
-    occasion_on = models.DateField()
-    due_on = models.DateField()
-    message = models.ForeignKey(
-        Message, on_delete=models.PROTECT, null=True, blank=True, related_name="reminders"
-    )
-    recorded_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["due_on", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["deadline", "officer", "occasion_on"], name="reminder_once_per_occasion"
-            )
         ]
 
 

@@ -7,7 +7,10 @@ the public pages may SELECT those and nothing else.
 from enum import StrEnum
 
 from django.db import models
+from django.db.models import F, Q
 
+from casework.law.leaving import Leaving
+from casework.law.publication import Form, Removal
 from casework.models.action import Action
 from casework.models.case import Case
 from casework.models.choices import only, word
@@ -15,38 +18,92 @@ from casework.models.officer import Officer
 
 
 class EntryState(StrEnum):
-    """Where a snapshot stands on its way to the public."""
+    """Where a snapshot stands on its way to the public, and out of it."""
 
-    DRAFT = "draft"
+    EMBARGOED = "embargoed"
+    CANCELLED = "cancelled"  # never was public
     RELEASED = "released"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
 
 
+WAS_PUBLIC = (EntryState.RELEASED, EntryState.SUPERSEDED, EntryState.WITHDRAWN)
+
+
 class EntryVersion(models.Model):
-    """A frozen copy of a decision's public facts, in preparation or released before."""
+    """A frozen copy of a decision's public facts, embargoed, or released some time.
+
+    ``publish_at`` is when it is to be released, or was. ``anonymised`` is the copy in which
+    nobody is named, frozen with it, which takes its place at ``anonymous_slug`` when the time
+    of the name is over; null where no rule ends the name. With ``is_anonymised`` the snapshot
+    itself names nobody. ``reason`` is that of a correction, for the public; ``note`` is
+    internal. ``held_for`` says why it was not released at its hour. ``review_on`` is the day
+    on which an officer has to look at what is released again.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="entry_versions")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="entry_versions")
     version = models.PositiveSmallIntegerField()
     slug = models.SlugField(max_length=120)
     snapshot = models.JSONField()
-    state = word(EntryState, default=EntryState.DRAFT)
+    anonymous_slug = models.SlugField(max_length=120, blank=True, db_default="", default="")
+    anonymised = models.JSONField(null=True, blank=True)
+    is_anonymised = models.BooleanField(default=False, db_default=False)
+    state = word(EntryState)
+    form = word(Form, default=Form.WHOLE.value, db_default=Form.WHOLE.value)
+    reason = models.TextField(blank=True, default="", db_default="")
     note = models.TextField(blank=True)
     publish_at = models.DateTimeField()
+    held_for = models.TextField(blank=True, default="", db_default="")
+    review_on = models.DateField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     actor = models.ForeignKey(Officer, on_delete=models.PROTECT)
     recorded_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["action", "version"]
+        ordering = ["action", "version", "id"]
+        indexes = [
+            models.Index(
+                fields=["publish_at"], condition=Q(state=EntryState.EMBARGOED.value),
+                name="entryversion_due",
+            ),
+            models.Index(
+                fields=["review_on"], condition=Q(state=EntryState.RELEASED.value),
+                name="entryversion_review",
+            ),
+        ]  # fmt: skip
         constraints = [
             only("entryversion", "state", EntryState),
-            models.UniqueConstraint(fields=["action", "version"], name="entryversion_once"),
-        ]
+            only("entryversion", "form", Form),
+            # A number is the public's: an embargo that was cancelled leaves no gap in them.
+            models.UniqueConstraint(
+                fields=["action", "version"], condition=~Q(state=EntryState.CANCELLED.value),
+                name="entryversion_once",
+            ),
+            models.UniqueConstraint(
+                fields=["action"], condition=Q(state=EntryState.EMBARGOED.value),
+                name="entryversion_one_embargo",
+            ),
+            models.UniqueConstraint(
+                fields=["action"], condition=Q(state=EntryState.RELEASED.value),
+                name="entryversion_one_released",
+            ),
+            models.CheckConstraint(
+                condition=Q(anonymised__isnull=True, anonymous_slug="")
+                | (Q(anonymised__isnull=False) & ~Q(anonymous_slug="")),
+                name="entryversion_copy_has_address",
+            ),
+        ]  # fmt: skip
 
 
 class LiveEntry(models.Model):
-    """A decision as the public reads it now; ``stays_until`` is the first day it is gone."""
+    """A decision as the public reads it in a span of days, at one address.
+
+    ``shown_from`` is the first day it is there, null for at once; ``stays_until`` the first
+    day it is gone, null for never, and ``removal`` what follows then, by ``provision``. A
+    decision whose name comes off has two rows, each with its own address, of which exactly
+    one is shown on any day: ``kept_under_appeal`` holds that day off for both.
+    """
 
     slug = models.SlugField(max_length=120, unique=True)
     authority_code = models.CharField(max_length=20)
@@ -56,8 +113,12 @@ class LiveEntry(models.Model):
     status = models.CharField(max_length=40)
     decided_on = models.DateField()
     published_on = models.DateField()
+    shown_from = models.DateField(null=True, blank=True)
     stays_until = models.DateField(null=True, blank=True)
     kept_under_appeal = models.BooleanField(default=False)
+    removal = word(Removal, default=Removal.STAYS.value, db_default=Removal.STAYS.value)
+    provision = models.CharField(max_length=300, blank=True, default="", db_default="")
+    is_anonymised = models.BooleanField(default=False, db_default=False)
     currency = models.CharField(max_length=3, blank=True)
     amount_minor = models.BigIntegerField(null=True, blank=True)
     search_text = models.TextField(blank=True)
@@ -70,4 +131,45 @@ class LiveEntry(models.Model):
         indexes = [
             models.Index(fields=["-decided_on", "-id"]),
             models.Index(fields=["authority_code", "-decided_on", "-id"]),
+            models.Index(
+                fields=["stays_until"], condition=Q(stays_until__isnull=False),
+                name="liveentry_ends",
+            ),
+        ]  # fmt: skip
+        constraints = [
+            only("liveentry", "removal", Removal),
+            models.CheckConstraint(
+                condition=Q(shown_from__isnull=True)
+                | Q(stays_until__isnull=True)
+                | Q(stays_until__gt=F("shown_from")),
+                name="liveentry_span",
+            ),
         ]
+
+
+class LiveRemoval(models.Model):
+    """That an address of the register answers no longer, and why: its tombstone.
+
+    The address is kept as its SHA-256 alone, since it may name a respondent; addresses end in
+    letters drawn by chance, so that nobody finds one by trying names. ``undone_on`` is the
+    day on which a removal was taken back.
+    """
+
+    address_digest = models.CharField(max_length=64)
+    authority_code = models.CharField(max_length=20)
+    instrument = models.CharField(max_length=60, blank=True)
+    reason = word(Leaving)
+    provision = models.CharField(max_length=300, blank=True)
+    removed_on = models.DateField()
+    undone_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-removed_on", "-id"]
+        indexes = [models.Index(fields=["-removed_on", "-id"], name="liveremoval_newest")]
+        constraints = [
+            only("liveremoval", "reason", Leaving),
+            models.UniqueConstraint(
+                fields=["address_digest"], condition=Q(undone_on__isnull=True),
+                name="liveremoval_once",
+            ),
+        ]  # fmt: skip

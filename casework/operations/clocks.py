@@ -14,7 +14,7 @@ from casework.law.house import OWN
 from casework.law.housekeeping import label_of
 from casework.law.periods import Period, Unit, parse_period
 from casework.law.procedure import Nature, TimeLimit
-from casework.law.reminding import latest_occasion
+from casework.law.reminding import first_occasion
 from casework.models import (
     Action,
     Case,
@@ -27,8 +27,10 @@ from casework.models import (
 )
 from casework.models.deadline import RUNNING, DeadlineState
 from casework.models.event import Precision
+from casework.operations.reminder_rows import withdraw_untrue
 from casework.queries.deadlines import procedure_of, rule_of
 from casework.queries.declared import declared_days
+from casework.queries.reminder_policies import PolicyBook
 
 MORNING = time(7)  # when reminders of a day are owed, in the authority's own zone
 
@@ -137,23 +139,25 @@ def set_day(deadline: Deadline, reckoning: Reckoning, limit: TimeLimit, now: dat
 
 
 def set_reminder(deadline: Deadline, limit: TimeLimit, now: datetime) -> None:
-    """Say when the next reminder of an open deadline is owed, none where it is not open."""
+    """Say when the first reminder of an open deadline is owed, none where it is not open.
+
+    Where that is past, the next sweep finds which has come since.
+    """
     if deadline.state != DeadlineState.OPEN or deadline.due_on is None:
         deadline.remind_at = None
         return
-    today = now.astimezone(ZoneInfo(deadline.authority.zone)).date()
-    first = min(_days_before(deadline.due_on, n) for n in limit.remind_before)
-    owed = latest_occasion(due_on=deadline.due_on, before=limit.remind_before, today=today)
-    deadline.remind_at = morning_of(owed or first, deadline.authority.zone)
+    zone = deadline.authority.zone
+    today = now.astimezone(ZoneInfo(zone)).date()
+    book = PolicyBook([deadline.authority])
+    policy = book.find(
+        authority=deadline.authority_id, limit=limit, is_critical=deadline.is_critical, on=today
+    )
+    deadline.remind_at = morning_of(first_occasion(due_on=deadline.due_on, policy=policy), zone)
 
 
 def morning_of(day: date, zone: str) -> datetime:
     """Return the moment at which the reminders of a day are owed."""
     return datetime.combine(day, MORNING, ZoneInfo(zone))
-
-
-def _days_before(day: date, count: int) -> date:
-    return date.fromordinal(day.toordinal() - count)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,7 +173,8 @@ class Cause:
 def note_change(
     deadline: Deadline, act: str, *, before: date | None, working: dict[str, Any], cause: Cause
 ) -> DeadlineChange:
-    """Keep what a deadline was before it was changed."""
+    """Keep what a deadline was before it was changed; reminders of what was are withdrawn."""
+    withdraw_untrue(deadline)
     return DeadlineChange.objects.create(
         deadline=deadline,
         act=act,

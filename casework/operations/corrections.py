@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from casework.law.approvals import Subject, subject_of
-from casework.law.consequences import check_event
+from casework.law.consequences import check_dates, check_event
+from casework.law.imported import IMPORTED
 from casework.law.openings import DAY_NOT_KNOWN
 from casework.law.powers import Power
 from casework.law.procedure import EventKind, TimeLimit
@@ -135,6 +136,9 @@ def correction_arguments(*, wrong: Event, facts: EventFacts, reason: str) -> dic
 def _check(case: Case, wrong: Event, kind: EventKind, facts: EventFacts, now: datetime) -> None:
     procedure = procedure_of(case)
     today = local_day(authority=case.authority, now=now)
+    if IMPORTED in wrong.first_recorded.details:  # what went before it was never on record
+        check_dates(kind, facts.dates, today)
+        return
     others = [p for p in past_of(case) if (p.kind, p.day) != (wrong.kind, wrong.occurred_on)]
     check_event(
         procedure=procedure, stage=wrong.first_recorded.stage_before, kind=kind, dates=facts.dates,

@@ -8,10 +8,11 @@ from casework.law.wording import N_
 from casework.models import Approval, Deadline, Officer
 from casework.operations.acting import local_day
 from casework.operations.approvals.gate import name_approvers, require_approval
-from casework.operations.clocks import Cause, note_change
+from casework.operations.clocks import Cause, limit_of, note_change, set_reminder
 from casework.operations.deadlines import NOT_IN_STATE, DeadlineNotRunning, lock_deadline
 from casework.operations.operation import operation
 from casework.operations.record import append_note
+from casework.operations.reminder_rows import mark_reminders
 
 
 @operation
@@ -104,6 +105,8 @@ def _note(
 
 def _put_mark(deadline: Deadline, *, is_critical: bool, act: str, cause: Cause) -> Deadline:
     deadline.is_critical = is_critical
-    deadline.save(update_fields=["is_critical"])
+    set_reminder(deadline, limit_of(deadline), cause.now)
+    deadline.save(update_fields=["is_critical", "remind_at"])
+    mark_reminders(deadline)
     note_change(deadline, act, before=deadline.due_on, working=deadline.reckoning, cause=cause)
     return deadline

@@ -15,7 +15,10 @@ LONGEST_OF_A_FILE, MOST_FILES = 20_000, 50  # characters, and files of one case
 READ = """
     SELECT c.id, c.language, c.title, c.reference,
            ARRAY(SELECT a.reference FROM casework_action a
-                  WHERE a.case_id = c.id AND a.reference <> ''),
+                  WHERE a.case_id = c.id AND a.reference <> ''
+                 UNION
+                 SELECT e.details ->> 'reference' FROM casework_event e
+                  WHERE e.case_id = c.id AND e.details ->> 'reference' <> ''),
            ARRAY(SELECT coalesce(o.name, p.person_name) FROM casework_party p
                    LEFT JOIN casework_organisation o ON o.id = p.organisation_id
                   WHERE p.case_id = c.id AND p.role = 'respondent'
@@ -60,10 +63,11 @@ def index_cases(*, case_ids: Iterable[int]) -> None:
     with connection.cursor() as cursor:
         searched = sorted(SEARCHED)
         cursor.execute(READ, [searched, LONGEST_OF_A_FILE, searched, MOST_FILES, wanted])
-        execute_values(cursor.cursor, WRITE, [_words_of(row) for row in cursor.fetchall()])
+        execute_values(cursor.cursor, WRITE, [words_of(row) for row in cursor.fetchall()])
 
 
-def _words_of(row: Sequence) -> tuple[int, str, str, str, str]:
+def words_of(row: Sequence) -> tuple[int, str, str, str, str]:
+    """Return the words of a case from what is recorded of it, in the order of its columns."""
     pk, language, title, reference, others, names, numbers, said, letters, papers = row
     keys = [key for text in (reference, *others, *numbers) for key in reference_keys(text)]
     return (

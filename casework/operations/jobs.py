@@ -18,10 +18,12 @@ from casework.law.wording import N_, LawError, Refusal
 from casework.models import Job, Officer
 from casework.models.job import JobState
 from casework.operations.operation import operation
+from casework.operations.patience import wait_before
 from casework.operations.waking import WAKE_JOBS, wake_worker
 
 LEASE = timedelta(minutes=5)
-WAIT = timedelta(minutes=2)  # before a failed job is tried again
+WAIT = timedelta(minutes=2)  # before a failed job is tried again; doubled after each failure …
+LONGEST_WAIT = timedelta(minutes=15)  # … up to this
 MOST_ATTEMPTS = 3
 LONGEST_ERROR = 500
 
@@ -142,11 +144,21 @@ def run_owed_jobs(
     return limit
 
 
+def run_job(*, job_id: int, read_clock: Callable[[], datetime], work: Mapping[str, Work]) -> bool:
+    """Do one job here and now, unless a worker has it or it has ended; whether it was attempted."""
+    lease = _claim(read_clock, job_id=job_id)
+    if lease is not None:
+        _attempt(lease, work)
+    return lease is not None
+
+
 @operation
-def _claim(read_clock: Callable[[], datetime]) -> Lease | None:
+def _claim(read_clock: Callable[[], datetime], *, job_id: int | None = None) -> Lease | None:
     now = read_clock()
     free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)
     owed = Job.objects.filter(free, state__in=[JobState.OWED, JobState.RUNNING])
+    if job_id is not None:
+        owed = owed.filter(pk=job_id)
     job = owed.order_by("recorded_at", "id").select_for_update(skip_locked=True).first()
     if job is None:
         return None
@@ -180,4 +192,7 @@ def _put_off(lease: Lease, error: Exception) -> None:
     if lease.attempt >= MOST_ATTEMPTS:
         lease.end(JobState.FAILED, error=said)
         return
-    lease.end(JobState.OWED, error=said, retry_at=lease.read_clock() + WAIT)
+    wait = wait_before(
+        attempt=lease.attempt, first=WAIT, longest=LONGEST_WAIT, key=lease.job.occasion
+    )
+    lease.end(JobState.OWED, error=said, retry_at=lease.read_clock() + wait)

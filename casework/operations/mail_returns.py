@@ -4,12 +4,14 @@ from datetime import datetime
 
 from casework.law.correspondence import Way
 from casework.mail.read_mail import ReadMail
-from casework.models import Correspondence, IncomingMail, Officer
+from casework.models import Correspondence, IncomingMail, Message, Officer
+from casework.models.message import MessageState
 from casework.operations.acting import local_day
 from casework.operations.letter_changes import Failure, note_failure
 from casework.queries.visibility import visible_cases
 
-LONGEST_WHY = 300
+LONGEST_WHY, LONGEST_ERROR = 300, 500
+CAME_BACK = "It came back:"
 
 
 def may_touch(case_id: int, *, actor: Officer, now: datetime) -> bool:
@@ -28,6 +30,11 @@ def note_return(
     """
     if read.bounce is None or not read.bounce.letter_id:
         return None
+    words = "; ".join(
+        " ".join(part for part in (one.address, one.status, one.said) if part)
+        for one in read.bounce.failed
+    )
+    _note_own_mail(read.bounce.letter_id, words)
     sent = Correspondence.objects.filter(
         authority=mail.authority, message_id=read.bounce.letter_id, way=Way.OUT,
         case__isnull=False,
@@ -38,9 +45,11 @@ def note_return(
         return None
     if letters[0].returned_on or letters[0].occurred_on > day:
         return None
-    words = "; ".join(
-        " ".join(part for part in (one.address, one.status, one.said) if part)
-        for one in read.bounce.failed
-    )
     failure = Failure(on=day, why=words[:LONGEST_WHY])
     return note_failure(letter_id=letters[0].pk, failure=failure, actor=actor, now=now)
+
+
+def _note_own_mail(message_id: str, words: str) -> None:
+    """Let a mail to an officer wait for a person where a server reports that it came back."""
+    own = Message.objects.filter(message_id=message_id, state=MessageState.SENT, mail__isnull=True)
+    own.update(state=MessageState.FAILED, error=f"{CAME_BACK} {words}"[:LONGEST_ERROR])

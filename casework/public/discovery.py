@@ -8,7 +8,9 @@ from casework.public.files import entry_address
 from casework.public.reader import absolute, days_now, for_everybody
 from casework.register.reading import read_addresses
 
-PAGES = ("public:show_home", "public:list_entries", "public:describe_register")
+PAGES = (
+    "public:show_home", "public:list_entries", "public:list_removals", "public:describe_register",
+)  # fmt: skip
 
 
 @for_everybody

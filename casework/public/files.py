@@ -6,6 +6,7 @@ conversion at the rate beside it. Columns and keys are listed in :data:`COLUMNS`
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -24,8 +25,19 @@ COLUMNS = (
     "instrument_label", "reference", "status", "decided_on", "decided_on_precision", "sent_on",
     "published_on", "mark", "provisions", "currency", "amount_imposed", "amount_now", "payment",
     "euro_conversion", "euro_rate", "euro_rate_on", "version", "changed_at", "licence",
+    "is_anonymised", "is_extract", "is_cleared",
 )  # fmt: skip
 FEED_LENGTH = 50
+BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class RegisterFeed(Atom1Feed):
+    """A feed that was last updated when its newest entry was; one without any, never yet."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when the newest entry was changed, and not the hour at which somebody asks."""
+        changed = [item["updateddate"] for item in self.items]
+        return max(changed, default=BEFORE_ALL)
 
 
 def entry_address(slug: str) -> str:
@@ -55,6 +67,9 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "version": found.version,
         "changed_at": entry.changed_at.isoformat(timespec="seconds"),
         "licence": licence_address(found.authority_code),
+        "is_anonymised": found.is_anonymised,
+        "is_extract": found.is_extract,
+        "is_cleared": found.is_cleared,
     }
     return {name: {**values, **_money(found)}.get(name) for name in COLUMNS}
 
@@ -115,7 +130,7 @@ def write_entry(entry: Entry) -> dict[str, Any]:
 
 def write_atom(entries: Iterable[Entry], *, title: str, address: str, feed_address: str) -> str:
     """Return an Atom feed of the entries, in the reader's language."""
-    feed = Atom1Feed(
+    feed = RegisterFeed(
         title=title, link=address, description=None, language=get_language(),
         feed_url=feed_address, feed_guid=feed_address,
     )  # fmt: skip
@@ -133,5 +148,5 @@ def write_atom(entries: Iterable[Entry], *, title: str, address: str, feed_addre
 
 
 def respondent_in_words(found: Snapshot) -> str:
-    """Return the respondent's name, or the words for an individual in the reader's language."""
-    return gettext(found.respondent) if found.is_individual else found.respondent
+    """Return the respondent's name, or the reader's word for one not named."""
+    return gettext(found.respondent) if found.is_unnamed else found.respondent

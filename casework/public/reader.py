@@ -7,16 +7,18 @@ or else the one the browser prefers.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from casework import clock
 from casework.law.authorities import AUTHORITIES
@@ -51,10 +53,41 @@ def for_everybody(view: View) -> View:
             _keep_language(response, asked)
             patch_cache_control(response, private=True, no_store=True)
             return response
-        patch_cache_control(response, public=True, max_age=FRESH_FOR)
+        patch_cache_control(response, public=True, max_age=_fresh_for())
         return response
 
     return require_safe(answer)
+
+
+def for_writing(view: View) -> View:
+    """Serve a public page that takes something in: kept by nobody on the way."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **address: Any) -> HttpResponseBase:
+        asked = request.GET.get("lang", "")
+        if asked in dict(settings.LANGUAGES):
+            translation.activate(asked)
+        response = view(request, **address)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(answer))
+
+
+def _fresh_for() -> int:
+    """Return for how many seconds an answer holds: never into the next day at any authority.
+
+    What a rule takes out of the public goes at midnight, and no cache shows it after that.
+    """
+    ends = [_until_midnight(authority.zone) for authority in AUTHORITIES.values()]
+    return min(FRESH_FOR, *ends)
+
+
+def _until_midnight(zone: str) -> int:
+    now = clock.now().astimezone(ZoneInfo(zone))
+    midnight = datetime.combine(now.date() + timedelta(days=1), time(), ZoneInfo(zone))
+    return max(int((midnight - now).total_seconds()), 0)
 
 
 def _keep_language(response: HttpResponseBase, code: str) -> None:

@@ -34,6 +34,6 @@ def describe_entry(entry: Entry) -> SafeString:
     licence = licence_address(found.authority_code)
     if licence:
         data["license"] = licence
-    if not found.is_individual:
+    if not found.is_unnamed:
         data["about"] = {"@type": "Organization", "name": found.respondent}
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from casework.public import discovery, views
+from casework.public import asking, discovery, views
 
 app_name = "public"
 urlpatterns = [
     path("", views.show_home, name="show_home"),
     path("register/", views.list_entries, name="list_entries"),
     path("register/<slug:slug>/", views.show_entry, name="show_entry"),
+    path("register/<slug:slug>/correction/", asking.ask_correction, name="ask_correction"),
+    path("corrections/received/", asking.show_received, name="show_received"),
+    path("removals/", views.list_removals, name="list_removals"),
     path("about/", views.describe_register, name="describe_register"),
     path("robots.txt", discovery.show_robots, name="show_robots"),
     path("sitemap.xml", discovery.show_sitemap, name="show_sitemap"),

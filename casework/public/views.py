@@ -33,6 +33,8 @@ from casework.public.files import (
 from casework.public.licence import licence_of, licences
 from casework.public.reader import absolute, days_now, for_everybody, show_page
 from casework.public.structured import describe_entry
+from casework.public.tombstones import show_tombstone
+from casework.register import reading
 from casework.register.reading import (
     COUNTED_TO,
     Days,
@@ -45,6 +47,7 @@ from casework.register.reading import (
     read_page,
     read_same_respondent,
 )
+from casework.register.removals import read_removals
 
 LATEST = 5
 
@@ -131,8 +134,8 @@ def show_entry(request: HttpRequest, slug: str) -> HttpResponseBase:
         entry = read_entry(slug=slug, days=days)
     except NoSuchEntry:
         return show_page(request, "register/not_found.html", {}, status=404)
-    except EntryGone:
-        return show_page(request, "register/gone.html", {}, status=410)
+    except EntryGone as gone:
+        return show_tombstone(request, gone.farewell, days)
     if request.GET.get("format") == "json":
         response: HttpResponse = JsonResponse(write_entry(entry))
     else:
@@ -148,6 +151,19 @@ def show_entry(request: HttpRequest, slug: str) -> HttpResponseBase:
     if entry.snapshot.is_individual:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+@for_everybody
+def list_removals(request: HttpRequest) -> HttpResponse:
+    """Show what has left the register, when and why, without saying whose it was."""
+    days, number = days_now(), read_number(request.GET)
+    found = read_removals(days=days, number=number, using=reading.PUBLIC)
+    return show_page(request, "register/removals.html", {
+        "rows": [(one, authority_name(one.authority_code, days)) for one in found.removals],
+        "page": found,
+        "previous": query_with(request.GET, "page", str(number - 1)) if number > 1 else "",
+        "next": query_with(request.GET, "page", str(number + 1)) if found.has_more else "",
+    })  # fmt: skip
 
 
 @for_everybody

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from casework.law.housekeeping import LABELS, label_of
@@ -21,6 +21,7 @@ from casework.models import (
     EntryVersion,
     Event,
     Following,
+    ImportMade,
     LiveEntry,
     Officer,
     Order,
@@ -81,6 +82,7 @@ class ActionLine:
     instrument: Instrument
     may_be_published: bool
     entry: EntryVersion | None
+    waiting: EntryVersion | None
     live: LiveEntry | None
 
 
@@ -89,8 +91,8 @@ def find_case(cases: QuerySet[Case], *, reference: str, officer: Officer) -> Que
 
     It says in ``is_followed`` whether the officer follows it, in ``has_ties`` whether it
     was joined or split, in ``has_periodic`` whether a periodic penalty was set in it, in
-    ``has_waiting`` whether an approval waits, and in ``borne_tags`` the keys and names of its
-    tags.
+    ``has_waiting`` whether an approval waits, in ``borne_tags`` the keys and names of its
+    tags, and in ``came_from`` the import, the file and the line that it was made from, if any.
     """
     parties = Party.objects.select_related("organisation").prefetch_related("addresses")
     tags = Tag.objects.filter(case_tags__case=OuterRef("pk")).order_by("name", "id")
@@ -98,6 +100,8 @@ def find_case(cases: QuerySet[Case], *, reference: str, officer: Officer) -> Que
     periodic = PeriodicPenalty.objects.filter(order__action__case=OuterRef("pk"))
     waiting = Approval.objects.filter(case=OuterRef("pk"), state=ApprovalState.WAITING)
     followed = Following.objects.filter(case=OuterRef("pk"), officer=officer)
+    made = ImportMade.objects.filter(case=OuterRef("pk")).order_by()
+    source = JSONObject(batch="batch_id", file="batch__file_name", line="row__line")
     return (
         cases.filter(reference=reference)
         .select_related("authority", "matter", "lead")
@@ -107,6 +111,7 @@ def find_case(cases: QuerySet[Case], *, reference: str, officer: Officer) -> Que
             has_ties=Exists(tied) | Q(joined_to__isnull=False) | Q(split_from__isnull=False),
             has_periodic=Exists(periodic),
             has_waiting=Exists(waiting),
+            came_from=Subquery(made.values(source=source)[:1]),
             borne_tags=ArraySubquery(tags.values(tag=JSONObject(pk="pk", name="name"))),
         )
     )
@@ -242,28 +247,30 @@ def find_actions(
     *, case: Case, actions: Mapping[int, Action], procedure: Procedure
 ) -> list[ActionLine]:
     """Return the actions of a case with their public entries."""
-    found = EntryVersion.objects.filter(case=case, state=EntryState.RELEASED).order_by()
-    released = {
-        version.action_id: version for version in sorted(found, key=lambda one: one.version)
-    }
+    states = [EntryState.RELEASED, EntryState.EMBARGOED]
+    found = list(EntryVersion.objects.filter(case=case, state__in=states).order_by())
+    released = {v.action_id: v for v in found if v.state == EntryState.RELEASED}
+    waiting = {v.action_id: v for v in found if v.state == EntryState.EMBARGOED}
     slugs = [version.slug for version in released.values()]
     entries = LiveEntry.objects.filter(slug__in=slugs).order_by() if slugs else []
     live = {entry.slug: entry for entry in entries}
     return [
-        _action_line(action, procedure, released.get(action.pk), live)
+        _action_line(action, procedure, released.get(action.pk), waiting.get(action.pk), live)
         for action in actions.values()
     ]
 
 
 def _action_line(
-    action: Action, procedure: Procedure, entry: EntryVersion | None, live: dict[str, LiveEntry]
-) -> ActionLine:
+    action: Action, procedure: Procedure, entry: EntryVersion | None,
+    waiting: EntryVersion | None, live: dict[str, LiveEntry],
+) -> ActionLine:  # fmt: skip
     kind = procedure.event_kind(action.issued_by.kind) if action.issued_by else None
     return ActionLine(
         action=action,
         instrument=procedure.instrument(action.instrument),
         may_be_published=kind is not None and kind.may_be_published,
         entry=entry,
+        waiting=waiting,
         live=live.get(entry.slug) if entry else None,
     )
 

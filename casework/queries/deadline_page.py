@@ -5,12 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Prefetch
+
 from casework.law.confidentiality import SEARCHED
 from casework.law.counting import Reckoning
 from casework.law.housekeeping import label_of
-from casework.models import Correspondence, Deadline, DeadlineChange, Document, Suspension
+from casework.models import (
+    Correspondence,
+    Deadline,
+    DeadlineChange,
+    Document,
+    Reminder,
+    ReminderAnswer,
+    Suspension,
+)
 from casework.queries.deadline_list import with_line
 from casework.queries.deadlines import DeadlineLine, procedure_of, read_lines
+
+MOST_REMINDERS = 50
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,7 @@ class DeadlinePage:
     changes: Sequence[ChangeLine]
     hangs_on: DeadlineLine | None
     followers: Sequence[DeadlineLine]
+    reminders: Sequence[Reminder]
 
     @property
     def days_stopped(self) -> int:
@@ -89,6 +102,18 @@ def read_deadline_page(deadline: Deadline, *, today: date) -> DeadlinePage:
         changes=[ChangeLine(change) for change in changes],
         hangs_on=next(iter(read_lines(anchor, today=today)), None),
         followers=read_lines(followers, today=today),
+        reminders=_find_reminders(deadline),
+    )
+
+
+def _find_reminders(deadline: Deadline) -> list[Reminder]:
+    """Return who was reminded when, and how each answered, the latest first."""
+    answers = ReminderAnswer.objects.filter(case=deadline.case_id).select_related("actor")
+    found = deadline.reminders.select_related("officer").order_by("-occasion_on", "-id")
+    return list(
+        found.prefetch_related(Prefetch("answers", queryset=answers.order_by("id")))[
+            :MOST_REMINDERS
+        ]
     )
 
 

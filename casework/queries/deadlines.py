@@ -13,6 +13,7 @@ from casework.law.counting import Reckoning
 from casework.law.house import OPEN_LABEL, own_limit
 from casework.law.periods import Direction
 from casework.law.procedure import Nature, Procedure, TimeLimit, Whose
+from casework.law.rights import ANSWER, answer_limit
 from casework.models import Case, Deadline, Suspension
 from casework.models.deadline import DeadlineState
 
@@ -41,6 +42,8 @@ def rule_of(deadline: Deadline) -> TimeLimit:
     if deadline.is_own:
         direction = Direction(deadline.direction or Direction.AFTER)
         return own_limit(label=deadline.label, whose=Whose(deadline.whose), direction=direction)
+    if deadline.limit == ANSWER:
+        return answer_limit(get_authority(deadline.case.authority.code).country)
     return procedure_of(deadline.case).limit(deadline.limit, on=deadline.trigger.occurred_on)
 
 

@@ -32,6 +32,8 @@ from casework.law.procedure import (
 )
 from casework.law.recurrence import RHYTHM_LABELS
 from casework.law.regimes import REGIMES
+from casework.law.reminding import KIND_LABELS as REMINDER_LABELS
+from casework.law.reminding import RUNG_LABELS
 from casework.law.service import LABELS as CHANNEL_LABELS
 from casework.law.sharing import FACT_LABELS
 from casework.law.targets import ANSWER_LABELS, CONCERN_LABELS
@@ -44,8 +46,17 @@ from casework.models.event import Precision
 from casework.models.file import Scan
 from casework.models.letter import LetterState
 from casework.models.penalty import AmountState, Qualifier
+from casework.models.reminder import ReminderAct, ReminderState
 from casework.models.statement import Bearing
 from casework.queries.bank_files import BANK_LINE_STATES, FILE_STATES, FOUND, HOWS
+from casework.queries.import_labels import (
+    IMPORT_FACTS,
+    IMPORT_FIELDS,
+    IMPORT_KINDS,
+    IMPORT_OUTCOMES,
+    IMPORT_REASONS,
+    IMPORT_STATES,
+)
 
 ORIGINS = {
     Origin.COMPLAINT: N_("Complaint"),
@@ -101,6 +112,16 @@ APPEAL_STEPS = {
     AppealStep.STAYED: N_("Proceedings stayed"),
     AppealStep.RESUMED: N_("Proceedings resumed"),
     AppealStep.CHANGED: N_("Decision changed on appeal"),
+}
+REMINDER_STATES = {
+    ReminderState.OPEN: N_("Not acknowledged"),
+    ReminderState.ACKNOWLEDGED: N_("Acknowledged"),
+    ReminderState.FOLLOWED: N_("Followed by a later one"),
+    ReminderState.WITHDRAWN: N_("Withdrawn: no longer true"),
+}
+REMINDER_ACTS = {
+    ReminderAct.ACKNOWLEDGED: N_("acknowledged"),
+    ReminderAct.SNOOZED: N_("put off"),
 }
 DEADLINE_STATES = {
     DeadlineState.OPEN: N_("Running"),
@@ -222,6 +243,12 @@ WORDS = {
     "bank_line": BANK_LINE_STATES,
     "bank_how": HOWS,
     "bank_found": FOUND,
+    "import_state": IMPORT_STATES,
+    "import_outcome": IMPORT_OUTCOMES,
+    "import_reason": IMPORT_REASONS,
+    "import_kind": IMPORT_KINDS,
+    "import_field": IMPORT_FIELDS,
+    "import_fact": IMPORT_FACTS,
     "answer": ANSWER_LABELS,
     "audience": AUDIENCE_LABELS,
     "concern": CONCERN_LABELS,
@@ -272,6 +299,10 @@ WORDS = {
     "public_body": PUBLIC_BODY_LABELS,
     "doubt": DOUBT_LABELS,
     "liquidation_end": LIQUIDATION_ENDS,
+    "reminder": REMINDER_LABELS,
+    "reminder_state": REMINDER_STATES,
+    "reminder_act": REMINDER_ACTS,
+    "rung": RUNG_LABELS,
 }
 
 

@@ -81,6 +81,7 @@ class Times:
 
     stage: Stage
     opened_on: date
+    opened_precision: str
     closed_on: date | None
 
 
@@ -146,8 +147,9 @@ def read_side(case: Case, *, is_open: bool, shares: Sequence[Share], today: date
 
 def _read_times(case: Case, procedure: Procedure) -> Times:
     return Times(
-        stage=procedure.stage(case.stage), opened_on=case.opened_on, closed_on=case.closed_on
-    )
+        stage=procedure.stage(case.stage), opened_on=case.opened_on,
+        opened_precision=case.opened_precision, closed_on=case.closed_on,
+    )  # fmt: skip
 
 
 def _read_act(action: Action, procedure: Procedure) -> Act:

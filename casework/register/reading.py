@@ -14,6 +14,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from casework.models.register import LiveEntry
+from casework.register.removals import Farewell, farewell_of, find_farewell
 from casework.register.searching import find_words
 from casework.register.snapshot import Snapshot, read_snapshot
 
@@ -48,7 +49,11 @@ class NoSuchEntry(Exception):
 
 
 class EntryGone(Exception):
-    """The entry's time in public has run out."""
+    """The entry has left the public: ``farewell`` is all that may be said of it."""
+
+    def __init__(self, farewell: Farewell) -> None:
+        self.farewell = farewell
+        super().__init__(farewell.reason)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,22 +129,25 @@ def read_all(*, selection: Selection, days: Days, most: int | None = None) -> It
 def read_entry(*, slug: str, days: Days) -> Entry:
     """Return the entry at an address.
 
-    :raises NoSuchEntry: if nothing was ever published there.
-    :raises EntryGone: if its time in public has run out.
+    :raises NoSuchEntry: if nothing is, or ever was, published there.
+    :raises EntryGone: if it has left the public.
     """
     row = LiveEntry.objects.using(PUBLIC).filter(slug=slug).first()
     if row is None:
+        raise _say_why(slug)
+    if not _has_begun(row, days):
         raise NoSuchEntry(slug)
-    if not _is_shown(row, days):
-        raise EntryGone(slug)
+    if not _is_in_time(row, days):
+        raise EntryGone(farewell_of(row))
     return Entry.of(row)
 
 
 def read_same_respondent(*, snapshot: Snapshot, days: Days) -> tuple[Entry, ...]:
-    """Return other decisions about the same organisation; none for individuals."""
-    if snapshot.is_individual:
+    """Return other decisions about the same organisation; none where nobody is named."""
+    if snapshot.is_unnamed:
         return ()
-    rows = _shown(days).filter(respondent=snapshot.respondent).exclude(slug=snapshot.slug)
+    rows = _shown(days).filter(respondent=snapshot.respondent, is_anonymised=False)
+    rows = rows.exclude(slug=snapshot.slug)
     return tuple(Entry.of(row) for row in rows.order_by(*ORDERS[Sort.NEWEST])[:20])
 
 
@@ -193,15 +201,30 @@ def _in_year(rows: QuerySet[LiveEntry], year: str) -> QuerySet[LiveEntry]:
 
 
 def _shown(days: Days) -> QuerySet[LiveEntry]:
-    """Return the entries whose time has not run out at their authority."""
+    """Return the entries that are there today at their authority: begun, and not over."""
+    begun = Q(shown_from__isnull=True)
     in_time = Q(stays_until__isnull=True) | Q(kept_under_appeal=True)
     for code, day in days.items():
+        begun |= Q(authority_code=code, shown_from__lte=day, kept_under_appeal=False)
         in_time |= Q(authority_code=code, stays_until__gt=day)
-    return LiveEntry.objects.using(PUBLIC).filter(in_time)
+    return LiveEntry.objects.using(PUBLIC).filter(begun, in_time)
 
 
-def _is_shown(row: LiveEntry, days: Days) -> bool:
+def _has_begun(row: LiveEntry, days: Days) -> bool:
+    if row.shown_from is None:
+        return True
+    day = days.get(row.authority_code)
+    return day is not None and row.shown_from <= day and not row.kept_under_appeal
+
+
+def _is_in_time(row: LiveEntry, days: Days) -> bool:
     if row.stays_until is None or row.kept_under_appeal:
         return True
     day = days.get(row.authority_code)
     return day is not None and row.stays_until > day
+
+
+def _say_why(slug: str) -> Exception:
+    """Return what to raise where no live row is: why it left, or that nothing was there."""
+    farewell = find_farewell(slug, using=PUBLIC)
+    return NoSuchEntry(slug) if farewell is None else EntryGone(farewell)

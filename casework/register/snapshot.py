@@ -4,12 +4,13 @@ What :mod:`casework.operations.publication` fills in here is frozen as JSON and 
 what is read back goes through the same shapes. A key that no shape names neither gets in
 nor gets out. Labels are no part of what is kept: they follow from the words that are.
 
-No officer's free text has a place. Of the words in a case only the respondent
-organisation's name, the instrument's own orders and the references of instruments and
-judgments are public.
+Of the words in a case only the respondent organisation's name, the instrument's own orders
+and the references of instruments and judgments are public. Of an officer's words there is
+one place: the reason of a correction, which was written to be read here and approved by a
+second person.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import MISSING, asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -27,6 +28,8 @@ from casework.register.status import (
 )
 
 AN_INDIVIDUAL = N_("An individual")
+AN_ORGANISATION = N_("An organisation")
+WHOLE, EXTRACT = "whole", "extract"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,16 +144,21 @@ class PublicStep:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicChange:
-    """When the entry was changed, and because of what."""
+    """When the entry was changed, and because of what; a correction has a ``reason``."""
 
     version: int
     changed_on: date
     label: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """A published decision as it stands in public."""
+    """A published decision as it stands in public.
+
+    ``is_anonymised`` says that the respondent organisation is not named, ``form`` how much
+    of the decision was published: ``whole``, or ``extract``.
+    """
 
     slug: str
     version: int
@@ -174,6 +182,25 @@ class Snapshot:
     penalty: PublicPenalty | None
     appeal: tuple[PublicStep, ...]
     changes: tuple[PublicChange, ...]
+    is_anonymised: bool = False
+    form: str = WHOLE
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether the respondent is a word of ours, to be translated, and not a name."""
+        return self.is_individual or self.is_anonymised
+
+    @property
+    def is_extract(self) -> bool:
+        """Whether only an extract of the decision was published."""
+        return self.form == EXTRACT
+
+    @property
+    def is_cleared(self) -> bool:
+        """Whether nothing stands against the respondent any more, by this decision."""
+        is_undone = self.status.is_undone and not self.status.is_pending
+        found = [breach.finding for breach in self.breaches]
+        return is_undone or (bool(found) and set(found) == {"not_upheld"})
 
     @property
     def title(self) -> str:
@@ -251,7 +278,10 @@ def _read_penalty(data: dict[str, Any]) -> PublicPenalty:
 
 def _pick(shape: Any, data: dict[str, Any], days: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return the values that ``shape`` names, those in ``days`` as dates."""
-    known = {name: data[name] for name in shape.__dataclass_fields__}
+    known = {
+        name: data[name] if field.default is MISSING else data.get(name, field.default)
+        for name, field in shape.__dataclass_fields__.items()
+    }
     for name in days:
         if known[name] is not None:
             known[name] = date.fromisoformat(known[name])

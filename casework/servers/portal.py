@@ -16,6 +16,9 @@ from casework.servers.programs import Program
 FIRST_PORT = 8000
 PORTS = 20
 DEMO_DAY = "2025-10-13"
+# Reports and imports have a worker of their own, so that no reminder waits for one.
+URGENT_QUEUES = ("mail", "sweeps")
+SLOW_QUEUES = ("reports", "imports")
 
 
 @dataclass(frozen=True)
@@ -66,12 +69,15 @@ def list_later(*, environment: Mapping[str, str]) -> tuple[Program, ...]:
 def list_programs(*, environment: Mapping[str, str], listening: Listening) -> tuple[Program, ...]:
     """Return what is kept up, in the order of starting; stopping goes the other way."""
     celery = ("-m", "celery", "-A", "casework.config.celery")
-    worker = (*celery, "worker", "-c", "1", "-n", "worker@casework", "-l", "INFO")
+    work = (*celery, "worker", "-c", "1", "-l", "INFO")
+    worker = (*work, "-n", "worker@casework", "-Q", ",".join(URGENT_QUEUES))
+    slow_worker = (*work, "-n", "slow_worker@casework", "-Q", ",".join(SLOW_QUEUES))
     beat = (*celery, "beat", "-l", "INFO")
     binds = [part for one in listening.sockets for part in ("--bind", f"fd://{one}")]
     web = ("-m", "gunicorn", "casework.config.wsgi", *binds, *_GUNICORN)
     return (
         _python("worker", worker, environment, patience=30.0),
+        _python("slow_worker", slow_worker, environment, patience=30.0),
         _python("beat", beat, environment, patience=10.0),
         _python("web", web, environment, patience=10.0, inherited=listening.sockets),
     )

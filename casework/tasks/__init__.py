@@ -5,9 +5,11 @@ from casework.tasks.files import read_files, scan_files
 from casework.tasks.jobs import order_weekly_reports, wake_jobs
 from casework.tasks.mail import fetch_mail
 from casework.tasks.messages import sweep_reminders, wake_outbox
+from casework.tasks.publishing import release_entries, sweep_entries
 from casework.tasks.record import seal_record
 
 __all__ = [
-    "fetch_mail", "forget_answers", "order_weekly_reports", "read_files", "scan_files",
-    "seal_record", "sweep_reminders", "wake_jobs", "wake_outbox",
+    "fetch_mail", "forget_answers", "order_weekly_reports", "read_files",
+    "release_entries", "scan_files", "seal_record", "sweep_entries", "sweep_reminders", "wake_jobs",
+    "wake_outbox",
 ]  # fmt: skip

@@ -4,7 +4,15 @@ from celery import shared_task
 
 from casework import clock
 from casework.lists import ordered
-from casework.operations import bulk, exports, jobs, report_schedules, reports
+from casework.operations import (
+    bulk,
+    exports,
+    jobs,
+    reminder_settings,
+    report_schedules,
+    reports,
+)
+from casework.operations.imports import work as imports
 from casework.reports.catalogue import WORK
 
 LONGEST = 6 * 3600  # seconds that everything of a large authority may take; leases guard the rest
@@ -13,7 +21,10 @@ LONGEST = 6 * 3600  # seconds that everything of a large authority may take; lea
 @shared_task(name="casework.wake_jobs", soft_time_limit=LONGEST, time_limit=LONGEST + 60)
 def wake_jobs() -> int:
     """Do the jobs that are owed."""
-    return jobs.run_owed_jobs(read_clock=clock.now, work={**WORK, **bulk.WORK, **ordered.WORK})
+    work = {
+        **WORK, **bulk.WORK, **imports.WORK, **ordered.WORK, **reminder_settings.WORK,
+    }  # fmt: skip
+    return jobs.run_owed_jobs(read_clock=clock.now, work=work)
 
 
 @shared_task(name="casework.order_weekly_reports")

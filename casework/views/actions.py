@@ -1,4 +1,4 @@
-"""Serve an action on its addressee, and ask that it be published."""
+"""Serve an action on its addressee."""
 
 from functools import partial
 
@@ -8,20 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from casework import clock
-from casework.forms.actions import PublicationForm, ServiceForm
-from casework.law.approvals import Subject
+from casework.forms.actions import ServiceForm
 from casework.law.powers import Power
 from casework.law.procedure import EventDate
 from casework.law.service import DeemedService
 from casework.models import Action, Case, Event
 from casework.operations import services
-from casework.operations.approvals.asking import propose_publication
-from casework.queries.case_events import load_events
-from casework.queries.case_page import find_actions, load_actions
 from casework.queries.deadlines import procedure_of
 from casework.queries.parties import find_services, parties_to_serve
 from casework.views.access import action_or_404, ask_power, change_page, officers_page, today_at
-from casework.views.asked import candidates_for, say_sent
 from casework.views.meanwhile import attempt, remember_seen
 from casework.views.refused import found_or_said
 
@@ -73,34 +68,6 @@ def _work_out(case: Case, form: ServiceForm) -> DeemedService | None:
         return services.reckon_service(case=case, facts=services.ServiceFacts(**facts))
 
     return found_or_said(form, reckon)
-
-
-@change_page
-@officers_page
-def publish_action(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say what publishing does, and ask another officer to approve it."""
-    action = action_or_404(request, pk)
-    case = action.case
-    ask_power(request, case.authority, Power.PUBLISH, clock.now())
-    form = PublicationForm(request.POST or None)
-    remember_seen(request, case=case, form=form)
-    if request.method == "POST" and form.is_valid():
-        ask = partial(
-            propose_publication, action_id=action.pk, note=form.cleaned_data["note"],
-            actor=request.user, now=clock.now(),
-        )  # fmt: skip
-        tried = attempt(request, case=case, form=form, act=ask)
-        if tried.is_done:
-            say_sent(request, tried.result)
-            return redirect("show_case", reference=case.reference)
-    actions = load_actions(case=case, events=load_events(case=case))
-    lines = find_actions(case=case, actions=actions, procedure=procedure_of(case))
-    return render(request, "actions/publish.html", {
-        "case": case,
-        "line": next(line for line in lines if line.action.pk == action.pk),
-        "form": form,
-        "candidates": candidates_for(request, case=case, subject=Subject.PUBLISH),
-    })  # fmt: skip
 
 
 def _started_by_service(action: Action) -> list[str]:

@@ -55,6 +55,7 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         "saved": views_for(officer=request.user, authorities=authorities),
         "may_open": any(Power.OPEN_CASES in powers for powers in held),
         "posts_payments": any(Power.POST_PAYMENTS in powers for powers in held),
+        "imports_cases": any(Power.IMPORT_CASES in powers for powers in held),
     })  # fmt: skip
 
 

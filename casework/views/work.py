@@ -11,6 +11,7 @@ from casework.queries.following import find_news
 from casework.queries.incoming import count_waiting
 from casework.queries.load import find_load
 from casework.queries.people import managed_authorities
+from casework.queries.reminders import find_prompts
 from casework.queries.visibility import absences_covered, visible_authorities
 from casework.queries.work import find_recent_cases, find_worklist
 from casework.views.access import day_of, officers_page, powers_at, today_at
@@ -46,11 +47,10 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "work/my_work.html",
         {
             "worklists": worklists,
-            "reads_cases": bool(authorities),
-            "posts_payments": any(Power.POST_PAYMENTS in held for held in powers.values()),
             "recent": recent,
             "everyone": everyone,
             "loads": loads,
+            "prompts": find_prompts(officer=officer, today=day_of(request)),
             "news": find_news(officer=officer, today=day_of(request)),
             "covering": absences_covered(officer=officer, today=day_of(request)).select_related(
                 "officer"

@@ -104,6 +104,16 @@ SPARED = {
     "undo_bank_file": set(GUARDED),
     "match_bank_line": {"casework_bankline"},  # which entries of ledgers the file made itself
     "set_bank_file_aside": {"casework_bankline"},
+    # How an import stands as a whole: whether a row would be refused, or anything of it is made.
+    "apply_import": {"casework_importrow", "casework_importmade"},
+    "cancel_import": {"casework_importrow", "casework_importmade"},
+    "undo_import": {"casework_importrow", "casework_importmade"},
+    "choose_reading": {"casework_importrow", "casework_importmade"},  # taken away, not shown
+    "choose_profile": {"casework_importrow", "casework_importmade"},
+    "take_in_import": {"casework_importrow", "casework_importmade"},  # of one that is new
+    # In which of the rows named, which were found with the condition, the file's word stands.
+    "approve_differences": {"casework_importrow"},
+    "refuse_differences": {"casework_importrow"},
     "show_bank_file": {"casework_bankline"},
     # Whether the very same order was sent before.
     "order_list": {"casework_export"},

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from casework.banking.statement import Told
 from casework.law.correspondence import Nature, Way
@@ -12,6 +12,7 @@ from casework.law.payment.ledger import Movement
 from casework.law.payment.rules import StepKind
 from casework.law.powers import Role
 from casework.law.recurrence import Recurrence, Rhythm
+from casework.law.rights import Right
 from casework.law.scopes import Scope
 from casework.law.service import Channel
 from casework.law.sharing import SharedFact
@@ -19,20 +20,25 @@ from casework.management.access.expectations import Standing, Visitor
 from casework.models import (
     Absence,
     Address,
+    AskedCorrection,
     Authority,
     Case,
     Correspondence,
     Export,
+    Import,
     Job,
     LedgerEntry,
     MailboxMail,
     Mailing,
     Matter,
     Membership,
+    Message,
     Officer,
     Organisation,
     OrganisationIdentifier,
     OrganisationMerge,
+    Prompt,
+    Reminder,
     Report,
     SavedView,
 )
@@ -40,16 +46,21 @@ from casework.models.bulk import BulkKind
 from casework.models.deadline import AppointmentKind
 from casework.models.feed import FeedScope, Purpose
 from casework.models.incoming import MailSource
+from casework.models.job import JobState
+from casework.models.message import MessageState
+from casework.models.register import EntryState
 from casework.operations.appointments import AppointmentFacts, make_appointment
 from casework.operations.approvals.asking import propose_event
 from casework.operations.bank_files import take_in_statement
 from casework.operations.bulk import order_bulk
 from casework.operations.documents import add_documents
+from casework.operations.entries import Wanted, freeze
 from casework.operations.exports import order_list, shelf
 from casework.operations.facts import EventFacts
 from casework.operations.feeds import make_feed
 from casework.operations.files import keep_file
 from casework.operations.house_deadlines import OwnFacts, set_deadline
+from casework.operations.imports.reading import keep_profile, take_in_import
 from casework.operations.keys import make_key
 from casework.operations.letter_drafts import DraftFacts, draft_letter
 from casework.operations.letter_facts import AttachmentFacts, LetterFacts
@@ -60,6 +71,7 @@ from casework.operations.mail_in import Arrival, take_in_mail
 from casework.operations.recovery import StepFacts, log_step
 from casework.operations.report_schedules import Timing, make_schedule
 from casework.operations.reports import Span, order_report, store_report
+from casework.operations.rights import RequestFacts, log_rights_request
 from casework.operations.setting_up import (
     admit_officer,
     find_system,
@@ -69,6 +81,7 @@ from casework.operations.setting_up import (
 from casework.operations.sharing import share_case
 from casework.operations.tags import add_tag, tag_case
 from casework.operations.to_do import set_task
+from casework.register.snapshot import PublicChange
 from casework.reports.tables import Figures
 from tests.make import at, days
 
@@ -162,6 +175,9 @@ def _told(case: Case) -> dict[str, int]:
     [document] = add_documents(attachments=[paper], letter_id=letter.pk, **own)
     return {
         **_draft(case),
+        "entry version": _put_in_public(case),
+        "asked correction": _write_in(case),
+        "rights request": _ask_right(case),
         "letter": letter.pk,
         "document": document.pk,
         "approval": asked.pk,
@@ -170,6 +186,32 @@ def _told(case: Case) -> dict[str, int]:
         "task": task.pk,
         "share": shared.pk,
     }
+
+
+def _put_in_public(case: Case) -> int:
+    """Put a decision of a case in public past the operations, as two publishers would have."""
+    action = case.actions.select_related("case__authority", "issued_by").latest("pk")
+    change = PublicChange(version=1, changed_on=NOW.date(), label="Published")
+    wanted = Wanted(published_on=NOW.date(), change=change)
+    version = freeze(action=action, wanted=wanted, actor=case.lead, now=NOW)
+    version.state = EntryState.RELEASED
+    version.save()
+    return version.pk
+
+
+def _write_in(case: Case) -> UUID:
+    """Write in the public form about the entry of :func:`_put_in_public`."""
+    slug = case.entry_versions.latest("pk").slug
+    return AskedCorrection.objects.create(
+        authority_code=case.authority.code, slug=slug, what="Planted words", language="en-gb",
+        received_at=NOW,
+    ).pk  # fmt: skip
+
+
+def _ask_right(case: Case) -> int:
+    action = case.actions.latest("pk")
+    facts = RequestFacts(right=Right.ERASE, received_on=NOW.date(), what="Planted wish")
+    return log_rights_request(action_id=action.pk, facts=facts, actor=find_system(), now=NOW).pk
 
 
 def _draft(case: Case) -> dict[str, int]:
@@ -244,6 +286,12 @@ def add_things_of_officers(world: World, spare: Officer, foreign: Officer) -> No
             token=uuid4(), actor=officer, now=NOW,
         ).pk  # fmt: skip
 
+    def prompt(officer: Officer) -> int:
+        return _prompt(world, officer).pk
+
+    def reminder(officer: Officer) -> int:
+        return _reminder(world, officer).pk
+
     def export(officer: Officer) -> int:
         made = order_list(
             name="cases", query="", language="en-gb", token=uuid4(), actor=officer, now=NOW
@@ -256,13 +304,43 @@ def add_things_of_officers(world: World, spare: Officer, foreign: Officer) -> No
 
     makers = {
         "export": export, "view": view, "mail": mail, "absence": absence, "key": key,
-        "bulk act": bulk_act,
+        "bulk act": bulk_act, "prompt": prompt, "reminder": reminder,
     }  # fmt: skip
     for of, make in makers.items():
         world.things[of, Standing.OWN] = {v: make(o) for v, o in world.visitors.items()}
         world.things[of, Standing.ELSEWHERE] = {None: make(foreign)}
     for visitor in Visitor:
         world.tokens[visitor] = _feed(world.visitors.get(visitor, foreign))
+
+
+def _prompt(world: World, officer: Officer) -> Prompt:
+    """Let an officer ask, past the operations, to be reminded of the case that all may see."""
+    case = world.cases[Standing.OWN]
+    return Prompt.objects.create(
+        officer=officer, authority=case.authority, case=case, note="Planted note",
+        remind_on=date(2025, 8, 4), remind_at=at("2025-08-04", 7), recorded_at=NOW,
+    )  # fmt: skip
+
+
+def _reminder(world: World, officer: Officer) -> Reminder:
+    prompt = _prompt(world, officer)
+    return Reminder.objects.create(
+        authority=prompt.authority, case=prompt.case, prompt=prompt, officer=officer,
+        occasion_on=prompt.remind_on, due_on=prompt.remind_on, next_at=NOW, recorded_at=NOW,
+    )  # fmt: skip
+
+
+def _stuck(authority: Authority, officer: Officer) -> dict[str, int]:
+    """Put a mail and a job of an officer, both failed, past the operations."""
+    mail = Message.objects.create(
+        officer=officer, occasion=f"stuck:{officer.pk}", message_id=f"<stuck{officer.pk}>",
+        state=MessageState.FAILED, send_after=NOW, recorded_at=NOW,
+    )  # fmt: skip
+    job = Job.objects.create(
+        kind="report", occasion=f"stuck:{officer.pk}", state=JobState.FAILED, asked_by=officer,
+        recorded_at=NOW,
+    )  # fmt: skip
+    return {"stuck mail": mail.pk, "stuck job": job.pk}
 
 
 def _feed(officer: Officer) -> str:
@@ -299,6 +377,22 @@ def _bank_file(authority: Authority) -> dict[str, int]:
     return {"bank file": file.pk, "bank line": file.lines.get().pk}
 
 
+def _import(authority: Authority) -> dict[str, int]:
+    """Take in a register of an authority, and return the keys of it and of a profile of it."""
+    keeper = admit_officer(email=f"keeper@{authority.code}.example", name="Keeper", password=None)
+    grant_role(officer=keeper, authority=authority, role=Role.TEAM_LEAD, since_on=date(2019, 1, 1))
+    content = b"Country,Date,Controller,Fine\nGermany,2025-01-02,Elsewhere AG,10 EUR\n"
+    batch = take_in_import(
+        original=keep_file(content=content, actor=keeper, now=NOW), file_name="register.csv",
+        actor=keeper, now=NOW,
+    )  # fmt: skip
+    profile = keep_profile(
+        batch_id=batch.pk, authority=authority, name="Yearly", actor=keeper, now=NOW
+    )
+    Import.objects.filter(pk=batch.pk).update(authorities=[authority.code])  # as if rehearsed
+    return {"import": batch.pk, "import profile": profile.pk}
+
+
 def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, Officer]) -> None:
     both = (Standing.OWN, Standing.ELSEWHERE)
     for standing, (authority, boss, other) in zip(both, places, strict=True):
@@ -327,6 +421,8 @@ def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, O
             ("template", authority.letter_templates.earliest("pk").pk),
             ("tag", add_tag(authority=authority, name="Spare", actor=boss, now=NOW).pk),
             *_bank_file(authority).items(),
+            *_stuck(authority, other).items(),
+            *_import(authority).items(),
             ("officer", other.pk), ("role", role.pk), ("job", job.pk), ("report", written.pk),
             ("schedule", _schedule(authority, boss)),
         ):  # fmt: skip

@@ -58,6 +58,7 @@ FILLED_IN = {
     "download_letter": {"ending": "pdf"},
     "download_list": {"name": "cases", "ending": "csv"},
     "order_list": {"name": "cases"},
+    "set_prompt": {"kind": "deadline"},
 }
 # Which standings are tried beside one's own; see ``ways_of``.
 SOME = {Standing.OWN, Standing.CONFIDENTIAL, Standing.ELSEWHERE}

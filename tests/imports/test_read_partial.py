@@ -1,5 +1,7 @@
 """The day of a row: as far as it is known, and no further."""
 
+from dataclasses import replace
+
 import pytest
 
 from casework.imports.days import PartialDay, read_partial
@@ -73,6 +75,9 @@ def test_rows_that_show_their_own_order_are_read_where_the_column_has_both():
     assert [plan.outcome for plan in rows] == [Outcome.MADE, Outcome.MADE, Outcome.REFUSED]
 
 
-def test_a_day_that_is_not_known_leaves_the_case_without():
+def test_a_row_without_a_day_is_refused_unless_the_list_is_of_one_year():
     [plan] = fines("France,01/01/1970,One Ltd,5", manner=EUROS)
-    assert (plan.outcome, plan.planned.decided, plan.year) == (Outcome.MADE, None, None)
+    assert (plan.outcome, plan.planned, plan.year) == (Outcome.REFUSED, None, None)
+    assert [one.reason for one in plan.refused] == [Reason.NO_DAY]
+    [plan] = fines("France,01/01/1970,One Ltd,5", manner=replace(EUROS, year=2019))
+    assert (plan.outcome, str(plan.planned.decided)) == (Outcome.MADE, "2019")

@@ -65,5 +65,7 @@ def test_no_link_of_the_officers_pages_leads_nowhere(demo, sign_in):
 def test_no_link_of_the_public_pages_leads_nowhere(demo, client):
     pages = crawl(client, "/")
     check_fragments(pages)
-    assert "/register/ico-2022-clearview-ai-inc-penalty-notice/" in pages
+    assert any(
+        page.startswith("/register/ico-2022-clearview-ai-inc-penalty-notice-") for page in pages
+    )
     assert not [path for path in pages if path.startswith("/work/cases")]

@@ -1,11 +1,10 @@
 """What the database itself refuses, role by role."""
 
-import psycopg2
 import pytest
 from django.db import connections, transaction
 from django.db.utils import DatabaseError, ProgrammingError
 
-from casework.models import Event, LiveEntry
+from casework.models import Event
 from tests.make import make_case
 
 RECORD = (
@@ -46,20 +45,3 @@ def test_the_application_owns_nothing(db):
         assert cursor.fetchone() == (0,)
         with pytest.raises(ProgrammingError), transaction.atomic():
             cursor.execute("CREATE TABLE mine (id int)")
-
-
-def test_the_public_role_reads_the_live_register_and_nothing_else(committed):
-    allowed = LiveEntry._meta.db_table
-    with connections["public"].cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
-        tables = [row[0] for row in cursor.fetchall()]
-        assert len(tables) > 30
-        readable = [t for t in tables if _may(cursor, t, "SELECT")]
-        assert readable == [allowed]
-        for act in ("INSERT", "UPDATE", "DELETE", "TRUNCATE"):
-            assert not [t for t in tables if _may(cursor, t, act)], act
-
-
-def _may(cursor: "psycopg2.extensions.cursor", table: str, act: str) -> bool:
-    cursor.execute("SELECT has_table_privilege('casework_public', %s, %s)", [table, act])
-    return cursor.fetchone()[0]

@@ -37,7 +37,7 @@ def test_reminds_the_lead_on_the_morning_of_an_occasion(case, cast):
     assert sweep_reminders(now=at("2025-07-15", 7)) == 1
     reminder = Reminder.objects.get()
     assert (reminder.officer, reminder.occasion_on.isoformat()) == (cast.ada, "2025-07-15")
-    assert reminder.message.occasion == f"digest:{cast.ada.pk}:2025-07-15"
+    assert Message.objects.get().occasion == f"digest:{cast.ada.pk}:2025-07-15"
 
 
 def test_doubles_nothing_when_it_runs_twice(case):
@@ -59,17 +59,21 @@ def test_catches_up_days_on_which_it_did_not_run(case, day):
     assert Reminder.objects.get().occasion_on.isoformat() == "2025-07-15"
 
 
-def test_catches_up_a_long_interruption_with_one_reminder(case):
+def test_catches_up_a_long_interruption_with_one_reminder_for_each(case, cast):
     sweep_reminders(now=at("2025-09-12"))
-    reminder = Reminder.objects.get()
-    assert reminder.occasion_on.isoformat() == "2025-09-10"  # weekly since 30 July
-    assert payment(case).remind_at == at("2025-09-17", 7)
+    given = {r.officer: (r.occasion_on.isoformat(), r.rung) for r in Reminder.objects.all()}
+    assert given == {
+        cast.ada: ("2025-09-10", "officer"),  # weekly since 30 July
+        cast.tom: ("2025-09-09", "lead"),  # weekly since ten working days, on 12 August
+    }
+    assert payment(case).remind_at == at("2025-09-16", 7)
 
 
 def test_goes_on_every_week_while_a_deadline_is_overdue(case):
     for day in ("2025-07-30", "2025-08-01", "2025-08-06", "2025-08-13"):
         sweep_reminders(now=at(day))
-    days = [r.occasion_on.isoformat() for r in Reminder.objects.order_by("occasion_on")]
+    own = Reminder.objects.filter(rung="officer").order_by("occasion_on")
+    days = [r.occasion_on.isoformat() for r in own]
     assert days == ["2025-07-30", "2025-08-06", "2025-08-13"]
 
 
@@ -89,22 +93,24 @@ def test_passes_over_what_was_done(case, cast):
 
 def test_owes_an_officer_one_digest_a_day_for_all_cases(case, cast):
     make.make_penalty_case(cast, respondent="Second Ltd")
-    sweep_reminders(now=at(PAYMENT_DUE))
-    assert Message.objects.count() == 1
-    assert Reminder.objects.filter(message=Message.objects.get()).count() > 1
+    sweep_reminders(now=at("2025-07-15"))
+    assert Message.objects.get().occasion == f"digest:{cast.ada.pk}:2025-07-15"
+    assert Reminder.objects.count() > 1
 
 
 def test_lets_later_reminders_wait_for_the_next_morning_once_sent(case, cast):
-    sweep_reminders(now=at(PAYMENT_DUE))
-    assert send_messages(now=at(PAYMENT_DUE), limit=10) == 1
+    sweep_reminders(now=at("2025-07-15"))
+    assert send_messages(now=at("2025-07-15"), limit=10) == 1
     make.make_penalty_case(cast, respondent="Second Ltd")
-    sweep_reminders(now=at(PAYMENT_DUE, 11))
+    sweep_reminders(now=at("2025-07-15", 11))
     late = Reminder.objects.filter(message__isnull=True)
     assert late.exists()
-    sweep_reminders(now=at("2025-07-30", 0))
+    assert send_messages(now=at("2025-07-15", 11), limit=10) == 0
+    sweep_reminders(now=at("2025-07-16", 0))
+    tomorrow = Message.objects.get(occasion__endswith="2025-07-16")
+    assert tomorrow.send_after == at("2025-07-16", 7)
+    assert send_messages(now=at("2025-07-16", 7), limit=10) == 1
     assert not late.exists()
-    tomorrow = Message.objects.get(occasion__endswith="2025-07-30")
-    assert tomorrow.send_after == at("2025-07-30", 7)
 
 
 def test_opens_a_withdrawn_digest_again_for_what_comes_later(case, cast):
@@ -117,6 +123,22 @@ def test_opens_a_withdrawn_digest_again_for_what_comes_later(case, cast):
     make.make_penalty_case(cast, respondent="Second Ltd")
     sweep_reminders(now=at("2025-07-15", 11))
     assert Message.objects.get().state == MessageState.OWED
+
+
+def test_owes_what_is_due_by_tomorrow_a_mail_of_its_own_at_once(case, cast):
+    sweep_reminders(now=at(PAYMENT_DUE))
+    assert Message.objects.get().occasion == f"urgent:{cast.ada.pk}:{PAYMENT_DUE}:1"
+
+
+def test_owes_another_urgent_mail_for_what_comes_after_the_first(case, cast):
+    sweep_reminders(now=at(PAYMENT_DUE))
+    assert send_messages(now=at(PAYMENT_DUE), limit=10) == 1
+    sweep_reminders(now=at(PAYMENT_DUE, 11))
+    assert Message.objects.count() == 1
+    make.make_penalty_case(cast, respondent="Second Ltd")
+    sweep_reminders(now=at(PAYMENT_DUE, 11))
+    assert send_messages(now=at(PAYMENT_DUE, 11), limit=10) == 1
+    assert Message.objects.filter(occasion=f"urgent:{cast.ada.pk}:{PAYMENT_DUE}:2").exists()
 
 
 def test_reminds_the_team_leads_of_a_case_without_lead(case, cast):

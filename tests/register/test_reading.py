@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from casework.models import LiveEntry, LiveRemoval
 from casework.register import reading
 from casework.register.reading import (
     EntryGone,
@@ -17,6 +18,7 @@ from casework.register.reading import (
     read_page,
     read_same_respondent,
 )
+from casework.register.removals import LOG_SIZE, read_removals
 from casework.register.status import EntryStatus
 from tests.register.entries import PENALTY, SNAPSHOT, make_entry
 
@@ -151,3 +153,32 @@ def test_keeps_individuals_from_search_engines():
     make_entry(SNAPSHOT.slug)
     make_entry("person", respondent="An individual", is_individual=True)
     assert [slug for slug, _ in read_addresses(days=DAYS)] == [SNAPSHOT.slug]
+
+
+def test_the_log_of_removals_is_paged_over_what_is_cleaned_up_and_what_is_not():
+    for number in range(3):
+        make_entry(f"over-{number}", stays_until=date(2025, 10, 10 + number))
+    for number in range(LOG_SIZE):
+        LiveRemoval.objects.create(
+            address_digest=f"{number}", authority_code="ico", reason="court",
+            removed_on=date(2025, 1, 1),
+        )  # fmt: skip
+    first, second = (read_removals(days=DAYS, number=number, using="default") for number in (1, 2))
+    assert [found.removed_on for found in first.removals[:3]] == [
+        date(2025, 10, 12), date(2025, 10, 11), date(2025, 10, 10),
+    ]  # fmt: skip
+    assert (len(first.removals), first.has_more) == (LOG_SIZE, True)
+    assert (len(second.removals), second.has_more) == (3, False)
+
+
+def test_a_copy_is_there_from_its_day_and_the_named_entry_until_it():
+    day = date(2025, 10, 13)
+    make_entry("named", stays_until=day)
+    copy = make_entry("copy", respondent="An organisation", is_anonymised=True)
+    LiveEntry.objects.filter(pk=copy.pk).update(shown_from=day)
+    assert slugs() == ["copy"]
+    before = {"ico": date(2025, 10, 12)}
+    assert [e.snapshot.slug for e in read_all(selection=Selection(), days=before)] == ["named"]
+    assert read_facets(days=before).total == read_facets(days=DAYS).total == 1
+    LiveEntry.objects.update(kept_under_appeal=True)
+    assert slugs() == ["named"], "an appeal holds the day off for both"

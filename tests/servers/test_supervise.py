@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from casework.config.queues import QUEUES
 from casework.servers.faults import ServersError, StopRequested
 from casework.servers.interrupts import Interrupts, hear_interrupts
 from casework.servers.portal import (
@@ -139,9 +140,17 @@ def test_sets_a_large_log_aside(supervisor: Supervisor, tmp_path: Path) -> None:
 def test_starts_the_web_last_so_that_it_stops_first() -> None:
     programs = list_programs(environment={}, listening=Listening(port=8000, sockets=(7, 8)))
 
-    assert [one.name for one in programs] == ["worker", "beat", "web"]
-    assert programs[2].inherited == (7, 8)
+    assert [one.name for one in programs] == ["worker", "slow_worker", "beat", "web"]
+    assert programs[3].inherited == (7, 8)
     assert {one.command[0] for one in programs} == {sys.executable}
+
+
+def test_gives_every_queue_a_worker() -> None:
+    programs = list_programs(environment={}, listening=Listening(port=8000, sockets=()))
+
+    fed = [word for one in programs if "-Q" in one.command
+           for word in one.command[one.command.index("-Q") + 1].split(",")]  # fmt: skip
+    assert sorted(fed) == sorted(QUEUES)
 
 
 def test_migrates_as_the_owner_before_the_demo_is_loaded() -> None:

@@ -26,6 +26,11 @@ def test_bear_the_names_of_the_schedule():
     assert scheduled <= set(current_app.tasks)
 
 
+def test_have_each_a_queue_of_their_own_urgency():
+    scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert scheduled <= set(settings.CELERY_TASK_ROUTES)
+
+
 def test_remind_send_order_and_write(fined, on_day, monkeypatch):
     on_day("2025-07-30")
     monkeypatch.setattr("casework.clock.now", lambda: make.at("2025-07-30", 9))

@@ -55,7 +55,7 @@ def test_shows_statements_beside_the_facts(clearview, cast, sign_in):
 
 def test_links_the_public_entry(clearview, cast, sign_in):
     page = read(sign_in(cast.ada), clearview)
-    assert "/register/ico-2022-clearview-ai-inc-penalty-notice/" in page
+    assert "/register/ico-2022-clearview-ai-inc-penalty-notice-" in page
 
 
 def test_strikes_through_what_was_corrected_and_says_why(cast, fined, sign_in, on_day):

@@ -6,7 +6,7 @@ from casework.law.authority import Licence
 from casework.law.maximums import Cap, Tier
 from casework.law.money import Money
 from casework.law.periods import parse_period as period
-from casework.law.procedure import Citation, InForce
+from casework.law.procedure import Citation, EventDate, InForce
 from casework.law.publication import PublicationRule, Removal
 from casework.law.wording import N_
 
@@ -45,9 +45,11 @@ RETENTION = Citation(
     is_confirmed=False,
     note=N_("Taken from an older page of the authority; the present policy is not confirmed."),
 )
+# A notice is given by sending it, which is also what its appeal period runs from.
+GIVEN = (EventDate.SENT, EventDate.SERVED)
 PUBLICATION = (
-    PublicationRule(stays=period("2 years"), removal=Removal.WITHDRAW, citation=RETENTION, for_individuals=False),
-    PublicationRule(stays=period("12 months"), removal=Removal.WITHDRAW, citation=RETENTION, for_individuals=True),
+    PublicationRule(stays=period("2 years"), removal=Removal.WITHDRAW, citation=RETENTION, for_individuals=False, waits_for=GIVEN),
+    PublicationRule(stays=period("12 months"), removal=Removal.WITHDRAW, citation=RETENTION, for_individuals=True, waits_for=GIVEN),
 )  # fmt: skip
 
 # Public bodies of the United Kingdom publish under this licence as a rule; that the

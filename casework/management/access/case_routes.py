@@ -18,7 +18,6 @@ CASES = (
     Route("meet_deadline", Guard.CASE, BOTH, Power.MANAGE_DEADLINES, of="deadline"),
     Route("waive_deadline", Guard.CASE, BOTH, Power.MANAGE_DEADLINES, of="deadline"),
     Route("serve_action", Guard.CASE, BOTH, Power.RECORD_EVENTS, of="action"),
-    Route("publish_action", Guard.CASE, BOTH, Power.PUBLISH, of="action"),
     Route("show_approval", Guard.CASE, of="approval"),
     Route("approve", Guard.CASE, ACT, Power.APPROVE, of="approval", is_at_once=True),
     Route("refuse_approval", Guard.CASE, ACT, Power.APPROVE, of="approval", is_at_once=True),

@@ -17,12 +17,14 @@ from casework.management.demo.cast import (
 from casework.management.demo.clearview import tell_clearview
 from casework.management.demo.correspondence import leave_mail_waiting
 from casework.management.demo.payments import tell_payments
+from casework.management.demo.publications import tell_publications
 from casework.management.demo.seeding import tell_made_up
 from casework.management.demo.waiting import (
     leave_penalty_waiting,
     leave_publication_waiting,
 )
 from casework.models import Authority, Case, Officer
+from casework.operations.expiry import sweep_expired_entries
 from casework.operations.letter_templates import set_up_letters
 from casework.operations.reminders import sweep_reminders
 from casework.operations.reports import order_weekly_reports
@@ -69,6 +71,7 @@ class Command(BaseCommand):
         casts = {a.code: admit_cast(a) for a in Authority.objects.filter(code__in=PEOPLE)}
         tell_clearview(casts, today=clock.now().date())
         tell_others(casts["ico"])
+        tell_publications(casts)
         leave_penalty_waiting(casts["ico"])
         leave_publication_waiting(casts["cnil"])
         leave_mail_waiting(casts, today=clock.now().date())
@@ -76,3 +79,4 @@ class Command(BaseCommand):
         tell_payments({code: admit_finance(cast.authority) for code, cast in casts.items()})
         order_weekly_reports(now=clock.now())
         sweep_reminders(now=clock.now())
+        sweep_expired_entries(now=clock.now())

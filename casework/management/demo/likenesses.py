@@ -43,6 +43,12 @@ COPIED: tuple[type[models.Model], ...] = (
     Penalty, PenaltyAmount, EntryVersion,
 )  # fmt: skip
 SLUG = "t.slug || '-' || l.number"
+COPY = "t.anonymous_slug || '-' || l.number"
+# Where nobody is named, the likeness names nobody either.
+SNAPSHOT = (
+    f"t.snapshot || jsonb_build_object('slug', {SLUG}) || CASE WHEN t.is_anonymised THEN '{{}}'"
+    " ELSE jsonb_build_object('respondent', l.respondent) END"
+)
 OTHERWISE = {
     (Case, "reference"): "l.reference",
     (Case, "reference_key"): "l.reference_key",
@@ -57,9 +63,9 @@ OTHERWISE = {
     (OrganisationName, "core"): "l.name_core",
     (OrganisationName, "trigrams"): "l.trigrams",
     (EntryVersion, "slug"): SLUG,
-    (EntryVersion, "snapshot"): (
-        f"t.snapshot || jsonb_build_object('slug', {SLUG}, 'respondent', l.respondent)"
-    ),
+    (EntryVersion, "snapshot"): SNAPSHOT,
+    (EntryVersion, "anonymous_slug"): f"CASE t.anonymous_slug WHEN '' THEN '' ELSE {COPY} END",
+    (EntryVersion, "anonymised"): f"t.anonymised || jsonb_build_object('slug', {COPY})",
     # An approval is of the told case alone; who gave it stays named.
     (Event, "details"): "t.details - 'approval'",
     (Event, "summary"): (
@@ -69,16 +75,18 @@ OTHERWISE = {
 }
 LIVE = f"""
     INSERT INTO casework_liveentry (slug, authority_code, title, respondent, instrument, status,
-        decided_on, published_on, stays_until, kept_under_appeal, currency, amount_minor,
-        search_text, snapshot, version, changed_at)
-    SELECT {SLUG}, t.authority_code, left(replace(t.title, t.respondent, l.respondent), 300),
-        left(l.respondent, 300), t.instrument, t.status, t.decided_on, t.published_on,
-        t.stays_until, t.kept_under_appeal, t.currency, t.amount_minor,
-        replace(t.search_text, o.sort_name, l.sort_name),
-        t.snapshot || jsonb_build_object('slug', {SLUG}, 'respondent', l.respondent),
-        t.version, t.changed_at
+        decided_on, published_on, shown_from, stays_until, kept_under_appeal, removal, provision,
+        is_anonymised, currency, amount_minor, search_text, snapshot, version, changed_at)
+    SELECT {SLUG}, t.authority_code,
+        CASE WHEN t.is_anonymised THEN t.title
+             ELSE left(replace(t.title, t.respondent, l.respondent), 300) END,
+        CASE WHEN t.is_anonymised THEN t.respondent ELSE left(l.respondent, 300) END,
+        t.instrument, t.status, t.decided_on, t.published_on, t.shown_from, t.stays_until,
+        t.kept_under_appeal, t.removal, t.provision, t.is_anonymised, t.currency, t.amount_minor,
+        replace(t.search_text, o.sort_name, l.sort_name), {SNAPSHOT}, t.version, t.changed_at
       FROM casework_liveentry t
-      JOIN (SELECT DISTINCT slug, home FROM told_entryversion) v USING (slug)
+      JOIN (SELECT slug, home FROM told_entryversion
+            UNION SELECT anonymous_slug, home FROM told_entryversion) v USING (slug)
       JOIN told_organisation o USING (home)
       JOIN likeness l USING (home)
 """
@@ -86,6 +94,10 @@ WORDS = """
     INSERT INTO casework_casewords (case_id, language, names, title, text)
     SELECT {case}, t.language, l.names, l.folded_title, t.text
       FROM casework_casewords t JOIN likeness l ON l.home = t.case_id
+"""
+KEEPERS = """
+    SELECT tgrelid::regclass::text, tgname FROM pg_trigger
+     WHERE tgname IN ('keep_history', 'keep_history_of_new') ORDER BY 1, 2
 """
 COLUMNS = (
     "round", "home", "number", "reference", "reference_key", "title", "folded_title",
@@ -182,13 +194,16 @@ class Lines:
 @contextmanager
 def _without_history(cursor: object) -> Iterator[None]:
     """Keep no history of what is written meanwhile; the owner alone can do so."""
-    for model in COPIED:
-        cursor.execute(f"ALTER TABLE {model._meta.db_table} DISABLE TRIGGER keep_history")
+    tables = {model._meta.db_table for model in COPIED}
+    cursor.execute(KEEPERS)
+    keepers = [(table, name) for table, name in cursor.fetchall() if table in tables]
+    for table, name in keepers:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
     yield
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks to come is not altered
     cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    for model in COPIED:
-        cursor.execute(f"ALTER TABLE {model._meta.db_table} ENABLE TRIGGER keep_history")
+    for table, name in keepers:
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {name}")
 
 
 def _quote(field: models.Field) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from casework.law.leaving import Leaving
 from casework.law.money import Money
 from casework.law.periods import parse_period
 from casework.law.procedure import EventDate, Mark, Origin, Party
@@ -17,11 +18,13 @@ from casework.operations.approvals.asking import propose_event, propose_publicat
 from casework.operations.approvals.deciding import approve
 from casework.operations.cases import PartyFacts, open_case, receive_complaint
 from casework.operations.facts import AmountFacts, BreachFacts, EventFacts, OrderFacts
+from casework.operations.publication import PublicationFacts
 from casework.operations.setting_up import register_organisation
 from casework.operations.statements import record_statement
+from casework.operations.withdrawals import withdraw_entry
 
 TEN = time(10)
-IN_PUBLIC = frozenset({"ico", "cnil", "garante"})  # the DSB's parties need pseudonyms first
+PSEUDONYMOUS = frozenset({"dsb"})  # where names are replaced before anything is published
 
 
 def moment(day: str, zone: str = "Europe/London") -> datetime:
@@ -149,17 +152,27 @@ class Story:
             now=self.at(day),
         )
 
-    def publish(self, day: str, *issued: Event) -> None:
-        """Publish the actions that these events issued, where the demo's authority may."""
-        if self.cast.authority.code not in IN_PUBLIC:
-            return
+    def publish(self, day: str, *issued: Event, **wanted: Any) -> None:
+        """Publish the actions that these events issued; the DSB's under pseudonyms."""
+        if self.cast.authority.code in PSEUDONYMOUS:
+            wanted = {"names_nobody": True, **wanted}
         for event in issued:
             action: Action = event.issued
-            self._grant(self.propose_publication(day, action), day)
+            self._grant(self.propose_publication(day, action, **wanted), day)
 
-    def propose_publication(self, day: str, action: Action) -> Approval:
+    def propose_publication(self, day: str, action: Action, **wanted: Any) -> Approval:
         """Ask that an action be published, and leave it waiting."""
-        return propose_publication(action_id=action.pk, actor=self.cast.publisher, now=self.at(day))
+        return propose_publication(
+            action_id=action.pk, actor=self.cast.publisher, now=self.at(day),
+            facts=PublicationFacts(**wanted),
+        )  # fmt: skip
+
+    def withdraw(self, day: str, issued: Event, leaving: Leaving, note: str) -> None:
+        """Withdraw the entry of the action that an event issued."""
+        withdraw_entry(
+            action_id=issued.issued.pk, leaving=leaving, note=note, actor=self.cast.publisher,
+            now=self.at(day),
+        )  # fmt: skip
 
     def say(
         self, source: str, said: str, subject: str, value: str, bearing: Bearing, *,

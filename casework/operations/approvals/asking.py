@@ -39,6 +39,7 @@ from casework.operations.house_deadlines import OwnFacts, set_deadline
 from casework.operations.ledger import write_off_arguments
 from casework.operations.merging import merger_arguments
 from casework.operations.operation import operation
+from casework.operations.publication import AT_ONCE, PublicationFacts, publication_arguments
 from casework.operations.record import append_note, lock_case
 from casework.operations.recording import record_event
 from casework.operations.settlements import agreement_arguments
@@ -116,7 +117,7 @@ def propose_correction(
 
 
 def propose_publication(
-    *, action_id: int, actor: Officer, now: datetime, note: str = ""
+    *, action_id: int, actor: Officer, now: datetime, facts: PublicationFacts = AT_ONCE
 ) -> Approval:
     """Ask for the approval that publishing an action needs.
 
@@ -125,7 +126,8 @@ def propose_publication(
     action = Action.objects.select_related("case__authority").get(pk=action_id)
     return ask_approval(
         verb="publish_action", authority=action.case.authority, case_id=action.case_id,
-        arguments={"action": action_id, "note": note}, actor=actor, now=now, reason=note,
+        arguments=publication_arguments(action_id=action_id, facts=facts), actor=actor, now=now,
+        reason=facts.note,
     )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ from casework.models import (
     PeriodicPenalty,
     PlannedInstalment,
     RecoveryStep,
+    RightsRequest,
     Service,
     Share,
     Statement,
@@ -328,6 +329,8 @@ KINDS = (
     ),
     Kind(name="publications", says="Frozen copies for the public register.", model=EntryVersion,
          find=_in(EntryVersion)),
+    Kind(name="rights_requests", says="Requests under arts. 16, 17 and 21 GDPR about an entry.",
+         model=RightsRequest, find=_in(RightsRequest)),
     Kind(name="shares", says="What is shared of a case with another authority.", model=Share,
          find=_in(Share)),
 )  # fmt: skip

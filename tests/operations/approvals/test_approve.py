@@ -17,6 +17,7 @@ from casework.operations.approvals.asking import (
 from casework.operations.approvals.deciding import SettledAlready, approve
 from casework.operations.approvals.grounds import is_stale
 from casework.operations.facts import EventFacts
+from casework.operations.publication import PublicationFacts
 from casework.operations.setting_up import grant_role
 from tests.make import SINCE, at, days, make_case, pounds, record
 from tests.operations.approvals.scenes import (
@@ -180,7 +181,10 @@ def test_keeps_nothing_when_the_law_refuses_at_the_last_moment(case, cast, monke
 def test_publishes_what_a_publisher_proposed(cast, fined):
     _, notice = fined
     approval = propose_publication(
-        action_id=notice.issued.pk, actor=cast.pia, now=at("2025-07-08"), note="Press day"
+        action_id=notice.issued.pk,
+        actor=cast.pia,
+        now=at("2025-07-08"),
+        facts=PublicationFacts(note="Press day"),
     )
     assert not LiveEntry.objects.exists()
     found = approve(approval_id=approval.pk, actor=cast.tom, now=at("2025-07-09"))

@@ -17,7 +17,7 @@ from casework.operations.approvals.asking import (
 from casework.operations.approvals.gate import ApprovalNeeded
 from casework.operations.corrections import correct_event
 from casework.operations.facts import AmountFacts, EventFacts
-from casework.operations.publication import NotForPublication, publish_action
+from casework.operations.publication import NotForPublication, PublicationFacts, publish_action
 from casework.operations.recording import record_event
 from tests.make import at, days, make_case, pounds, publish, record
 from tests.operations.approvals.scenes import NOW, ask, charge, penalty_facts
@@ -219,9 +219,14 @@ def test_shows_what_of_a_publication_differs_from_what_is_public(cast, fined):
     )
     record(case, cast, "appeal_lodged", on="2025-07-20", dates=days(received="2025-07-18"))
     again = propose_publication(
-        action_id=notice.issued.pk, actor=cast.pia, now=at("2025-07-21"), note="As it stands"
+        action_id=notice.issued.pk,
+        actor=cast.pia,
+        now=at("2025-07-21"),
+        facts=PublicationFacts(note="As it stands", reason="A figure was wrong."),
     )
-    assert set(rows(again)) == {"Note for the record"}
+    assert set(rows(again)) == {
+        "Note for the record", "Reason of the correction, for the public",
+    }  # fmt: skip
 
 
 def test_refuses_a_publication_that_could_not_be(cast, fined):

@@ -1,0 +1,10 @@
+"""The queues, by urgency, and which task goes into which."""
+
+QUEUES = ("mail", "sweeps", "reports", "imports")
+TASKS = {
+    "mail": ("wake_outbox", "fetch_mail"),
+    "sweeps": ("sweep_reminders", "seal_record", "forget_answers", "order_weekly_reports"),
+    "reports": ("wake_jobs", "remove_old_exports"),
+    "imports": ("read_files", "scan_files"),
+}
+ROUTES = {f"casework.{task}": {"queue": queue} for queue, tasks in TASKS.items() for task in tasks}

@@ -1,0 +1,56 @@
+"""Plans as JSON-safe data, so that what was rehearsed is what is applied."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from hashlib import blake2b
+from typing import Any
+
+from casework.imports.days import PartialDay
+from casework.imports.planned import Planned, PlannedDecision, PlannedInspection
+from casework.law.money import Money
+
+ALIKE = frozenset({"origin", "mark"})  # the same in all plans of a kind
+
+
+def pack_plan(planned: Planned) -> dict[str, Any]:
+    """Return a plan as data; what it leaves empty is left out."""
+    said = {one.name: _pack(getattr(planned, one.name)) for one in fields(planned)}
+    kept = {name: value for name, value in said.items() if value and name not in ALIKE}
+    return {"kind": "inspection" if isinstance(planned, PlannedInspection) else "decision", **kept}
+
+
+def unpack_plan(data: Mapping[str, Any]) -> Planned:
+    """Return the plan that :func:`pack_plan` wrote down."""
+    said = {name: value for name, value in data.items() if name not in {"kind", "likeness"}}
+    for name in ("decided", "held"):
+        if name in said:
+            said[name] = read_partial_day(said[name])
+    if "amount" in said:
+        said["amount"] = Money(*said["amount"])
+    if "provisions" in said:
+        said["provisions"] = tuple(said["provisions"])
+    if data["kind"] == "inspection":
+        return PlannedInspection(**{"organisation": "", "held": None, **said})
+    return PlannedDecision(**{"organisation": "", "decided": None, "amount": None, **said})
+
+
+def read_partial_day(text: str) -> PartialDay:
+    """Return a day as far as it is known, from how it is written: 2019, 2019-01, 2019-01-21."""
+    year, *rest = (int(part) for part in text.split("-"))
+    return PartialDay(
+        year=year, month=rest[0] if rest else None, day=rest[1] if len(rest) > 1 else None
+    )
+
+
+def digest_plan(planned: Planned, nth: int) -> str:
+    """Return by what the same row is known again: all it says, and which of those alike it is."""
+    said = "\x1f".join(str(_pack(getattr(planned, one.name))) for one in fields(planned))
+    return blake2b(f"{said}\x1e{nth}".encode(errors="replace"), digest_size=16).hexdigest()
+
+
+def _pack(value: Any) -> Any:
+    if isinstance(value, PartialDay):
+        return str(value)
+    if isinstance(value, Money):
+        return [value.minor, value.currency]
+    return list(value) if isinstance(value, tuple) else value

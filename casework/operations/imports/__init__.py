@@ -1,0 +1,1 @@
+"""Import registers: take one in, rehearse it, apply it, take it back."""

@@ -1,0 +1,227 @@
+"""Apply an import: make what its rows would become, some hundreds in one transaction.
+
+How far it has come is written in the transaction that makes the rows, so that a worker who
+takes the work up again goes on behind the last row that is made, and makes none twice. Each
+row is weighed anew when it is made, with the authorities held, so that two imports of one
+file make nothing twice either.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from casework.imports.plan_storage import unpack_plan
+from casework.imports.planned import Outcome, Reason, RowPlan
+from casework.law.counting.storage import pack_sentence
+from casework.law.wording import N_, LawError
+from casework.models import Authority, Import, ImportRow, Officer
+from casework.models.imports import ImportState
+from casework.operations.acting import PowerMissing
+from casework.operations.imports.differing import correct_record
+from casework.operations.imports.drafts import Draft, Drafted
+from casework.operations.imports.locking import count_change
+from casework.operations.imports.ordering import take_back
+from casework.operations.imports.rehearsing import scale_of
+from casework.operations.imports.weighing import (
+    Scale,
+    Weighed,
+    core_of,
+    refuse,
+    weigh_plans,
+)
+from casework.operations.jobs import MOST_ATTEMPTS, Lease, LeaseLost
+from casework.operations.operation import operation
+from casework.queries.import_matches import Known, read_names
+from casework.queries.imports import sum_up_import
+
+CHUNK = 500  # rows in one transaction
+NEW = (Outcome.MADE, Outcome.DIFFERS)
+
+
+class NotAllMade(LawError):
+    """All or nothing was to be made, and a row is refused after all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """The next rows of an import, and how far it has come with them."""
+
+    batch: Import
+    rows: Sequence[ImportRow]
+    until: int
+
+
+def apply_rows(lease: Lease) -> None:
+    """Make what the rows of an import would become, chunk by chunk, and sum it up."""
+    batch = Import.objects.select_related("applied_by").get(pk=lease.job.parameters["import"])
+    given = {"batch_id": batch.pk, "job_id": lease.job.pk, "actor": batch.applied_by}
+    try:
+        is_done = False
+        while not is_done:
+            lease.renew()
+            is_done = import_rows(now=lease.read_clock(), **given)
+    except NotAllMade as refusal:
+        give_up_import(refusal=refusal, now=lease.read_clock(), **given)
+    except LeaseLost:
+        raise
+    except Exception:
+        if lease.attempt >= MOST_ATTEMPTS:
+            give_up_import(refusal=None, now=lease.read_clock(), **given)
+        raise
+    else:
+        finish_import(**given)
+
+
+@operation
+def import_rows(*, batch_id: int, job_id: int, actor: Officer, now: datetime) -> bool:
+    """Make the next rows of an import; whether they were the last.
+
+    :raises LeaseLost: if the import was stopped meanwhile.
+    :raises NotAllMade: if a row is refused where all were to be made.
+    """
+    step = _take_step(batch_id, job_id)
+    batch = step.batch
+    scale = scale_of(batch, officer=actor, now=now)
+    _hold_authorities(step.rows, scale)
+    approved = [row for row in step.rows if row.approved_by_id is not None]
+    new = [row for row in step.rows if row.outcome == Outcome.MADE]
+    weighed = [_weigh(row) for row in new]
+    known = weigh_plans(weighed, scale)
+    _note_others(new, weighed, batch)
+    made = [
+        (row, one) for row, one in zip(new, weighed, strict=True)
+        if one.plan.outcome is Outcome.MADE
+    ]  # fmt: skip
+    _make(batch, made, known, scale, now)
+    for row in approved:
+        _correct(row, batch, now)
+    Import.objects.filter(pk=batch.pk).update(checkpoint=step.until)
+    return len(step.rows) < CHUNK
+
+
+@operation
+def finish_import(*, batch_id: int, job_id: int, actor: Officer) -> None:
+    """Sum up what was made."""
+    batch = _hold(batch_id, job_id)
+    found = sum_up_import(batch)
+    batch.counts, batch.sums, batch.state = found.counts, found.sums, ImportState.APPLIED
+    batch.checkpoint = batch.rows_read
+    count_change(batch, "counts", "sums", "state", "checkpoint")
+
+
+@operation
+def give_up_import(
+    *, batch_id: int, job_id: int, refusal: LawError | None, actor: Officer, now: datetime
+) -> None:
+    """Stop an import that cannot go on; where it was all or nothing, take back what is made."""
+    batch = _hold(batch_id, job_id)
+    if refusal is not None:
+        batch.refusal = pack_sentence(refusal.sentence)
+        batch.save(update_fields=["refusal"])
+    if not batch.made.exists():
+        batch.state = ImportState.CANCELLED
+        count_change(batch, "state")
+    elif batch.all_or_nothing:
+        take_back(batch, actor=actor, now=now)
+    else:
+        batch.state = ImportState.PARTLY
+        count_change(batch, "state")
+
+
+def _hold(batch_id: int, job_id: int) -> Import:
+    """Return an import, locked; the work is lost where it was stopped meanwhile."""
+    batch = Import.objects.select_for_update().get(pk=batch_id)
+    if batch.state != ImportState.APPLYING or batch.job_id != job_id:
+        raise LeaseLost(f"Import {batch_id} is no longer applied by job {job_id}.")
+    return batch
+
+
+def _take_step(batch_id: int, job_id: int) -> Step:
+    batch = _hold(batch_id, job_id)
+    owed = batch.rows.filter(number__gt=batch.checkpoint, outcome__in=NEW)
+    owed = owed.exclude(outcome=Outcome.DIFFERS, approved_by=None)
+    rows = list(owed.order_by("number", "id")[:CHUNK])
+    until = rows[-1].number if len(rows) == CHUNK else batch.rows_read
+    return Step(batch=batch, rows=rows, until=until)
+
+
+def _hold_authorities(rows: Sequence[ImportRow], scale: Scale) -> None:
+    """Hold the authorities of some rows, so that no other import makes the same meanwhile."""
+    codes = sorted({row.authority for row in rows})
+    held = Authority.objects.select_for_update(no_key=True).filter(code__in=codes)
+    list(held.order_by("code").values_list("pk"))
+
+
+def _weigh(row: ImportRow) -> Weighed:
+    """Return a row as it was rehearsed, to be held against the record as it stands now."""
+    plan = RowPlan(
+        line=row.line, original=(), outcome=Outcome.MADE, authority=row.authority,
+        planned=unpack_plan(row.planned),
+    )  # fmt: skip
+    return Weighed(plan=plan, likeness=row.planned["likeness"])
+
+
+def _note_others(rows: Sequence[ImportRow], weighed: Sequence[Weighed], batch: Import) -> None:
+    """Write down of which rows something else has become than was rehearsed.
+
+    :raises NotAllMade: if one is refused where all were to be made.
+    """
+    for row, one in zip(rows, weighed, strict=True):
+        if one.plan.outcome is Outcome.MADE:
+            continue
+        row.outcome, row.known_id = one.plan.outcome, one.known
+        row.differences = [difference.pack() for difference in one.differences]
+        row.reasons = [[said.reason, pack_sentence(said.said)] for said in one.plan.refused]
+        row.remarks = [*row.remarks, *(pack_sentence(said) for said in one.plan.remarks)]
+        row.save(update_fields=["outcome", "known", "differences", "reasons", "remarks"])
+        if row.outcome == Outcome.REFUSED and batch.all_or_nothing:
+            raise NotAllMade(
+                N_("Line {line} is refused, so that nothing is made."), line=row.line
+            )  # fmt: skip
+
+
+def _make(
+    batch: Import, made: Sequence[tuple[ImportRow, Weighed]], known: Known, scale: Scale,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Make the cases of some rows."""
+    cards = {row.pk: _find_card(one, known, scale) for row, one in made}
+    names = read_names([card for card in set(cards.values()) if card is not None])
+    draft = Draft(
+        batch=batch.pk, file_name=batch.file_name, actor=batch.applied_by_id, now=now,
+        days=scale.days,
+    )  # fmt: skip
+    draft.reserve(len(made))
+    for row, one in made:
+        card = cards[row.pk]
+        called, numbers = names[card] if card is not None else ((), ())
+        draft.add(
+            Drafted(
+                row=row.pk, number=row.number, line=row.line, authority=scale.rows[row.authority],
+                planned=one.planned, likeness=one.likeness, card=card, names=called,
+                numbers=numbers,
+            )
+        )  # fmt: skip
+    draft.write()
+
+
+def _find_card(one: Weighed, known: Known, scale: Scale) -> int | None:
+    planned = one.planned
+    if not planned.organisation:
+        return None
+    authority = scale.rows[one.plan.authority].pk
+    card = known.find_card(authority, core_of(planned.respondent), planned.organisation)
+    return card.pk if card else None
+
+
+def _correct(row: ImportRow, batch: Import, now: datetime) -> None:
+    """Let the file's word stand in a row that differs, and say so where that is refused."""
+    weighed = _weigh(row)
+    try:
+        correct_record(row=row, planned=weighed.planned, actor=row.approved_by, now=now)
+    except (LawError, PowerMissing) as refusal:
+        plan = refuse(replace(weighed.plan), Reason.BY_HAND, refusal.sentence)
+        weighed.plan = plan
+        _note_others([row], [weighed], batch)
+    else:
+        ImportRow.objects.filter(pk=row.pk).update(outcome=Outcome.CHANGED)

@@ -1,0 +1,92 @@
+"""Take back what an import made, unless somebody has worked on it since.
+
+The database itself deletes, through a function that takes back nothing but what an import
+made and nobody else has touched; what is deleted stays in the history. Corrections that an
+import brought about stand: they were approved one by one, and are corrected again by hand.
+"""
+
+from datetime import datetime
+
+from django.db import connection
+
+from casework.law.counting.storage import pack_sentence
+from casework.law.wording import N_, Sentence
+from casework.models import Import, ImportMade, Officer
+from casework.models.imports import ImportState
+from casework.operations.imports.locking import count_change
+from casework.operations.jobs import Lease, LeaseLost
+from casework.operations.operation import operation
+
+CHUNK = 200  # cases in one transaction
+WHY_NOT = {
+    "worked_on": N_("Somebody has worked on {case} since."),
+    "referred_to": N_("Something else refers to {case} by now."),
+    "card_worked_on": N_("The card of the respondent in {case} was changed since."),
+    "card_referred_to": N_("The card of the respondent in {case} is used elsewhere by now."),
+}
+# Cases go before the cards of their respondents, and the last made before the first.
+CASES = """
+    SELECT m.id, m.reference, casework_take_back(m.id) FROM (
+        SELECT id, reference FROM casework_importmade
+         WHERE batch_id = %(batch)s AND case_id IS NOT NULL AND id < %(before)s
+         ORDER BY id DESC LIMIT %(most)s) m ORDER BY m.id DESC
+"""
+CARDS = """
+    SELECT m.id, m.reference, casework_take_back_card(m.id) FROM (
+        SELECT id, reference FROM casework_importmade
+         WHERE batch_id = %(batch)s AND card_id IS NOT NULL AND case_id IS NULL
+           AND id < %(before)s
+         ORDER BY id DESC LIMIT %(most)s) m ORDER BY m.id DESC
+"""
+FIRST = 2**62
+
+
+def take_rows_back(lease: Lease) -> None:
+    """Take back what an import made, chunk by chunk, and say what could not be."""
+    batch = Import.objects.select_related("undone_by").get(pk=lease.job.parameters["import"])
+    given = {"batch_id": batch.pk, "job_id": lease.job.pk, "actor": batch.undone_by}
+    for statement in (CASES, CARDS):
+        before = FIRST
+        while before:
+            lease.renew()
+            before = take_back_rows(statement=statement, before=before, **given)
+    finish_undoing(now=lease.read_clock(), **given)
+
+
+@operation
+def take_back_rows(
+    *, batch_id: int, job_id: int, statement: str, before: int, actor: Officer
+) -> int:
+    """Take back the next that an import made, and return behind which to go on; 0 at the end.
+
+    :raises LeaseLost: if it is no longer taken back by this job.
+    """
+    batch = _hold(batch_id, job_id)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"batch": batch.pk, "before": before, "most": CHUNK})
+        found = cursor.fetchall()
+    for pk, reference, why in found:
+        if why in WHY_NOT:
+            said = pack_sentence(Sentence(WHY_NOT[why], {"case": reference}))
+            ImportMade.objects.filter(pk=pk).update(refusal=said)
+    return found[-1][0] if len(found) == CHUNK else 0
+
+
+@operation
+def finish_undoing(*, batch_id: int, job_id: int, actor: Officer, now: datetime) -> None:
+    """Count what was taken back and what stands."""
+    batch = _hold(batch_id, job_id)
+    batch.state, batch.undone_at = ImportState.UNDONE, now
+    batch.counts = {
+        **batch.counts,
+        "taken_back": batch.made.exclude(undone_at=None).count(),
+        "stuck": batch.made.exclude(refusal={}).count(),
+    }
+    count_change(batch, "state", "undone_at", "counts")
+
+
+def _hold(batch_id: int, job_id: int) -> Import:
+    batch = Import.objects.select_for_update().get(pk=batch_id)
+    if batch.state != ImportState.UNDOING or batch.undo_job_id != job_id:
+        raise LeaseLost(f"Import {batch_id} is no longer taken back by job {job_id}.")
+    return batch

@@ -1,0 +1,1 @@
+"""Imports that write: taken in, rehearsed, applied and taken back."""
