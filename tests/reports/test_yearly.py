@@ -86,7 +86,8 @@ PUBLISHED = f"""
            count(*) FILTER (WHERE v.version > 1)
       FROM casework_entryversion v JOIN casework_action a ON a.id = v.action_id
       JOIN casework_case c ON c.id = v.case_id
-     WHERE {OF} AND (v.publish_at AT TIME ZONE %(zone)s)::date >= %(first)s
+     WHERE {OF} AND v.state IN ('released', 'superseded', 'withdrawn')
+       AND (v.publish_at AT TIME ZONE %(zone)s)::date >= %(first)s
        AND (v.publish_at AT TIME ZONE %(zone)s)::date < %(until)s GROUP BY 1
 """
 
