@@ -11,11 +11,11 @@ IMPORT_STATES = {
     ImportState.REHEARSING: N_("Being rehearsed"),
     ImportState.REHEARSED: N_("Rehearsed, not applied yet"),
     ImportState.APPLYING: N_("Being applied"),
-    ImportState.APPLIED: N_("Applied"),
+    ImportState.APPLIED: N_("Import applied"),
     ImportState.PARTLY: N_("Applied in part"),
     ImportState.CANCELLED: N_("Given up"),
     ImportState.UNDOING: N_("Being taken back"),
-    ImportState.UNDONE: N_("Taken back"),
+    ImportState.UNDONE: N_("Import taken back"),
     ImportState.REFUSED: N_("Cannot be read"),
 }
 IMPORT_OUTCOMES = {

@@ -4,11 +4,12 @@ import pytest
 from playwright.sync_api import Page
 
 from casework import clock
-from casework.models import Case, Import
+from casework.models import Case, Import, Officer
 from casework.operations.imports.work import WORK
 from casework.operations.jobs import run_owed_jobs
 from tests.browser.conftest import keep_shot, sign_in
 from tests.browser.test_pages import WIDTHS, look_at
+from tests.operations.imports.scenes import HEADER, applied, rehearsed, take_in
 
 LEAD = "solange@cnil.example"
 # Titles as a French authority writes them; what “Nature” holds is guessed wrongly.
@@ -122,3 +123,24 @@ def test_the_same_works_without_scripts(open_page):
     page = open_page(scripts=False)
     sign_in(page, LEAD)
     go_there_and_back(page, lambda address, name: None, has_scripts=False)
+
+
+@pytest.mark.browser
+def test_pages_that_ask_refuse_and_differ_are_sound(open_page):
+    page = open_page()
+    sign_in(page, LEAD)
+    lead, row = Officer.objects.get(email=LEAD), "France;01.02.2021;Exemple SAS;{};A-1;\n"
+    applied(take_in(HEADER + row.format("100 EUR"), lead), lead)
+    differing = rehearsed(take_in(HEADER + row.format("120 EUR"), lead), lead)
+    asking = take_in(HEADER + row.format("100").replace("01.02", "03/04"), lead)
+    broken = take_in(b'Date,Fine\n2021-01-01,"1\n', lead, keeps_refused=True)
+    faults = []
+    for name, batch in (("differs", differing), ("asks", asking), ("refused", broken)):
+        faults += look_at(page, f"/work/imports/{batch.pk}/", f"import-{name}", WIDTHS)
+    page.goto(f"/work/imports/{asking.pk}/")
+    page.get_by_label("Reference", exact=True).select_option("day")
+    page.locator("button[name=then][value=look]").click()
+    assert page.locator("select[aria-invalid=true]").count() == 1
+    keep_shot(page, "import-asks-again")
+    said = faults + page.complaints
+    assert not said, "\n".join(said)

@@ -106,6 +106,18 @@ def test_says_when_its_work_has_failed(ivy, sign_in):
     assert "Rehearse it again" in act(client, "cancel_import", batch).text
 
 
+def test_is_taken_back_anew_where_that_has_failed(ivy, sign_in):
+    client, batch = sign_in(ivy), applied(take_in(TWO, ivy), ivy)
+    act(client, "undo_import", batch)
+    job = Import.objects.get().undo_job
+    job.state, job.error = JobState.FAILED, "The disk is full."
+    job.save()
+    page = show(client, batch)
+    assert "The disk is full." in page.text
+    assert "Try again to take back the rest" in page.text
+    assert "Being taken back. You can leave" in act(client, "undo_import", batch).text
+
+
 def test_a_case_says_where_it_comes_from_to_who_may_see_that(ivy, sign_in, cast):
     batch, client = applied(take_in(TWO, ivy), ivy), sign_in(ivy)
     case = Case.objects.get(parties__organisation__name="Other SARL")

@@ -82,7 +82,8 @@ def test_says_what_the_rows_come_to_to_hold_against_the_source(batch, ivy, sign_
     page = show(sign_in(ivy), batch)
     for word in ("France, 2021", "France, 2020", "€100.00", "Germany, 2021", "€70.00",
                  "1 row of an authority not served here", "Make 2 cases",
-                 "2 rows are refused and made nothing of."):  # fmt: skip
+                 "2 rows are refused: nothing is made of them.",
+                 "By country, year and currency"):  # fmt: skip
         assert word in page.text, word
     served = page.context["served"]
     assert (served.rows, served.with_amount) == (4, 2)
@@ -137,7 +138,7 @@ def test_shows_a_difference_with_what_is_on_record_and_in_the_file(differing, iv
     page = act(client, "approve_differences", differing, row=[1], seen=differing.change)
     assert "Decided in 1 row." in page.text
     assert "The file’s word is to stand." in page.text
-    assert "in 1 of them the file’s word is approved" in page.text
+    assert "Approved, to be recorded as corrections: 1." in page.text
     assert "Record the corrections" in page.text
     differing.refresh_from_db()
     act(client, "refuse_differences", differing, row=[1], seen=differing.change)
