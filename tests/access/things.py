@@ -82,7 +82,7 @@ from casework.operations.sharing import share_case
 from casework.operations.tags import add_tag, tag_case
 from casework.operations.to_do import set_task
 from casework.register.snapshot import PublicChange
-from casework.reports.tables import Figures
+from casework.reports.tables import Column, Figures, Row, Table
 from tests.make import at, days
 
 TODAY = "2025-07-10"
@@ -357,6 +357,13 @@ def _absent(officer: Officer, cover: Officer) -> int:
     ).pk  # fmt: skip
 
 
+COUNTED = Table(
+    code="decisions", caption="Instruments issued", subject="Instrument",
+    columns=(Column(code="issued", label="Issued"),),
+    rows=(Row(code="penalty_notice", label="Notice", values=(1,)),),
+)  # fmt: skip
+
+
 def _schedule(authority: Authority, boss: Officer) -> int:
     timing = Timing(recurrence=Recurrence(rhythm=Rhythm.MONTHLY, day=1), at=time(6))
     return make_schedule(
@@ -407,7 +414,7 @@ def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, O
             ),
             authority=authority, name="weekly", span=span, as_of=NOW, pdf=b"%PDF", csv=b"a",
             figures=Figures(
-                name="weekly", authority=authority.code, span=span, as_of=NOW, tables=()
+                name="weekly", authority=authority.code, span=span, as_of=NOW, tables=(COUNTED,)
             ).as_data(), now=NOW,
         )  # fmt: skip
         arrival = Arrival(
