@@ -93,7 +93,7 @@ def test_an_event_with_its_history_beside_one_without(committed, cast):
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "SELECT tgrelid::regclass::text, tgname FROM pg_trigger"
-            " WHERE tgname IN ('keep_history', 'keep_history_of_new')"
+            " WHERE tgname IN ('keep_history', 'keep_history_of_new', 'keep_history_of_gone')"
         )
         keepers = cursor.fetchall()
         for table, name in keepers:

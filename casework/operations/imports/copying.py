@@ -34,7 +34,8 @@ def take_keys(model: type[models.Model], count: int) -> list[int]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            "SELECT nextval(of.keys) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass"
+            " AS keys OFFSET 0) of CROSS JOIN generate_series(1, %s)",
             [model._meta.db_table, count],
         )
         return [row[0] for row in cursor.fetchall()]

@@ -25,19 +25,8 @@ WHY_NOT = {
     "card_referred_to": N_("The card of the respondent in {case} is used elsewhere by now."),
 }
 # Cases go before the cards of their respondents, and the last made before the first.
-CASES = """
-    SELECT m.id, m.reference, casework_take_back(m.id) FROM (
-        SELECT id, reference FROM casework_importmade
-         WHERE batch_id = %(batch)s AND case_id IS NOT NULL AND id < %(before)s
-         ORDER BY id DESC LIMIT %(most)s) m ORDER BY m.id DESC
-"""
-CARDS = """
-    SELECT m.id, m.reference, casework_take_back_card(m.id) FROM (
-        SELECT id, reference FROM casework_importmade
-         WHERE batch_id = %(batch)s AND card_id IS NOT NULL AND case_id IS NULL
-           AND id < %(before)s
-         ORDER BY id DESC LIMIT %(most)s) m ORDER BY m.id DESC
-"""
+CASES = "SELECT * FROM casework_take_back_many(%(batch)s, %(before)s, %(most)s)"
+CARDS = "SELECT * FROM casework_take_back_cards(%(batch)s, %(before)s, %(most)s)"
 FIRST = 2**62
 
 
