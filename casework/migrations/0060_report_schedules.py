@@ -15,7 +15,7 @@ TABLES = ("casework_reportschedule", "casework_reportsubscriber")
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0048_heartbeats'),
+        ('casework', '0050_case_seen_by_day'),
     ]
 
     operations = [
