@@ -8,6 +8,7 @@ DEBIAN_POSTGRES ?= /usr/lib/postgresql/15/bin
 DEBIAN_REDIS ?= /usr/bin/redis-server
 TEST_PROCESSES ?= 2
 CASES ?= 200000
+DECISIONS ?= 1000000
 ROWS ?= 100000
 # What leans on the servers themselves; pages and law are the same over any of them.
 ON_DEBIAN ?= tests/models tests/record tests/operations tests/queries tests/register tests/tasks tests/journeys
@@ -19,7 +20,7 @@ PYTEST := $(PY) -m pytest -q -n $(TEST_PROCESSES)
 CATALOGUES := $(wildcard casework/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
-.PHONY: help demo reset psql test test-servers test-browser test-debian benchmark benchmark-crowd benchmark-imports check audit messages docs format
+.PHONY: help demo reset psql test test-servers test-browser test-debian benchmark benchmark-crowd benchmark-imports benchmark-reports check audit messages docs format
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -57,6 +58,9 @@ benchmark-imports: .venv/tests.stamp $(COMPILED) ## Measure an import of ROWS=10
 
 benchmark-crowd: .venv/tests.stamp $(COMPILED) ## Measure the lists among CASES=200000 made-up cases
 	CASES=$(CASES) $(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure_crowd.py
+
+benchmark-reports: .venv/tests.stamp $(COMPILED) ## Measure the enforcement summary of DECISIONS=1000000
+	DECISIONS=$(DECISIONS) $(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure_enforcement.py
 
 check: .venv/tests.stamp $(COMPILED) ## Lint, types, layers, migrations, translations, documents, packages
 	$(PY) -m ruff check .

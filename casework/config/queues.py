@@ -3,8 +3,14 @@
 QUEUES = ("mail", "sweeps", "reports", "imports")
 TASKS = {
     "mail": ("wake_outbox", "fetch_mail"),
-    "sweeps": ("sweep_reminders", "seal_record", "forget_answers", "order_weekly_reports"),
-    "reports": ("wake_jobs", "remove_old_exports"),
+    "sweeps": (
+        "sweep_reminders",
+        "seal_record",
+        "forget_answers",
+        "order_weekly_reports",
+        "order_scheduled_reports",
+    ),
+    "reports": ("wake_jobs", "remove_old_exports", "remove_old_reports"),
     "imports": ("read_files", "scan_files"),
 }
 ROUTES = {f"casework.{task}": {"queue": queue} for queue, tasks in TASKS.items() for task in tasks}

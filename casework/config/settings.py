@@ -192,6 +192,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
     },
     "sweep-reminders": {"task": "casework.sweep_reminders", "schedule": timedelta(minutes=10)},
+    "order-scheduled-reports": {
+        "task": "casework.order_scheduled_reports",
+        "schedule": timedelta(minutes=5),
+    },
+    "remove-old-reports": {"task": "casework.remove_old_reports", "schedule": timedelta(hours=1)},
     "order-weekly-reports": {
         "task": "casework.order_weekly_reports",
         "schedule": timedelta(minutes=30),

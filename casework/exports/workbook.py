@@ -1,6 +1,6 @@
 """Write a table as an Excel workbook, row by row, with typed cells and no formula."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, BinaryIO
@@ -53,6 +53,26 @@ def write_table_workbook(table: Table, *, into: BinaryIO, about: str, written_at
     return count
 
 
+def write_tables_workbook(
+    tables: Sequence[Table], *, into: BinaryIO, title: str, about: str, facts: Mapping[str, str],
+    written_at: datetime,
+) -> None:  # fmt: skip
+    """Write tables into a file as a workbook, each on a sheet of its own.
+
+    The last sheet, ``about``, says by two columns what they rest on.
+    """
+    with xlsxwriter.Workbook(into, OPTIONS) as book:
+        book.set_properties({"title": title, "created": written_at.replace(tzinfo=None)})
+        formats = {name: book.add_format(given) for name, given in FORMATS.items()}
+        for table in tables:
+            _write_rows(book, table, formats)
+        sheet = book.add_worksheet(about)
+        sheet.set_column(0, 1, WIDTHS[Kind.TEXT])
+        for place, (name, said) in enumerate(facts.items()):
+            sheet.write_string(place, 0, _fit(name))
+            sheet.write_string(place, 1, _fit(said))
+
+
 def _write_rows(book: Any, table: Table, formats: Formats) -> int:
     heads = table.heads
     sheet, count = _begin(book, table, heads, formats, 1), 0
@@ -99,10 +119,10 @@ def _write_cell(
         sheet.write_datetime(*place, value.replace(tzinfo=None), formats["moment"])
     elif isinstance(value, date) and value >= FIRST_DATE:
         sheet.write_datetime(*place, value, formats["date"])
-    elif head.kind is Kind.DECIMAL:
-        sheet.write_number(*place, Decimal(str(value)), formats["decimal"])
     elif isinstance(value, int):
         sheet.write_number(*place, value)
+    elif head.kind is Kind.DECIMAL:
+        sheet.write_number(*place, Decimal(str(value)), formats["decimal"])
     else:
         sheet.write_string(*place, _fit(str(write_plain(value))))
 

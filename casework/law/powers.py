@@ -32,6 +32,7 @@ class Power(StrEnum):
     IMPORT_CASES = "import_cases"
     SET_REMINDERS = "set_reminders"
     KEEP_RUNNING = "keep_running"
+    SET_REPORTS = "set_reports"
 
 
 class Role(StrEnum):
@@ -72,6 +73,7 @@ HEADS = frozenset(
         Power.EXPORT_AUTHORITY,
         Power.IMPORT_CASES,
         Power.SET_REMINDERS,
+        Power.SET_REPORTS,
     }
 )
 READING = frozenset({Power.READ_CASES, Power.RUN_REPORTS})
@@ -111,6 +113,7 @@ POWER_LABELS = {
     Power.IMPORT_CASES: N_("import cases from registers and take them back"),
     Power.SET_REMINDERS: N_("change how the authority reminds"),
     Power.KEEP_RUNNING: N_("see what runs by itself, and mend it"),
+    Power.SET_REPORTS: N_("set how long reports are kept and how they are sent"),
 }
 ROLE_LABELS = {
     Role.CASEWORKER: N_("caseworker"),

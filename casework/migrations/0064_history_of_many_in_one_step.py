@@ -102,7 +102,7 @@ def _attach(table: str, home: str, authority: str) -> migrations.RunSQL:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0050_case_seen_by_day")]
+    dependencies = [("casework", "0061_reports_kept")]
     operations = [
         _attach(table, home, authority) for table, (home, authority) in TABLES.items()
     ]

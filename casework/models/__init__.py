@@ -67,6 +67,7 @@ from casework.models.reminder_policy import (
     ReminderPolicy,
     ReminderPreference,
 )
+from casework.models.report_schedule import ReportRule, ReportSchedule, ReportSubscriber
 from casework.models.rights import RightsRequest
 from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
@@ -90,6 +91,7 @@ __all__ = [
     "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount",
     "PenaltyCap", "PenaltyPart", "PeriodicPenalty", "PlannedInstalment", "Prompt", "RateFile",
     "Reading", "RecoveryStep", "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder",
-    "ReminderAnswer", "ReminderPolicy", "ReminderPreference", "Report", "RightsRequest",
+    "ReminderAnswer", "ReminderPolicy", "ReminderPreference", "Report", "ReportRule",
+    "ReportSchedule", "ReportSubscriber", "RightsRequest",
     "SavedView", "Service", "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
 ]  # fmt: skip

@@ -93,6 +93,12 @@ class Event(models.Model):
         return self.occurred_on
 
     @property
+    def known_on(self) -> str:
+        """The day as far as it is known, such as 2024, 2024-12 or 2024-12-31."""
+        length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(Precision(self.precision), 10)
+        return self.occurred_on.isoformat()[:length]
+
+    @property
     def dates(self) -> dict[EventDate, date]:
         """The dates that are recorded, by what they are."""
         values = {name: getattr(self, f"{name}_on") for name in EventDate}

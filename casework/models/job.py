@@ -7,6 +7,7 @@ from django.db import models
 from casework.models.authority import Authority
 from casework.models.choices import only, word
 from casework.models.officer import Officer
+from casework.models.report_schedule import ReportSchedule
 
 
 class JobState(StrEnum):
@@ -49,7 +50,11 @@ class Job(models.Model):
 
 
 class Report(models.Model):
-    """A report with its figures and its files, as it was written."""
+    """A report with its figures and its files, as it was written.
+
+    Once it was kept for as long as its authority says, files and figures are taken away on
+    ``removed_at``; that it was there stays.
+    """
 
     job = models.OneToOneField(
         Job, on_delete=models.PROTECT, null=True, blank=True, related_name="report"
@@ -63,6 +68,21 @@ class Report(models.Model):
     pdf = models.BinaryField()
     csv = models.BinaryField()
     written_at = models.DateTimeField()
+    schedule = models.ForeignKey(
+        ReportSchedule, on_delete=models.PROTECT, null=True, blank=True, related_name="reports"
+    )
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-written_at", "-id"]
+        indexes = [
+            models.Index(
+                fields=["authority", "written_at", "id"], name="reports_kept",
+                condition=models.Q(removed_at__isnull=True),
+            )
+        ]  # fmt: skip
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its figures and files are still there."""
+        return self.removed_at is None

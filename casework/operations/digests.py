@@ -63,11 +63,21 @@ HEADINGS = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """A file that goes with a mail."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Letter:
-    """A mail's subject and text."""
+    """A mail's subject and text, and the files that go with it."""
 
     subject: str
     body: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,7 +54,7 @@ def refresh_entries(*, case: Case, event: Event, actor: Officer, now: datetime) 
             published_on=read_snapshot(before.snapshot).published_on,
             change=PublicChange(version=before.version + 1, changed_on=today, label=label),
             form=Form(before.form), names_nobody=before.is_anonymised,
-            note=f"{label}, {event.occurred_on}",
+            note=f"{label}, {event.known_on}",
         )  # fmt: skip
         version = freeze(action=before.action, wanted=wanted, actor=actor, now=now)
         release(version=version, now=now)

@@ -29,6 +29,7 @@ from casework.operations.operation import operation
 from casework.operations.owed_mail import DIGEST, URGENT
 from casework.operations.patience import wait_before
 from casework.operations.people import INVITATION
+from casework.operations.report_mail import REPORT_READY, compose_report_mail
 
 FIRST_WAIT = timedelta(minutes=1)  # doubled after each failure …
 LONGEST_WAIT = timedelta(hours=1)  # … up to this
@@ -150,6 +151,8 @@ def _deliver(
         },
         connection=connection,
     )
+    for file in letter.attachments:
+        mail.attach(file.name, file.content, file.media_type)
     mail.send()
     # Not before: nobody who acts on a deadline shall wait for a mail server.
     if digest is not None:
@@ -166,6 +169,8 @@ def _compose(message: Message, now: datetime) -> Letter | None:
         return compose_asking(message=message, now=now)
     if message.occasion.startswith(f"{APPROVAL}:"):
         return compose_approval(message=message, now=now)
+    if message.occasion.startswith(f"{REPORT_READY}:"):
+        return compose_report_mail(message=message, now=now)
     return compose_notice(message=message, now=now)
 
 

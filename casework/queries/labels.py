@@ -30,6 +30,7 @@ from casework.law.procedure import (
     Origin,
     Party,
 )
+from casework.law.recurrence import RHYTHM_LABELS
 from casework.law.regimes import REGIMES
 from casework.law.reminding import KIND_LABELS as REMINDER_LABELS
 from casework.law.reminding import RUNG_LABELS
@@ -290,6 +291,7 @@ WORDS = {
     "fact": FACT_LABELS,
     "purpose": PURPOSE_LABELS,
     "recovery_step": STEP_LABELS,
+    "rhythm": RHYTHM_LABELS,
     "recovery_effect": EFFECT_LABELS,
     "settlement_stage": STAGE_LABELS,
     "cost_stage": COST_LABELS,

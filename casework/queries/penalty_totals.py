@@ -264,12 +264,13 @@ def _sum_up(
         kind=kind,
         currency=currency,
         penalties=len(lines),
-        unknown=sum(_is_unknown(line.standing) for line in lines),
+        unknown=sum(is_unknown(line.standing) for line in lines),
         **sums,
     )
 
 
-def _is_unknown(standing: Standing) -> bool:
+def is_unknown(standing: Standing) -> bool:
+    """Whether what was imposed, or else proposed, is not known."""
     said = standing.imposed if standing.is_imposed else standing.proposed
     return said is None
 

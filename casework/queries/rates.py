@@ -1,7 +1,7 @@
 """Reference rates of the euro: those that came with the software, and those loaded since."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import Max
@@ -57,3 +57,25 @@ def last_known_day() -> date:
     loaded = ReferenceRate.objects.aggregate(last=Max("on"))["last"]
     days = [day for day in (loaded, last_own_day(MEASURE)) if day is not None]
     return max(days)
+
+
+Converter = Callable[[Money, date], Money]
+
+
+def read_converter(*, as_of: datetime) -> Converter:
+    """Return a function that gives an amount in euro by the rate of a day, as known then.
+
+    The rates that were loaded by the moment ``as_of`` are read once, however many amounts
+    there are. It raises :class:`NoRate` where there is none.
+    """
+    rows = ReferenceRate.objects.filter(file__loaded_at__lte=as_of).order_by("id")
+    loaded: dict[str, dict[date, Decimal]] = {}
+    for currency, on, rate in rows.values_list("currency", "on", "rate"):
+        loaded.setdefault(currency, {})[on] = rate
+
+    def in_euro(money: Money, on: date) -> Money:
+        rates = loaded.get(money.currency, {})
+        later = LaterRates(rates=rates, last_on=max(rates, default=None))
+        return convert(money=money, on=on, later=later).amount
+
+    return in_euro

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from casework.law.powers import POWERS, Power, Role
-from casework.models import Authority, Job, Membership, Officer, Report
+from casework.models import Authority, Job, Membership, Officer, Report, ReportSchedule
 from casework.models.job import JobState
 
 REPORTERS = [
@@ -46,3 +46,23 @@ def unfinished_report_jobs(*, officer: Officer, today: date) -> QuerySet[Job]:
     """Return those of them that are not written: owed, being written, or failed."""
     jobs = visible_report_jobs(officer=officer, today=today)
     return jobs.filter(state__in=UNFINISHED).order_by("-recorded_at", "-id")
+
+
+def visible_schedules(*, officer: Officer, today: date) -> QuerySet[ReportSchedule]:
+    """Return the schedules of the authorities where the officer may run reports."""
+    authorities = reporting_authorities(officer=officer, today=today).order_by()
+    return ReportSchedule.objects.filter(authority__in=authorities.values("pk")).order_by(
+        "authority__code", "name", "id"
+    )
+
+
+def possible_subscribers(*, authorities: QuerySet[Authority], today: date) -> QuerySet[Officer]:
+    """Return the officers who may run reports at one of the authorities on a day."""
+    held = Membership.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gt=today),
+        authority__in=authorities.order_by().values("pk"),
+        since_on__lte=today,
+        role__in=REPORTERS,
+    )
+    found = Officer.objects.filter(pk__in=held.values("officer"), is_active=True, is_system=False)
+    return found.order_by("name", "id")

@@ -1,109 +1,141 @@
-"""How deadlines were kept in a span, and which are overdue at its end."""
+"""How deadlines were kept in a span, by bearer, rule and officer, and what is overdue, by age."""
 
 from datetime import timedelta
+from functools import cache
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
 
-from casework.law.procedure import WHOSE_LABELS, Nature, Whose
+from casework.law.authorities import get_authority
+from casework.law.house import OPEN_LABEL, OWN
+from casework.law.procedure import WHOSE_LABELS, Whose
 from casework.law.wording import N_
-from casework.models import Deadline, Suspension
+from casework.models import Deadline, Officer
 from casework.models.deadline import DeadlineState
-from casework.reports.scope import Scope
-from casework.reports.tables import Column, Row, Table
+from casework.reports.as_recorded import NOBODY, deadlines_then, lead_then
+from casework.reports.counted import Counted, Days, Figure, ShareOf
+from casework.reports.scope import Scope, within
 
+NAME = "deadlines"
+TITLE = N_("Deadlines: met, missed, overdue")
 AGES = (
     ("1_7", N_("1 to 7 days"), 1, 7),
     ("8_30", N_("8 to 30 days"), 8, 30),
     ("31_90", N_("31 to 90 days"), 31, 90),
     ("over_90", N_("More than 90 days"), 91, None),
 )
-BEARERS = tuple(Whose)
+NOT_A_DEADLINE = N_("A day on which nothing may happen yet is not a deadline and is not counted.")
+OF_THE_DAY = N_("An officer's are those of the cases in their charge at the moment of the report.")
 
 
-def count_kept(*, scope: Scope) -> Table:
-    """Count the deadlines that fell due in the span, by who had to act and what came of it."""
-    ended, met = _ended(scope), Q(state=DeadlineState.MET)
-    in_time = Q(ended_on__lte=F("due_on"))
-    running = ~ended & Q(is_stopped=False)
-    due = _judged(scope).filter(due_on__gte=scope.span.from_on, due_on__lt=scope.span.until_on)
-    counts = due.order_by("whose").values("whose").annotate(
-        fell_due=Count("id"),
-        in_time=Count("id", filter=ended & met & in_time),
-        late=Count("id", filter=ended & met & Q(ended_on__gt=F("due_on"))),
-        undated=Count("id", filter=ended & met & Q(ended_on__isnull=True)),
-        missed=Count("id", filter=running & Q(due_on__lt=scope.day)),
-        given_up=Count("id", filter=ended & ~met),
-        other=Count("id", filter=~ended & (Q(is_stopped=True) | Q(due_on__gte=scope.day))),
-    )  # fmt: skip
-    columns = (
-        Column(code="fell_due", label=N_("Fell due")),
-        Column(code="in_time", label=N_("Met in time")),
-        Column(code="late", label=N_("Met late")),
-        Column(code="undated", label=N_("Met, day not known")),
-        Column(code="missed", label=N_("Missed and still open")),
-        Column(code="given_up", label=N_("Waived or withdrawn")),
-        Column(code="other", label=N_("Stopped or not yet past")),
+def list_parts(*, scope: Scope) -> tuple[Counted, ...]:
+    """Return the tables of the report on deadlines."""
+    return (
+        count_kept(scope=scope, has_total=True),
+        count_kept_by_rule(scope=scope),
+        count_kept_by_officer(scope=scope),
+        count_overdue(scope=scope),
+        count_overdue_by_officer(scope=scope),
     )
-    by_whose = {group["whose"]: group for group in counts}
-    return Table(
+
+
+def count_kept(*, scope: Scope, has_total: bool = False) -> Counted:
+    """Count the deadlines that fell due in the span, by who had to act and what came of it."""
+    return Counted(
         code="deadlines",
         caption=N_("Deadlines that fell due in these days"),
         subject=N_("Who had to act"),
-        columns=columns,
-        rows=tuple(
-            Row(
-                code=whose,
-                label=WHOSE_LABELS[whose],
-                values=tuple(by_whose.get(whose, {}).get(c.code, 0) for c in columns),
-            )
-            for whose in BEARERS
-        ),
-        note=N_("A day on which nothing may happen yet is not a deadline and is not counted."),
+        facts=_due(scope),
+        by=("whose",),
+        columns=_kept(scope),
+        labels=WHOSE_LABELS,
+        is_whole=True,
+        has_total=has_total,
+        note=NOT_A_DEADLINE,
     )
 
 
-def count_overdue(*, scope: Scope) -> Table:
-    """Count what is overdue at the end of the span, by age and by who has to act."""
-    overdue = _judged(scope).filter(~_ended(scope), is_stopped=False, due_on__lt=scope.day)
-    return Table(
-        code="overdue",
-        caption=N_("Overdue at the end of these days, by age"),
-        subject=N_("Overdue for"),
-        columns=tuple(Column(code=whose, label=WHOSE_LABELS[whose]) for whose in BEARERS),
-        rows=tuple(
-            Row(code=code, label=label, values=_by_whose(overdue, scope, youngest, oldest),
-                find={"overdue": "1"})
-            for code, label, youngest, oldest in AGES
+def count_kept_by_rule(*, scope: Scope) -> Counted:
+    """Count the deadlines that fell due in the span, by the rule that set them."""
+    late = Days("ended_then", "due_then", output_field=IntegerField())
+    is_late = Q(state_then=DeadlineState.MET, is_dated=True, ended_then__gt=F("due_then"))
+    return Counted(
+        code="rules",
+        caption=N_("Deadlines that fell due in these days, by rule"),
+        subject=N_("Rule"),
+        facts=_due(scope).annotate(late=late),
+        by=("limit",),
+        columns=(
+            *_kept(scope),
+            Figure(code="median_late", label=N_("Days late, median"), where=_ended(scope) & is_late,
+                   measure=lambda where: ShareOf("late", "0.5", filter=where)),
         ),
+        labels=_rules(scope.authority.code),
+        chart="missed",
+        has_total=True,
     )  # fmt: skip
 
 
-def _by_whose(
-    overdue: QuerySet[Deadline], scope: Scope, youngest: int, oldest: int | None
-) -> tuple[int, ...]:
-    aged = overdue.filter(due_on__lte=scope.day - timedelta(days=youngest))
-    if oldest is not None:
-        aged = aged.filter(due_on__gte=scope.day - timedelta(days=oldest))
-    counts = dict(aged.order_by("whose").values_list("whose").annotate(Count("id")))
-    return tuple(counts.get(whose, 0) for whose in BEARERS)
+def count_kept_by_officer(*, scope: Scope) -> Counted:
+    """Count the deadlines on which the authority had to act, by the officer in charge."""
+    return Counted(
+        code="officers",
+        caption=N_("Deadlines of the authority that fell due in these days, by officer in charge"),
+        subject=N_("Officer"),
+        facts=_due(scope).filter(whose=Whose.AUTHORITY).annotate(lead=lead_then(scope=scope)),
+        by=("lead",),
+        columns=_kept(scope),
+        labels=_officers(),
+        has_total=True,
+        note=OF_THE_DAY,
+    )
 
 
-def _judged(scope: Scope) -> QuerySet[Deadline]:
-    """Return the deadlines by which something had to be done, and whether they stood still."""
-    stopped = Suspension.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gt=scope.day),
-        deadline=OuterRef("pk"),
-        from_on__lte=scope.day,
+def count_overdue(*, scope: Scope) -> Counted:
+    """Count what is overdue at the end of the span, by age and by who has to act."""
+    labels = {code: label for code, label, *_ in AGES}
+    return Counted(
+        code="overdue",
+        caption=N_("Overdue at the end of these days, by age"),
+        subject=N_("Overdue for"),
+        facts=_overdue(scope).annotate(age=_age(scope)),
+        by=("age",),
+        columns=tuple(
+            Figure(code=whose, label=label, where=Q(whose=whose))
+            for whose, label in WHOSE_LABELS.items()
+        ),
+        labels=labels,
+        is_whole=True,
+        chart=Whose.AUTHORITY,
+        find=lambda _row: {"overdue": "1"},
     )
-    return Deadline.objects.filter(
-        case__in=scope.cases,
-        nature=Nature.LAST_DAY,
-        due_on__isnull=False,
-        recorded_at__lte=scope.as_of,
-    ).annotate(
-        is_stopped=Exists(stopped), ended_by_then=Coalesce("ended_on", "ended_by__occurred_on")
-    )
+
+
+def count_overdue_by_officer(*, scope: Scope) -> Counted:
+    """Count what the authority is overdue with at the end of the span, by officer and age."""
+    return Counted(
+        code="overdue_officers",
+        caption=N_("Overdue at the end of these days, by officer in charge"),
+        subject=N_("Officer"),
+        facts=_overdue(scope).filter(whose=Whose.AUTHORITY).annotate(
+            lead=lead_then(scope=scope), age=_age(scope)
+        ),
+        by=("lead",),
+        columns=tuple(
+            Figure(code=code, label=label, where=Q(age=code)) for code, label, *_ in AGES
+        ),
+        labels=_officers(),
+        has_total=True,
+        note=OF_THE_DAY,
+    )  # fmt: skip
+
+
+def _due(scope: Scope) -> QuerySet[Deadline]:
+    return deadlines_then(scope=scope).filter(within(scope.span, "due_then"))
+
+
+def _overdue(scope: Scope) -> QuerySet[Deadline]:
+    running = ~_ended(scope) & Q(is_stopped=False)
+    return deadlines_then(scope=scope).filter(running, due_then__lt=scope.day)
 
 
 def _ended(scope: Scope) -> Q:
@@ -111,8 +143,53 @@ def _ended(scope: Scope) -> Q:
 
     What ended on a day that is not known counts from the last day on which it may have.
     """
-    return Q(
-        ended_by_then__isnull=False,
-        ended_by_then__lt=scope.span.until_on,
-        ended_by__recorded_at__lte=scope.as_of,
+    return Q(ended_then__isnull=False, ended_then__lt=scope.span.until_on)
+
+
+def _kept(scope: Scope) -> tuple[Figure, ...]:
+    """Return the columns of what came of deadlines; each is in exactly one but the first."""
+    ended, met = _ended(scope), Q(state_then=DeadlineState.MET)
+    dated, in_time = Q(is_dated=True), Q(ended_then__lte=F("due_then"))
+    running = ~ended & Q(is_stopped=False)
+    stopped = ~ended & (Q(is_stopped=True) | Q(due_then__gte=scope.day))
+    return (
+        Figure(code="fell_due", label=N_("Fell due")),
+        Figure(code="in_time", label=N_("Met in time"), where=ended & met & dated & in_time),
+        Figure(code="late", label=N_("Met late"), where=ended & met & dated & ~in_time),
+        Figure(code="undated", label=N_("Met, day not known"), where=ended & met & ~dated),
+        Figure(
+            code="missed", label=N_("Missed and still open"),
+            where=running & Q(due_then__lt=scope.day),
+        ),
+        Figure(code="given_up", label=N_("Waived or withdrawn"), where=ended & ~met),
+        Figure(code="other", label=N_("Stopped or not yet past"), where=stopped),
+    )  # fmt: skip
+
+
+def _age(scope: Scope) -> Case:
+    """Return the code of the age of what is overdue."""
+    return Case(
+        *(
+            When(due_then__lte=scope.day - timedelta(days=youngest), then=Value(code))
+            for code, _, youngest, _ in reversed(AGES)
+        ),
+        default=Value(""),
+        output_field=CharField(),
     )
+
+
+@cache
+def _rules(authority: str) -> dict[str, str]:
+    """Return the English labels of an authority's rules by their codes."""
+    limits = (
+        limit
+        for procedure in get_authority(authority).procedures
+        for limit in sorted(procedure.limits, key=lambda one: one.code)
+    )
+    return {**{limit.code: limit.label for limit in limits}, OWN: OPEN_LABEL}
+
+
+def _officers() -> dict[str, str]:
+    """Return the names of officers by their keys."""
+    names = Officer.objects.order_by("name", "id").values_list("pk", "name")
+    return {**{str(pk): name for pk, name in names}, str(NOBODY): N_("Nobody")}

@@ -8,6 +8,7 @@ from typing import Any
 from casework.law.money import Money
 from casework.operations.reports import Span
 
+TOTAL = "total"  # the code of the row that sums up the others
 Value = int | Money | None  # None where there is nothing to say
 
 
@@ -31,7 +32,10 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table with its caption; ``subject`` heads the first column, which names the rows."""
+    """A table with its caption; ``subject`` heads the first column, which names the rows.
+
+    ``chart`` is the code of the column that is drawn beside it, if one is.
+    """
 
     code: str
     caption: str
@@ -39,6 +43,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    chart: str = ""
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -92,6 +97,7 @@ def _table_as_data(table: Table) -> dict[str, Any]:
         "caption": table.caption,
         "subject": table.subject,
         "note": table.note,
+        "chart": table.chart,
         "columns": [{"code": c.code, "label": c.label} for c in table.columns],
         "rows": [
             {
@@ -117,6 +123,7 @@ def _read_table(data: Mapping[str, Any]) -> Table:
         caption=data["caption"],
         subject=data["subject"],
         note=data["note"],
+        chart=data.get("chart", ""),  # kept before there were any
         columns=tuple(Column(**column) for column in data["columns"]),
         rows=tuple(
             Row(

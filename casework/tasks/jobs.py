@@ -4,7 +4,14 @@ from celery import shared_task
 
 from casework import clock
 from casework.lists import ordered
-from casework.operations import bulk, exports, jobs, reminder_settings, reports
+from casework.operations import (
+    bulk,
+    exports,
+    jobs,
+    reminder_settings,
+    report_schedules,
+    reports,
+)
 from casework.operations.imports import work as imports
 from casework.reports.catalogue import WORK
 
@@ -30,3 +37,15 @@ def order_weekly_reports() -> int:
 def remove_old_exports() -> int:
     """Remove the files of exports that were kept long enough."""
     return exports.remove_old_exports(now=clock.now())
+
+
+@shared_task(name="casework.order_scheduled_reports")
+def order_scheduled_reports() -> int:
+    """Owe the scheduled reports that are due by now."""
+    return report_schedules.order_scheduled_reports(now=clock.now())
+
+
+@shared_task(name="casework.remove_old_reports")
+def remove_old_reports() -> int:
+    """Take away reports that were kept long enough."""
+    return reports.remove_old_reports(now=clock.now())

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -29,22 +30,36 @@ from casework.queries.reports import (
     visible_report_jobs,
     visible_reports,
 )
-from casework.reports.catalogue import CATALOGUE
-from casework.reports.papers import describe_basis, describe_span, name_authority, name_file
-from casework.reports.reading import read_tables
+from casework.queries.visibility import visible_cases
+from casework.reports.catalogue import CATALOGUE, scope_of
+from casework.reports.papers import (
+    describe_basis,
+    describe_span,
+    name_authority,
+    name_file,
+    write_report_json,
+    write_report_xlsx,
+)
+from casework.reports.reading import read_figure, read_tables
 from casework.reports.tables import Figures
 from casework.views.access import day_of, officers_page, today_at
+from casework.views.list_files import XLSX
 
 PAGE_SIZE = 50
 MOST_UNFINISHED = 20
-FILES = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
+FILES = {
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": XLSX,
+    "json": "application/json",
+}
 
 
 @require_safe
 @officers_page
 def list_reports(request: HttpRequest) -> HttpResponse:
     """List the reports that were written, and those that are on their way."""
-    _authorities(request)
+    reporting_places(request)
     own = {"officer": request.user, "today": day_of(request)}
     reports = visible_reports(**own).select_related("authority", "job__asked_by")
     page = Paginator(reports, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -65,7 +80,8 @@ def order_report(request: HttpRequest) -> HttpResponse:
         try:
             job = operations.order_report(
                 authority=given["authority"], name=given["name"], span=given["span"],
-                token=given["token"].hex, actor=request.user, now=clock.now(),
+                token=given["token"].hex, as_on=given["as_on"], actor=request.user,
+                now=clock.now(),
             )  # fmt: skip
         except LawError as error:
             form.add_error(None, say_refusal(error))
@@ -87,7 +103,9 @@ def await_report(request: HttpRequest, pk: int) -> HttpResponse:
         "job": job,
         "report": report,
         "span": _span(job),
-        "title": _title(job.parameters["name"]),
+        "title": title_of(job.parameters["name"]),
+        "zone": get_authority(job.parameters["authority"]).zone,
+        "as_of": operations.moment_of(job),
         "is_on_its_way": job.state in {JobState.OWED, JobState.RUNNING},
     })  # fmt: skip
 
@@ -106,15 +124,29 @@ def cancel_report(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("list_reports")
 
 
+@require_POST
+@officers_page
+def run_report_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Try a report again that failed."""
+    job = _job_or_404(request, pk)
+    try:
+        operations.run_report_again(job_id=job.pk, actor=request.user, now=clock.now())
+    except LawError as error:
+        messages.warning(request, say_refusal(error))
+    return redirect("await_report", pk=job.pk)
+
+
 @require_safe
 @officers_page
 def show_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a report's figures, as they were when it was written."""
     report = _report_or_404(request, pk)
+    if not report.is_kept:
+        return _say_removed(request, report, status=200)
     figures = Figures.from_data(report.figures)
     return render(request, "reports/show.html", {
         "report": report,
-        "title": _title(report.name),
+        "title": title_of(report.name),
         "authority": name_authority(figures=figures),
         "span": describe_span(figures=figures),
         "basis": describe_basis(figures=figures),
@@ -124,25 +156,81 @@ def show_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @officers_page
+def show_figure(request: HttpRequest, pk: int) -> HttpResponse:
+    """List the cases behind a figure of a report, of those that the officer may see."""
+    report = _report_or_404(request, pk)
+    if not report.is_kept:
+        return _say_removed(request, report, status=410)
+    figures = Figures.from_data(report.figures)
+    place = [request.GET.get(name, "") for name in ("table", "row", "column")]
+    read = read_figure(figures=figures, place=place, language=translation.get_language())
+    kind = CATALOGUE.get(report.name)
+    seen = visible_cases(officer=request.user, today=day_of(request))
+    scope = scope_of(report, seen=seen)
+    part = kind.find_part(scope=scope, table=place[0]) if kind and read else None
+    if part is None:
+        raise Http404
+    behind = part.find_behind(place[1], place[2]).order_by().values("pk")
+    cases = seen.filter(pk__in=behind).order_by("-opened_on", "-id")
+    page = Paginator(cases.select_related("authority"), PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "reports/figure.html", {
+        "report": report,
+        "title": title_of(report.name),
+        "read": read,
+        "page": page,
+        "query": urlencode(dict(zip(("table", "row", "column"), place, strict=True))),
+        "basis": describe_basis(figures=figures),
+    })  # fmt: skip
+
+
+@require_safe
+@officers_page
 def download_report(request: HttpRequest, pk: int, ending: str) -> HttpResponse:
-    """Give a report's PDF or CSV."""
+    """Give a report as a file: as it was written, or made from the figures that were kept."""
     if ending not in FILES:
         raise Http404
     report = _report_or_404(request, pk)
-    name = name_file(figures=Figures.from_data(report.figures), ending=ending)
-    content = report.pdf if ending == "pdf" else report.csv
+    if not report.is_kept:
+        return _say_removed(request, report, status=410)
+    figures = Figures.from_data(report.figures)
     return HttpResponse(
-        bytes(content),
+        _content(report, figures, ending),
         content_type=FILES[ending],
         headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Disposition": (
+                f'attachment; filename="{name_file(figures=figures, ending=ending)}"'
+            ),
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "private, no-store",
         },
     )
 
 
-def _authorities(request: HttpRequest) -> QuerySet[Authority]:
+def _content(report: Report, figures: Figures, ending: str) -> bytes:
+    if ending == "xlsx":
+        kind = CATALOGUE.get(report.name)
+        title = kind.title if kind else report.name
+        language = get_authority(figures.authority).language
+        return write_report_xlsx(figures=figures, title=title, language=language)
+    if ending == "json":
+        return write_report_json(figures=figures)
+    return bytes(report.pdf if ending == "pdf" else report.csv)
+
+
+def _say_removed(request: HttpRequest, report: Report, *, status: int) -> HttpResponse:
+    return render(
+        request,
+        "reports/removed.html",
+        {
+            "report": report,
+            "title": title_of(report.name),
+            "last": report.until_on - timedelta(days=1),
+        },
+        status=status,
+    )
+
+
+def reporting_places(request: HttpRequest) -> QuerySet[Authority]:
     """Return where the officer may run reports.
 
     :raises PowerMissing: if that is nowhere.
@@ -154,7 +242,7 @@ def _authorities(request: HttpRequest) -> QuerySet[Authority]:
 
 
 def _form(request: HttpRequest) -> OrderReportForm:
-    authorities = _authorities(request)
+    authorities = reporting_places(request)
     monday = _last_monday(today_at(authorities[0]))
     return OrderReportForm(
         request.POST or None,
@@ -175,26 +263,26 @@ def _last_monday(today: date) -> date:
 
 
 def _job_or_404(request: HttpRequest, pk: int) -> Job:
-    _authorities(request)
+    reporting_places(request)
     jobs = visible_report_jobs(officer=request.user, today=day_of(request))
     return get_object_or_404(jobs.select_related("asked_by"), pk=pk)
 
 
 def _report_or_404(request: HttpRequest, pk: int) -> Report:
-    _authorities(request)
+    reporting_places(request)
     reports = visible_reports(officer=request.user, today=day_of(request))
     return get_object_or_404(reports.select_related("authority", "job__asked_by"), pk=pk)
 
 
 def _report_row(report: Report) -> dict[str, object]:
     last = report.until_on - timedelta(days=1)
-    return {"report": report, "last": last, "title": _title(report.name)}
+    return {"report": report, "last": last, "title": title_of(report.name)}
 
 
 def _job_row(job: Job) -> dict[str, object]:
     given = job.parameters
     zone = get_authority(given["authority"]).zone
-    return {"job": job, "span": _span(job), "title": _title(given["name"]), "zone": zone}
+    return {"job": job, "span": _span(job), "title": title_of(given["name"]), "zone": zone}
 
 
 def _span(job: Job) -> Span:
@@ -204,5 +292,5 @@ def _span(job: Job) -> Span:
     )
 
 
-def _title(name: str) -> str:
+def title_of(name: str) -> str:
     return gettext(CATALOGUE[name].title) if name in CATALOGUE else name

@@ -119,6 +119,8 @@ SPARED = {
     "order_list": {"casework_export"},
     "order_case_file": {"casework_export"},
     "order_authority": {"casework_export"},
+    # Whether anything was recorded since a report; what is listed goes by the visibility.
+    "show_figure": {"casework_case", "casework_event", "casework_deadline"},
     "ask_for_case": set(GUARDED),  # writes into a case that who asks does not see
 }
 Seen = dict[type[models.Model], set[int]]

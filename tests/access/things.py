@@ -1,7 +1,7 @@
 """What belongs to the cases, the officers and the authorities by which addresses are asked for."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID, uuid4
 
 from casework.banking.statement import Told
@@ -11,6 +11,7 @@ from casework.law.merge_fields import LetterKind
 from casework.law.payment.ledger import Movement
 from casework.law.payment.rules import StepKind
 from casework.law.powers import Role
+from casework.law.recurrence import Recurrence, Rhythm
 from casework.law.rights import Right
 from casework.law.scopes import Scope
 from casework.law.service import Channel
@@ -68,6 +69,7 @@ from casework.operations.letter_templates import set_up_letters
 from casework.operations.letters import log_letter
 from casework.operations.mail_in import Arrival, take_in_mail
 from casework.operations.recovery import StepFacts, log_step
+from casework.operations.report_schedules import Timing, make_schedule
 from casework.operations.reports import Span, order_report, store_report
 from casework.operations.rights import RequestFacts, log_rights_request
 from casework.operations.setting_up import (
@@ -80,7 +82,7 @@ from casework.operations.sharing import share_case
 from casework.operations.tags import add_tag, tag_case
 from casework.operations.to_do import set_task
 from casework.register.snapshot import PublicChange
-from casework.reports.tables import Figures
+from casework.reports.tables import Column, Figures, Row, Table
 from tests.make import at, days
 
 TODAY = "2025-07-10"
@@ -355,6 +357,20 @@ def _absent(officer: Officer, cover: Officer) -> int:
     ).pk  # fmt: skip
 
 
+COUNTED = Table(
+    code="decisions", caption="Instruments issued", subject="Instrument",
+    columns=(Column(code="issued", label="Issued"),),
+    rows=(Row(code="penalty_notice", label="Notice", values=(1,)),),
+)  # fmt: skip
+
+
+def _schedule(authority: Authority, boss: Officer) -> int:
+    timing = Timing(recurrence=Recurrence(rhythm=Rhythm.MONTHLY, day=1), at=time(6))
+    return make_schedule(
+        authority=authority, name="weekly", timing=timing, subscribers=[boss], actor=boss, now=NOW
+    ).pk  # fmt: skip
+
+
 def _bank_file(authority: Authority) -> dict[str, int]:
     """Hand in a statement at an authority, and return the keys of it and of its line."""
     teller = admit_officer(email=f"teller@{authority.code}.example", name="Teller", password=None)
@@ -398,7 +414,7 @@ def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, O
             ),
             authority=authority, name="weekly", span=span, as_of=NOW, pdf=b"%PDF", csv=b"a",
             figures=Figures(
-                name="weekly", authority=authority.code, span=span, as_of=NOW, tables=()
+                name="weekly", authority=authority.code, span=span, as_of=NOW, tables=(COUNTED,)
             ).as_data(), now=NOW,
         )  # fmt: skip
         arrival = Arrival(
@@ -414,6 +430,7 @@ def add_things_of_authorities(world: World, *places: tuple[Authority, Officer, O
             *_bank_file(authority).items(),
             *_stuck(authority, other).items(),
             *_import(authority).items(),
-            ("officer", other.pk), ("role", role.pk), ("job", job.pk), ("report", written.pk)
+            ("officer", other.pk), ("role", role.pk), ("job", job.pk), ("report", written.pk),
+            ("schedule", _schedule(authority, boss)),
         ):  # fmt: skip
             world.things[of, standing] = {None: key}

@@ -53,6 +53,7 @@ GIVEN = {
 ASKED_FOR = {  # what stands in the address
     "act_on_cases": {"act": "assign", "all": "1"},
     "list_penalties": {"authority": "ico", "kind": "fine", "currency": "GBP"},
+    "show_figure": {"table": "decisions", "row": "penalty_notice", "column": "issued"},
 }
 FILLED_IN = {
     "download_letter": {"ending": "pdf"},

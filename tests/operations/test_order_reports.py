@@ -8,11 +8,14 @@ from casework.models import Job
 from casework.operations.acting import PowerMissing
 from casework.operations.jobs import CannotCancel
 from casework.operations.reports import (
+    CannotRunAgain,
     ImpossibleSpan,
     Span,
     cancel_report,
+    moment_of,
     order_report,
     order_weekly_reports,
+    run_report_again,
 )
 from tests.make import at
 
@@ -102,3 +105,41 @@ def test_keeps_to_the_local_clock_over_its_change(ico):
     order_weekly_reports(now=at("2025-10-20", 6))
     assert order_weekly_reports(now=at("2025-10-27", 5)) == 0  # 05:00 UTC; the clock went back
     assert order_weekly_reports(now=at("2025-10-27", 6)) == 1
+
+
+def fail(job: Job) -> None:
+    Job.objects.filter(pk=job.pk).update(
+        state="failed", attempts=3, error="Broken.", done_at=at("2025-07-14")
+    )
+
+
+def test_tries_a_failed_report_again_as_on_the_same_moment(cast):
+    job = order(cast)
+    fail(job)
+    again = run_report_again(job_id=job.pk, actor=cast.ben, now=at("2025-07-15"))
+    assert (again.state, again.attempts, again.error) == ("owed", 0, "")
+    assert moment_of(again) == job.recorded_at
+
+
+def test_tries_nothing_again_that_did_not_fail(cast):
+    job = order(cast)
+    with pytest.raises(CannotRunAgain):
+        run_report_again(job_id=job.pk, actor=cast.ada, now=at("2025-07-15"))
+    fail(job)
+    with pytest.raises(PowerMissing):
+        run_report_again(job_id=job.pk, actor=cast.gus, now=at("2025-07-15"))
+
+
+def test_counts_what_was_on_record_by_the_end_of_a_day(cast):
+    job = order(cast, now=at("2025-07-20"), as_on=date(2025, 7, 15))
+    assert moment_of(job) == at("2025-07-16", 0)
+
+
+def test_counts_by_now_where_the_day_is_not_over(cast):
+    job = order(cast, as_on=date(2025, 7, 14))
+    assert moment_of(job) == job.recorded_at
+
+
+def test_refuses_days_of_which_nothing_could_be_on_record(cast):
+    with pytest.raises(ImpossibleSpan, match="on record"):
+        order(cast, as_on=date(2025, 7, 1))

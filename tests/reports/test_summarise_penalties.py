@@ -10,7 +10,7 @@ from casework.law.money import Money
 from casework.operations.ledger import record_payment
 from casework.operations.reports import Span
 from casework.queries.penalty_totals import FIGURE_LABELS
-from casework.reports.penalties import summarise_penalties
+from casework.reports.catalogue import find_report
 from casework.reports.tables import Figures
 from tests.make import at, make_penalty_case
 from tests.operations.ledger_scenes import admit_finance, make_penalty, owe, said
@@ -21,7 +21,7 @@ AFTER = at("2025-09-01", 6)
 
 
 def summarise(cast, span: Span = AUGUST, as_of=AFTER) -> Figures:
-    return summarise_penalties(authority=cast.ico, span=span, as_of=as_of)
+    return find_report(name="penalties").summarise(authority=cast.ico, span=span, as_of=as_of)
 
 
 def read(figures: Figures) -> dict[str, object]:

@@ -13,8 +13,8 @@ from casework.operations.deadlines import (
     waive_deadline,
 )
 from casework.operations.reports import Span
+from casework.reports.catalogue import find_report
 from casework.reports.tables import Figures, Table
-from casework.reports.weekly import summarise_week
 from tests import make
 from tests.make import at, days, pounds
 
@@ -32,7 +32,7 @@ def case(fined):
 
 
 def summarise(cast, span: Span = DUE_WEEK, as_of: datetime = MONDAY_AFTER) -> Figures:
-    return summarise_week(authority=cast.ico, span=span, as_of=as_of)
+    return find_report(name="weekly").summarise(authority=cast.ico, span=span, as_of=as_of)
 
 
 def read(table: Table) -> dict[str, dict[str, object]]:

@@ -38,6 +38,16 @@ OFFICERS = (
     Route("await_report", Guard.AUTHORITY, power=Power.RUN_REPORTS, of="job"),
     Route("cancel_report", Guard.AUTHORITY, ACT, Power.RUN_REPORTS, of="job", is_at_once=True),
     Route("show_report", Guard.AUTHORITY, power=Power.RUN_REPORTS, of="report"),
+    Route("run_report_again", Guard.AUTHORITY, ACT, Power.RUN_REPORTS, of="job", is_at_once=True),
+    Route("show_figure", Guard.AUTHORITY, power=Power.RUN_REPORTS, of="report"),
+    Route("list_schedules", Guard.POWER, power=Power.RUN_REPORTS),
+    Route("make_schedule", Guard.POWER, BOTH, Power.RUN_REPORTS),
+    Route("change_schedule", Guard.AUTHORITY, BOTH, Power.RUN_REPORTS, of="schedule"),
+    *(
+        Route(name, Guard.AUTHORITY, ACT, Power.RUN_REPORTS, of="schedule", is_at_once=True)
+        for name in ("stop_schedule", "join_schedule", "leave_schedule")
+    ),
+    Route("set_report_rule", Guard.POWER, BOTH, Power.SET_REPORTS),
     Route("download_report", Guard.AUTHORITY, power=Power.RUN_REPORTS, of="report"),
     Route("list_people", Guard.POWER, power=Power.MANAGE_PEOPLE),
     Route("invite_officer", Guard.POWER, BOTH, Power.MANAGE_PEOPLE),

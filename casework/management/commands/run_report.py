@@ -1,6 +1,5 @@
 """Write a report to the standard output or to a file; nothing is kept."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,17 @@ from casework.law.authorities import AUTHORITIES, get_authority
 from casework.management.days import read_day
 from casework.management.plain_errors import PlainCommand
 from casework.models import Authority
-from casework.operations.reports import Span
+from casework.operations.reports import Span, end_of
 from casework.reports.catalogue import find_report
-from casework.reports.papers import write_report_csv, write_report_pdf
+from casework.reports.papers import (
+    write_report_csv,
+    write_report_json,
+    write_report_pdf,
+    write_report_xlsx,
+)
 from casework.reports.tables import Figures
 
-FORMATS = ("json", "csv", "pdf")
+FORMATS = ("json", "csv", "pdf", "xlsx")
 
 
 class Command(PlainCommand):
@@ -32,6 +36,7 @@ class Command(PlainCommand):
         parser.add_argument("--to", metavar="D", dest="last", required=True, help="last day")
         parser.add_argument("--format", choices=FORMATS, default="json")
         parser.add_argument("--authority", default="ico", help="such as ico")
+        parser.add_argument("--as-on", default="", help="as recorded by the end of this day")
         parser.add_argument("--output", type=Path, help="a file instead of the standard output")
 
     def handle(self, **options: Any) -> None:
@@ -43,8 +48,10 @@ class Command(PlainCommand):
         kind = find_report(name=options["name"])
         span = Span.of(first=read_day(options["first"]), last=read_day(options["last"]))
         authority = _find_authority(options["authority"])
-        figures = kind.summarise(authority=authority, span=span, as_of=clock.now())
-        self._put(_write(figures, options["format"]), options["output"])
+        now, on = clock.now(), options["as_on"]
+        as_of = end_of(authority=authority, on=read_day(on) if on else None, now=now)
+        figures = kind.summarise(authority=authority, span=span, as_of=as_of or now)
+        self._put(_write(figures, kind.title, options["format"]), options["output"])
 
     def _put(self, content: bytes, output: Path | None) -> None:
         if output is None:
@@ -67,10 +74,12 @@ def _find_authority(code: str) -> Authority:
     return authority
 
 
-def _write(figures: Figures, form: str) -> bytes:
+def _write(figures: Figures, title: str, form: str) -> bytes:
+    language = get_authority(figures.authority).language
     if form == "pdf":
-        return write_report_pdf(figures=figures, language=get_authority(figures.authority).language)
+        return write_report_pdf(figures=figures, title=title, language=language)
     if form == "csv":
         return write_report_csv(figures=figures)
-    text = json.dumps(figures.as_data(), indent=2, ensure_ascii=False)
-    return f"{text}\n".encode()
+    if form == "xlsx":
+        return write_report_xlsx(figures=figures, title=title, language=language)
+    return write_report_json(figures=figures)
