@@ -26,7 +26,7 @@ STEPS = {
     AppealStep.CHANGED: N_("Decision changed"),
     AppealStep.DISMISSED: N_("Dismissed"),
     AppealStep.REMITTED: N_("Sent back to the lower court"),
-    AppealStep.WITHDRAWN: N_("Withdrawn"),
+    AppealStep.WITHDRAWN: N_("Appeal withdrawn"),
 }
 
 

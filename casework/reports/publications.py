@@ -42,7 +42,7 @@ def count_publications(*, scope: Scope) -> Counted:
         columns=(
             Figure(code="published", label=N_("Published"), where=now & first),
             Figure(code="again", label=N_("Written anew"), where=now & again),
-            Figure(code="withdrawn", label=N_("Withdrawn"), where=gone),
+            Figure(code="withdrawn", label=N_("Withdrawn from the public"), where=gone),
             Figure(code="year_before", label=N_("Published, a year before"), where=before & first),
         ),
         labels={

@@ -55,7 +55,7 @@ def count_infringements(*, scope: Scope) -> Counted:
             Figure(code="alleged", label=N_("Alleged in cases opened"), where=alleged),
             Figure(code="upheld", label=N_("Found"), where=decided & Q(finding=Finding.UPHELD)),
             Figure(
-                code="not_upheld", label=N_("Not found"),
+                code="not_upheld", label=N_("No breach found"),
                 where=decided & Q(finding=Finding.NOT_UPHELD),
             ),
         ),

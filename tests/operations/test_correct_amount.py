@@ -17,7 +17,7 @@ from casework.operations.reports import Span
 from casework.operations.setting_up import grant_role
 from casework.queries.penalties import standing_of, standing_steps
 from casework.queries.penalty_totals import find_penalty_totals
-from casework.reports.decisions import sum_penalties
+from casework.reports.decisions import Sums
 from casework.reports.scope import Scope
 from tests import make
 from tests.make import at, days, pounds, record
@@ -63,7 +63,7 @@ def test_reports_count_what_stood_when_they_were_made(cast, fined):
     span = Span(from_on=date(2025, 7, 1), until_on=date(2025, 8, 1))
     found = []
     for as_of in (at("2025-10-19"), at("2025-10-21")):
-        table = sum_penalties(scope=Scope(authority=cast.ico, span=span, as_of=as_of))
+        table = Sums(scope=Scope(authority=cast.ico, span=span, as_of=as_of)).table()
         found.append([row.values for row in table.rows])
     assert found == [
         [(1, Money.of("100000", "GBP"), 0)], [(1, Money.of("90000", "GBP"), 0)],
