@@ -5,6 +5,8 @@ TASKS = {
     "mail": ("wake_outbox", "fetch_mail"),
     "sweeps": (
         "sweep_reminders",
+        "release_entries",
+        "sweep_entries",
         "seal_record",
         "forget_answers",
         "order_weekly_reports",
