@@ -120,7 +120,7 @@ def test_says_who_asks_and_what_they_may(cast, key_of):
     assert places["ico"]["roles"] == [{"code": "caseworker", "label": "caseworker"}]
     assert "record_events" in places["ico"]["powers"]
     assert places["cnil"]["powers"] == [
-        "read_cases", "read_privileged", "read_record", "run_reports",
+        "export_authority", "read_cases", "read_privileged", "read_record", "run_reports",
     ]  # fmt: skip
     assert me["key"]["name"] == "robot"
     assert "key_hash" not in me["key"]

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver
 
 CONVERTER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
-PLAIN = {"int": "1", "str": "x", "slug": "x", "uuid": "0" * 8, "path": "x"}
+PLAIN = {
+    "int": "1",
+    "str": "x",
+    "slug": "x",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+    "path": "x",
+}
 RESET = "accounts/password/reset/key/1-x/"
 
 

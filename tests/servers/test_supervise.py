@@ -99,7 +99,13 @@ def test_kills_what_will_not_stop_and_what_it_started(
     supervisor.stop_all()
 
     assert said == ["deaf did not stop in 0.3 s and is killed."]
-    assert not Path(f"/proc/{child.read_text().strip()}/cwd").exists()
+    # What is killed is gone once the kernel comes to it, on a busy machine a moment later.
+    gone_by = time.monotonic() + 5
+    while alive := Path(f"/proc/{child.read_text().strip()}/cwd").exists():
+        if time.monotonic() > gone_by:
+            break
+        time.sleep(0.02)
+    assert not alive
 
 
 def test_says_the_last_line_of_what_is_run_once_and_starts_it_no_more(

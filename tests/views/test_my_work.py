@@ -45,5 +45,5 @@ def test_takes_few_queries(cast, sign_in, on_day, django_assert_max_num_queries)
         record(case, cast, "complaint_received", on="2025-07-07", dates=days(received="2025-07-07"))
     on_day("2025-10-13")
     client = sign_in(cast.ada)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(19):
         client.get("/work/")

@@ -217,7 +217,7 @@ def test_the_deadline_of_a_request_has_its_page(cast, written, released, sign_in
         f"/work/publications/requests/{request.pk}/answer/",
         {"outcome": "refused", "on": TODAY, "answer": "Public interest"}, follow=True,
     )  # fmt: skip
-    assert "Refused, 14 July 2025" in text(page)
+    assert "Request refused, 14 July 2025" in text(page)
 
 
 def test_sets_aside_what_the_public_wrote(cast, written, sign_in):
