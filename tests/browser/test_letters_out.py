@@ -100,7 +100,7 @@ def test_replies_in_italian_and_finds_the_mail(open_page, case, settings, script
     check_pdf(page, case)
     page.locator(BUTTON.format("/send/")).click()
     expect(page.locator("main")).to_contain_text(MARIA)
-    assert send_messages(now=clock.now(), limit=50) >= 1
+    assert send_messages(now=clock.now(), limit=500) >= 1
     find_in_mailbox(page, case)
     assert not page.complaints
 
