@@ -55,6 +55,7 @@ from casework.operations.bank_files import take_in_statement
 from casework.operations.bulk import order_bulk
 from casework.operations.documents import add_documents
 from casework.operations.entries import Wanted, freeze
+from casework.operations.export_contents import Contents, keep_contents
 from casework.operations.exports import order_list, shelf
 from casework.operations.facts import EventFacts
 from casework.operations.feeds import make_feed
@@ -300,6 +301,7 @@ def add_things_of_officers(world: World, spare: Officer, foreign: Officer) -> No
         Export.objects.filter(pk=made.pk).update(
             file_name="cases.xlsx", size=4, sha256="0" * 64, rows=1, written_at=NOW
         )
+        keep_contents(made, Contents(cases=[], powers={}))
         return made.pk
 
     makers = {
