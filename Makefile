@@ -12,7 +12,7 @@ DECISIONS ?= 1000000
 ROWS ?= 100000
 # What leans on the servers themselves: tables and their guards, the record, locks and leases, plans
 # and copies. Pages, the law, and operations that only write rows are the same over any of them.
-ON_DEBIAN ?= tests/models tests/record tests/queries tests/register tests/tasks tests/operations/imports \
+ON_DEBIAN ?= tests/models tests/record tests/queries/test_*plan*.py tests/register tests/tasks tests/operations/imports \
 	tests/operations/test_claim_apart.py tests/operations/test_run_owed_jobs.py \
 	tests/operations/test_send_messages.py tests/operations/test_sweep_*.py
 
