@@ -1,7 +1,6 @@
 """Ask to see a case that one knows of: what is answered is the same whether there is one."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Q
@@ -17,6 +16,7 @@ from casework.models import AccessRequest, Authority, Case, Membership, Message,
 from casework.operations.acting import local_day, require_power
 from casework.operations.confidentiality import ReasonMissing
 from casework.operations.digests import Letter
+from casework.operations.message_ids import message_id_of
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.waking import WAKE_OUTBOX, wake_worker
@@ -76,12 +76,11 @@ def _put_to_case(asked: AccessRequest, actor: Officer, now: datetime) -> None:
         case=case, kind="access_asked", on=today, actor=actor, now=now,
         summary=f"{actor.name}. {asked.reason}", details={"request": asked.pk},
     )  # fmt: skip
-    host = urlsplit(settings.PUBLIC_BASE_URL).hostname or "casework.invalid"
     for officer in _those_told(case, actor, now):
         occasion = f"{ASKED}:{asked.pk}:{officer.pk}"
         Message.objects.create(
             officer=officer, occasion=occasion, send_after=now, recorded_at=now,
-            message_id=f"<{occasion.replace(':', '.')}@{host}>",
+            message_id=message_id_of(occasion),
         )  # fmt: skip
     wake_worker(task=WAKE_OUTBOX)
 

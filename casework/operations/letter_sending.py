@@ -1,7 +1,6 @@
 """Send what was issued: by mail through the outbox, or by post, and note what became of it."""
 
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -17,6 +16,7 @@ from casework.operations.acting import local_day
 from casework.operations.files import keep_file, open_file
 from casework.operations.letter_drafts import LetterNotAllowed, lock_letter
 from casework.operations.letters import note_answer
+from casework.operations.message_ids import message_id_of
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case
 from casework.operations.setting_up import find_system
@@ -173,8 +173,7 @@ def _owe(letter: OutgoingLetter, *, to: str, actor: Officer, now: datetime) -> M
     """Put a mail into the outbox, whole, under an occasion that no other attempt has."""
     tries = Message.objects.filter(occasion__startswith=f"{LETTER}:{letter.pk}:").count()
     occasion = f"{LETTER}:{letter.pk}:{tries + 1}"
-    host = urlsplit(settings.PUBLIC_BASE_URL).hostname or "casework.invalid"
-    message_id = f"<{occasion.replace(':', '.')}@{host}>"
+    message_id = message_id_of(occasion)
     subject = f"{letter.title} [{letter.case.reference}]"
     mail = _mail_of(letter, to=to, subject=subject, message_id=message_id)
     raw = build_mail(mail, written_at=now)

@@ -8,7 +8,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -19,6 +18,7 @@ from django.utils.translation import gettext, ngettext
 from casework.models import DeadlineChange, DeadlineNotice, Message
 from casework.models.deadline import RUNNING
 from casework.operations.digests import Letter, find_readable
+from casework.operations.message_ids import message_id_of
 from casework.operations.recipients import Roster
 from casework.operations.waking import WAKE_OUTBOX, wake_worker
 from casework.papers.locales import write_day
@@ -60,11 +60,10 @@ def owe_notices(*, changes: Sequence[DeadlineChange], occasion: str, now: dateti
 
 
 def _owe(officer: int, changes: Sequence[DeadlineChange], occasion: str, now: datetime) -> None:
-    host = urlsplit(settings.PUBLIC_BASE_URL).hostname or "casework.invalid"
     message = Message.objects.create(
         officer_id=officer,
         occasion=occasion,
-        message_id=f"<{occasion.replace(':', '.')}@{host}>",
+        message_id=message_id_of(occasion),
         send_after=now,
         recorded_at=now,
     )

@@ -7,10 +7,8 @@ and a day, whoever asks how often, by the unique ``occasion`` of a message.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import Count, Min, Q
 
 from casework.law.calendars import SATURDAY, Calendar, get_calendar
@@ -20,6 +18,7 @@ from casework.models.message import MessageState
 from casework.models.reminder import ReminderState
 from casework.models.reminder_policy import EARLIEST_HOUR
 from casework.operations.acting import local_day
+from casework.operations.message_ids import message_id_of
 from casework.operations.operation import operation
 from casework.operations.waking import WAKE_OUTBOX, wake_worker
 from casework.queries.declared import declared_days
@@ -190,11 +189,11 @@ def _message(
     one: _Waiting, kind: str, send_after: datetime, now: datetime, *, number: int | None = None
 ) -> Message:
     words = [kind, str(one.officer), one.day.isoformat(), *([str(number)] if number else [])]
-    host = urlsplit(settings.PUBLIC_BASE_URL).hostname or "casework.invalid"
+    occasion = ":".join(words)
     return Message(
         officer_id=one.officer,
-        occasion=":".join(words),
-        message_id=f"<{'.'.join(words)}@{host}>",
+        occasion=occasion,
+        message_id=message_id_of(occasion),
         send_after=send_after,
         recorded_at=now,
     )

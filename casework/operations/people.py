@@ -1,11 +1,9 @@
 """The people of an authority: invite them, give and end roles, and see leavers out at once."""
 
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 
 from casework.law.powers import Power, Role
 from casework.law.wording import N_, LawError
@@ -13,6 +11,7 @@ from casework.models import Authority, Membership, Message, Officer
 from casework.operations.acting import local_day, require_power
 from casework.operations.feeds import revoke_feeds_of
 from casework.operations.keys import revoke_keys
+from casework.operations.message_ids import message_id_of
 from casework.operations.operation import operation
 from casework.operations.setting_up import admit_officer, grant_role
 from casework.operations.waking import WAKE_OUTBOX, wake_worker
@@ -173,10 +172,9 @@ def _owe_invitation(officer: Officer, now: datetime) -> Message:
         officer=officer, occasion__startswith=f"{INVITATION}:{officer.pk}:"
     ).count()
     occasion = f"{INVITATION}:{officer.pk}:{number + 1}"
-    host = urlsplit(settings.PUBLIC_BASE_URL).hostname or "casework.invalid"
     message = Message.objects.create(
         officer=officer, occasion=occasion, send_after=now, recorded_at=now,
-        message_id=f"<{occasion.replace(':', '.')}@{host}>",
+        message_id=message_id_of(occasion),
     )  # fmt: skip
     wake_worker(task=WAKE_OUTBOX)
     return message

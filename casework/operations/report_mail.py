@@ -5,7 +5,6 @@ and nobody.
 """
 
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -17,6 +16,7 @@ from casework.law.powers import Power
 from casework.models import Message, Report, ReportRule, ReportSubscriber
 from casework.operations.acting import local_day, powers_of
 from casework.operations.digests import Attachment, Letter
+from casework.operations.message_ids import message_id_of
 from casework.operations.waking import WAKE_OUTBOX, wake_worker
 from casework.papers.locales import write_day
 
@@ -27,7 +27,6 @@ def owe_report_mail(*, report: Report, now: datetime) -> None:
     """Owe a mail to each subscriber of the schedule that a report belongs to, once."""
     if report.schedule_id is None:
         return
-    host = urlsplit(settings.PUBLIC_BASE_URL).hostname or "casework.invalid"
     told = ReportSubscriber.objects.filter(schedule=report.schedule_id, left_at=None)
     for officer_id in told.order_by("id").values_list("officer_id", flat=True):
         occasion = f"{REPORT_READY}:{report.pk}:{officer_id}"
@@ -35,7 +34,7 @@ def owe_report_mail(*, report: Report, now: datetime) -> None:
             occasion=occasion,
             defaults={
                 "officer_id": officer_id,
-                "message_id": f"<{occasion.replace(':', '.')}@{host}>",
+                "message_id": message_id_of(occasion),
                 "send_after": now,
                 "recorded_at": now,
             },

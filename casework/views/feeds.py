@@ -1,7 +1,5 @@
 """The private calendar feed, which its token opens, and the page on which it is made."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +17,7 @@ from casework.law.wording import LawError
 from casework.models import Feed
 from casework.models.feed import FeedScope, Purpose
 from casework.operations import feeds as operations
+from casework.operations.message_ids import own_host
 from casework.papers.calendar_feed import write_feed
 from casework.queries.feeds import MOST, Addresses, digest_of, find_feed, find_items, find_own_feed
 from casework.queries.refusals import say_refusal
@@ -80,7 +79,7 @@ def revoke_feed(request: HttpRequest) -> HttpResponse:
 
 def _write(feed: Feed) -> bytes:
     addresses = Addresses(
-        host=urlsplit(settings.PUBLIC_BASE_URL).hostname or "casework.invalid",
+        host=own_host(),
         of_deadline=lambda pk: _absolute("show_deadline", pk),
         of_case=lambda reference: _absolute("show_case", reference),
     )

@@ -6,7 +6,6 @@ or a case. News that waited for a week is no news any more and is not sent.
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -21,6 +20,7 @@ from casework.models.approval import ApprovalState
 from casework.models.message import MessageState
 from casework.operations.acting import local_day
 from casework.operations.digests import Letter
+from casework.operations.message_ids import message_id_of
 from casework.operations.waking import WAKE_OUTBOX, wake_worker
 from casework.queries.approvals import find_approvers, find_heads
 from casework.queries.visibility import visible_approvals
@@ -98,14 +98,13 @@ def compose_approval(*, message: Message, now: datetime) -> Letter | None:
 
 
 def _owe(approval: Approval, news: News, officers: list[Officer], now: datetime) -> None:
-    host = urlsplit(settings.PUBLIC_BASE_URL).hostname or "casework.invalid"
     for officer in officers:
         occasion = f"{APPROVAL}:{approval.pk}:{news}:{officer.pk}"
         Message.objects.get_or_create(
             occasion=occasion,
             defaults={
                 "officer": officer,
-                "message_id": f"<{occasion.replace(':', '.')}@{host}>",
+                "message_id": message_id_of(occasion),
                 "send_after": now,
                 "recorded_at": now,
             },
