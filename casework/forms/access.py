@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms.choices import offer_authorities
 from casework.forms.fields import DayField
 from casework.models import Authority, Officer, Recusal
 
@@ -67,8 +68,7 @@ class AskForm(ReasonForm):
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **options: Any) -> None:
         """Offer the authorities whose cases the officer may read."""
         super().__init__(*args, **options)
-        self.fields["authority"].queryset = authorities
-        self.fields["authority"].label_from_instance = lambda row: row.code.upper()
+        offer_authorities(self.fields["authority"], authorities)
 
 
 class AbsenceForm(forms.Form):
@@ -90,8 +90,7 @@ class AbsenceForm(forms.Form):
     ) -> None:  # fmt: skip
         """Offer these authorities, and these officers to be away and to stand in."""
         super().__init__(*args, **options)
-        self.fields["authority"].queryset = authorities
-        self.fields["authority"].label_from_instance = lambda row: row.code.upper()
+        offer_authorities(self.fields["authority"], authorities)
         self.fields["officer"].queryset = officers
         self.fields["cover"].queryset = colleagues
 
@@ -114,7 +113,6 @@ class HandOverForm(ReasonForm):
     ) -> None:  # fmt: skip
         """Offer these authorities, and these officers to give and to take."""
         super().__init__(*args, **options)
-        self.fields["authority"].queryset = authorities
-        self.fields["authority"].label_from_instance = lambda row: row.code.upper()
+        offer_authorities(self.fields["authority"], authorities)
         self.fields["officer"].queryset = officers
         self.fields["to"].queryset = colleagues

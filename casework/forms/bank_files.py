@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.banking.statement import Told
 from casework.forms.cases import name_of
+from casework.forms.choices import AMOUNT_STYLES, DAY_ORDERS
 from casework.models import Authority
 from casework.tables.amounts import AmountStyle
 from casework.tables.days import DayOrder
@@ -34,18 +35,11 @@ class HandInForm(forms.Form):
     )  # fmt: skip
     day_order = forms.ChoiceField(
         label=_("Days in a CSV file"), required=False,
-        choices=[
-            ("", _("as the file shows")), (DayOrder.DAY_FIRST.value, _("day first: 31/12/2025")),
-            (DayOrder.MONTH_FIRST.value, _("month first: 12/31/2025")),
-        ],
+        choices=DAY_ORDERS,
     )  # fmt: skip
     amount_style = forms.ChoiceField(
         label=_("Amounts in a CSV file"), required=False,
-        choices=[
-            ("", _("as the file shows")),
-            (AmountStyle.POINT.value, _("point before the decimals: 1,234.50")),
-            (AmountStyle.COMMA.value, _("comma before the decimals: 1.234,50")),
-        ],
+        choices=AMOUNT_STYLES,
     )  # fmt: skip
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
 

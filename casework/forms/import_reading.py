@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.choices import Choices, choices_of
+from casework.forms.choices import AMOUNT_STYLES, DAY_ORDERS, Choices, choices_of
 from casework.imports.fields import Field
 from casework.imports.keeping import read_columns, read_manner
 from casework.imports.manner import Kind, Manner, Profile
@@ -21,7 +21,6 @@ from casework.tables.amounts import AmountStyle
 from casework.tables.days import DayOrder
 from casework.tables.separated import Row
 
-AS_FOUND = ("", _("as the file shows"))
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 LONGEST_LIST = 500  # characters of what stands for “not known”
 
@@ -44,17 +43,11 @@ class ReadingForm(forms.Form):
     )  # fmt: skip
     day_order = forms.ChoiceField(
         label=_("Order of day and month"), required=False,
-        choices=[
-            AS_FOUND, (DayOrder.DAY_FIRST.value, _("day first: 31/12/2025")),
-            (DayOrder.MONTH_FIRST.value, _("month first: 12/31/2025")),
-        ],
+        choices=DAY_ORDERS,
     )  # fmt: skip
     amount_style = forms.ChoiceField(
         label=_("How amounts are written"), required=False,
-        choices=[
-            AS_FOUND, (AmountStyle.POINT.value, _("point before the decimals: 1,234.50")),
-            (AmountStyle.COMMA.value, _("comma before the decimals: 1.234,50")),
-        ],
+        choices=AMOUNT_STYLES,
     )  # fmt: skip
     missing_days = forms.CharField(
         label=_("Days that stand for “not known”"), required=False, max_length=LONGEST_LIST,

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from casework.forms.choices import choices_of
+from casework.forms.choices import choices_of, offer_authorities
 from casework.forms.deadlines import ReasonForm
 from casework.law.sharing import SharedFact
 from casework.models import Authority, Matter
@@ -47,5 +47,4 @@ class ShareForm(ReasonForm):
     def __init__(self, *args: Any, receivers: QuerySet[Authority], **options: Any) -> None:
         """Offer every authority but the case's own."""
         super().__init__(*args, **options)
-        self.fields["receiver"].queryset = receivers
-        self.fields["receiver"].label_from_instance = lambda row: row.code.upper()
+        offer_authorities(self.fields["receiver"], receivers)

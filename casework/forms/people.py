@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms.choices import offer_authorities
 from casework.law.powers import ROLE_LABELS, Role
 from casework.models import Authority
 from casework.operations.people import NOT_GIVEN
@@ -26,8 +27,7 @@ class InvitationForm(forms.Form):
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **options: Any) -> None:
         """Offer the authorities whose people the administrator manages."""
         super().__init__(*args, **options)
-        self.fields["authority"].queryset = authorities
-        self.fields["authority"].label_from_instance = lambda row: row.code.upper()
+        offer_authorities(self.fields["authority"], authorities)
 
 
 class RoleForm(forms.Form):

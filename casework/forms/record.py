@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms.choices import offer_authorities
 from casework.forms.fields import DayField
 from casework.models import Authority, Officer
 from casework.queries.record import RecordFilter
@@ -32,8 +33,7 @@ class RecordForm(forms.Form):
     ) -> None:  # fmt: skip
         """Offer the authorities whose record may be read, and their officers."""
         super().__init__(*args, **options)
-        self.fields["authority"].queryset = authorities
-        self.fields["authority"].label_from_instance = lambda row: row.code.upper()
+        offer_authorities(self.fields["authority"], authorities)
         self.fields["officer"].queryset = officers
 
     def read_authority(self) -> Authority | None:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from casework.forms.choices import offer_authorities
 from casework.forms.fields import DayField, HourField
 from casework.law.recurrence import RHYTHM_LABELS, Recurrence, Rhythm
 from casework.law.wording import LawError
@@ -40,8 +41,7 @@ class OrderReportForm(forms.Form):
         """Offer the reports that there are and the authorities where the officer may run them."""
         super().__init__(*args, **options)
         self.fields["name"].choices = names
-        self.fields["authority"].queryset = authorities
-        self.fields["authority"].label_from_instance = lambda row: row.code.upper()
+        offer_authorities(self.fields["authority"], authorities)
 
     def clean(self) -> dict[str, Any]:
         """Put the days together to a span."""
@@ -114,8 +114,7 @@ class NewScheduleForm(ScheduleForm):
         """Offer the reports that there are and the authorities where the officer may run them."""
         super().__init__(*args, **options)
         self.fields["name"].choices = names
-        self.fields["authority"].queryset = authorities
-        self.fields["authority"].label_from_instance = lambda row: row.code.upper()
+        offer_authorities(self.fields["authority"], authorities)
 
 
 class ReportRuleForm(forms.Form):
@@ -136,5 +135,4 @@ class ReportRuleForm(forms.Form):
     def __init__(self, *args: Any, authorities: QuerySet[Authority], **options: Any) -> None:
         """Offer the authorities where the officer may set that."""
         super().__init__(*args, **options)
-        self.fields["authority"].queryset = authorities
-        self.fields["authority"].label_from_instance = lambda row: row.code.upper()
+        offer_authorities(self.fields["authority"], authorities)
