@@ -18,10 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from redis.exceptions import RedisError
 
 from casework import clock
-from casework.public.reader import days_now, for_everybody, for_writing, show_page
-from casework.public.tombstones import show_tombstone
+from casework.public.reader import for_everybody, for_writing, show_page
+from casework.public.tombstones import of_an_entry
 from casework.register.intake import NUMBER_LENGTH, Asked, ask_for_correction
-from casework.register.reading import Entry, EntryGone, NoSuchEntry, read_entry
+from casework.register.reading import Entry
 
 HOUR = 3600  # seconds
 MOST_FROM_ONE = 5  # requests an hour from one place
@@ -54,15 +54,9 @@ class CorrectionForm(forms.Form):
 
 
 @for_writing
-def ask_correction(request: HttpRequest, slug: str) -> HttpResponse:
+@of_an_entry
+def ask_correction(request: HttpRequest, *, slug: str, entry: Entry) -> HttpResponse:
     """Take in what somebody asks about an entry, and tell the number under which it is kept."""
-    days = days_now()
-    try:
-        entry = read_entry(slug=slug, days=days)
-    except NoSuchEntry:
-        return show_page(request, "register/not_found.html", {}, status=404)
-    except EntryGone as gone:
-        return show_tombstone(request, gone.farewell, days)
     form = CorrectionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if _is_too_much(request):

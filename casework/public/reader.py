@@ -44,12 +44,10 @@ def for_everybody(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, **address: Any) -> HttpResponseBase:
-        asked = request.GET.get("lang", "")
-        if asked in dict(settings.LANGUAGES):
-            translation.activate(asked)
+        asked = _speak_as_asked(request)
         response = view(request, **address)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
-        if asked in dict(settings.LANGUAGES):
+        if asked:
             _keep_language(response, asked)
             patch_cache_control(response, private=True, no_store=True)
             return response
@@ -64,15 +62,22 @@ def for_writing(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, **address: Any) -> HttpResponseBase:
-        asked = request.GET.get("lang", "")
-        if asked in dict(settings.LANGUAGES):
-            translation.activate(asked)
+        _speak_as_asked(request)
         response = view(request, **address)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
         patch_cache_control(response, private=True, no_store=True)
         return response
 
     return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(answer))
+
+
+def _speak_as_asked(request: HttpRequest) -> str:
+    """Speak the language that the address asks for, and return it; empty where it asks for none."""
+    asked = request.GET.get("lang", "")
+    if asked not in dict(settings.LANGUAGES):
+        return ""
+    translation.activate(asked)
+    return asked
 
 
 def _fresh_for() -> int:

@@ -33,16 +33,14 @@ from casework.public.files import (
 from casework.public.licence import licence_of, licences
 from casework.public.reader import absolute, days_now, for_everybody, show_page
 from casework.public.structured import describe_entry
-from casework.public.tombstones import show_tombstone
+from casework.public.tombstones import of_an_entry
 from casework.register import reading
 from casework.register.reading import (
     COUNTED_TO,
     Days,
-    EntryGone,
-    NoSuchEntry,
+    Entry,
     Selection,
     read_all,
-    read_entry,
     read_facets,
     read_page,
     read_same_respondent,
@@ -127,15 +125,9 @@ MOST = {"csv": None, "json": None, "atom": FEED_LENGTH}
 
 
 @for_everybody
-def show_entry(request: HttpRequest, slug: str) -> HttpResponseBase:
+@of_an_entry
+def show_entry(request: HttpRequest, *, slug: str, entry: Entry) -> HttpResponseBase:
     """Show one decision as it stands, or say that it is no longer here."""
-    days = days_now()
-    try:
-        entry = read_entry(slug=slug, days=days)
-    except NoSuchEntry:
-        return show_page(request, "register/not_found.html", {}, status=404)
-    except EntryGone as gone:
-        return show_tombstone(request, gone.farewell, days)
     if request.GET.get("format") == "json":
         response: HttpResponse = JsonResponse(write_entry(entry))
     else:
@@ -144,7 +136,7 @@ def show_entry(request: HttpRequest, slug: str) -> HttpResponseBase:
             "changed_at": entry.changed_at,
             "address": entry_address(slug),
             "licence": licence_of(entry.snapshot.authority_code),
-            "others": read_same_respondent(snapshot=entry.snapshot, days=days),
+            "others": read_same_respondent(snapshot=entry.snapshot, days=days_now()),
             "structured": describe_entry(entry),
         }
         response = show_page(request, "register/entry.html", context)
