@@ -64,15 +64,6 @@ def _authorities_read_by(officer: int, today: date) -> QuerySet[Authority]:
     return Authority.objects.filter(pk__in=held.values("authority")).order_by("code", "id")
 
 
-def powers_anywhere(*, officer: Officer, today: date) -> frozenset[Power]:
-    """Return what the officer may do on a day at one authority or another."""
-    if not officer.is_active or officer.is_system:
-        return frozenset()
-    held = Membership.objects.filter(in_span(today), officer=officer, since_on__lte=today)
-    roles = held.order_by().values_list("role", flat=True).distinct()
-    return frozenset().union(*(POWERS[Role(role)] for role in roles))
-
-
 def _reading_roles(officer: int, today: date) -> QuerySet[Membership]:
     """Return the roles of an officer, by key, that read cases on a day."""
     return Membership.objects.filter(

@@ -7,8 +7,6 @@ from django.db import transaction
 
 from casework.imports.plan_days import last_day
 from casework.imports.planned import Planned, PlannedDecision
-from casework.law.counting.storage import unpack
-from casework.law.money import Money
 from casework.law.penalties import Doubt
 from casework.law.procedure import EventDate
 from casework.law.wording import N_
@@ -70,8 +68,3 @@ def _facts(wrong: Event, planned: Planned, differing: set[str]) -> EventFacts:
             facts, amount=AmountFacts(amount=planned.amount), confirmed=frozenset({Doubt.CURRENCY})
         )
     return facts
-
-
-def said_before(row: ImportRow, what: str) -> Money | str | None:
-    """Return what was on record of one fact when a row was weighed."""
-    return next((unpack(before) for name, before, _ in row.differences if name == what), None)

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from casework.law.powers import Power
 from casework.models import Authority, Case, Officer
-from casework.operations.acting import local_day, powers_of
+from casework.operations.acting import local_day
 from casework.queries.visibility import visible_cases
 
 
@@ -36,12 +35,6 @@ class Scope:
     def keys(self) -> QuerySet:
         """The keys of the cases, for a condition."""
         return self.cases.order_by().values("pk")
-
-    @property
-    def reads_privileged(self) -> bool:
-        """Whether the officer reads what is privileged."""
-        held = powers_of(officer=self.officer, authority=self.authority, today=self.today)
-        return Power.READ_PRIVILEGED in held
 
 
 def scope_of_case(*, case: Case, officer: Officer, with_names: bool, now: datetime) -> Scope:
