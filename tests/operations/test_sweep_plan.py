@@ -7,11 +7,13 @@ import pytest
 from django.db import connections, transaction
 
 from casework.models import Deadline
+from casework.models.deadline import DeadlineState
 from casework.operations import reminders
 from casework.operations.reminders import find_owed
 from tests.make import at
 
 OPEN, DUE = 100_000, 1_000
+NOON = at("2025-07-15", 12)
 COLUMNS = [f.column for f in Deadline._meta.concrete_fields if f.column not in {"id", "remind_at"}]
 COPY = """
     INSERT INTO casework_deadline ({columns}, remind_at)
@@ -33,17 +35,16 @@ def many_deadlines(fined):
     """A hundred thousand open deadlines, a thousand of them owed at noon on 15 July 2025."""
     case, _ = fined
     first = case.deadlines.get(limit="payment")
-    noon = at("2025-07-15", 12)
     columns = ", ".join(f'"{column}"' for column in COLUMNS)
     with connections["default"].cursor() as cursor:
-        cursor.execute(COPY.format(columns=columns), [DUE, noon, noon, OPEN, first.pk])
+        cursor.execute(COPY.format(columns=columns), [DUE, NOON, NOON, OPEN, first.pk])
         case.deadlines.filter(pk=first.pk).update(remind_at=at("2026-01-01"))
 
 
 @transaction.atomic
 def explain_sweep() -> dict[str, Any]:
     """Return the plan of the sweep's own query, with the rows that it really read."""
-    sql, values = find_owed(now=at("2025-07-15", 12)).query.sql_with_params()
+    sql, values = find_owed(now=NOON).query.sql_with_params()
     with connections["default"].cursor() as cursor:
         cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}", values)
         return cursor.fetchone()[0][0]["Plan"]
@@ -58,9 +59,12 @@ def test_reads_about_as_many_rows_as_are_owed(many_deadlines):
     removed = ("Rows Removed by Filter", "Rows Removed by Index Recheck")
     scans = [node for node in plan if "Index Name" in node or "Relation Name" in node]
     read = max(node["Actual Rows"] + sum(node.get(name, 0) for name in removed) for node in scans)
-    assert DUE <= read <= 1.1 * DUE
+    # A scene shared with other tests may owe some more: all that is owed, and no more, is read.
+    owed = Deadline.objects.filter(state=DeadlineState.OPEN, remind_at__lte=NOON).count()
+    assert DUE <= read <= 1.1 * owed
+    assert owed <= OPEN / 50
 
 
 def test_claims_them_all_in_batches(many_deadlines, monkeypatch):
     monkeypatch.setattr(reminders, "BATCH", 400)
-    assert reminders.sweep_reminders(now=at("2025-07-15", 12)) >= DUE
+    assert reminders.sweep_reminders(now=NOON) >= DUE
