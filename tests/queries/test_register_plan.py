@@ -21,22 +21,29 @@ MADE = {
     "search_text": "'word' || n % 700", "trigrams": "ARRAY[lpad((n % 500)::text, 3, 'x')]",
     "instrument": "'kind' || n % 400",
 }  # fmt: skip
+FEW = {
+    (("text", "word7"),): "liveentry_words",
+    (("instrument", "kind7"),): "liveentry_instrument",
+    (("text", "word7"), ("instrument", "kind7"), ("year", "2020")): "liveentry_",
+}
 GENERATED = {"id", "words", "money_key"}
 
 
 @pytest.fixture
-def many(db, monkeypatch):
-    """Eight thousand entries of four hundred kinds."""
+def many(committed, monkeypatch):
+    """Eight thousand entries of four hundred kinds; only the owner may have them surveyed."""
     monkeypatch.setattr(reading, "PUBLIC", "default")
     row = make_entry()
     columns = [f.column for f in LiveEntry._meta.concrete_fields if f.column not in GENERATED]
     names, values = ", ".join(columns), ", ".join(MADE.get(c, c) for c in columns)
-    with connections["default"].cursor() as cursor:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ALTER TABLE casework_liveentry DISABLE TRIGGER keep_history")
         cursor.execute(
             f"INSERT INTO casework_liveentry ({names}) SELECT {values.replace('%', '%%')}"
             " FROM casework_liveentry, generate_series(1, %s) AS n WHERE id = %s",
             [MANY, row.pk],
         )
+        cursor.execute("ALTER TABLE casework_liveentry ENABLE TRIGGER keep_history")
         cursor.execute("ANALYZE casework_liveentry, casework_livecount")
 
 
@@ -55,7 +62,7 @@ def indexes(found: list[dict]) -> set[str]:
     return {node["Index Name"] for node in found if "Index Name" in node}
 
 
-def test_a_page_in_any_order_from_any_place_is_read_by_its_index(many):
+def test_pages_in_any_order_and_what_few_entries_fit_are_read_by_index(many):
     for sort in Sort:
         rows = select(Selection(sort=sort), DAYS, using="default")
         middle = rows.order_by(*ORDERS[sort])[4_000]
@@ -65,14 +72,8 @@ def test_a_page_in_any_order_from_any_place_is_read_by_its_index(many):
             assert not kinds(found) & {"Seq Scan", "Sort"}, (sort, where, found)
         condition = next(node["Index Cond"] for node in found if "Index Cond" in node)
         assert "ROW(" in condition, "the place is found in the index, and not walked to"
-
-
-@pytest.mark.parametrize(
-    ("asked", "index"),
-    [({"text": "word7"}, "liveentry_words"), ({"instrument": "kind7"}, "liveentry_instrument"),
-     ({"text": "word7", "instrument": "kind7", "year": "2020"}, "liveentry_")],
-)  # fmt: skip
-def test_what_few_entries_fit_is_found_by_index(many, asked, index):
-    found = plan(select(Selection(**asked), DAYS, using="default").order_by("-decided_on")[:26])
-    assert "Seq Scan" not in kinds(found)
-    assert any(name.startswith(index) for name in indexes(found)), found
+    for asked, index in FEW.items():
+        rows = select(Selection(**dict(asked)), DAYS, using="default").order_by("-decided_on")
+        found = plan(rows[:26])
+        assert "Seq Scan" not in kinds(found), asked
+        assert any(name.startswith(index) for name in indexes(found)), found
