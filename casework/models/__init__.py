@@ -59,7 +59,7 @@ from casework.models.penalty import (
 )
 from casework.models.penalty_cap import PenaltyCap, PenaltyPart
 from casework.models.rate import RateFile, ReferenceRate
-from casework.models.register import EntryVersion, LiveEntry, LiveRemoval
+from casework.models.register import EntryVersion, LiveCount, LiveEntry, LiveRemoval
 from casework.models.reminder import Prompt, Reminder, ReminderAnswer
 from casework.models.reminder_policy import (
     Heartbeat,
@@ -86,8 +86,8 @@ __all__ = [
     "ImportMade", "ImportProfile", "ImportRow", "IncomingMail", "InstalmentPlan", "Job",
     "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
-    "LiveEntry", "LiveRemoval", "MailRule", "Mailbox", "MailboxMail", "Mailing", "Matter",
-    "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
+    "LiveCount", "LiveEntry", "LiveRemoval", "MailRule", "Mailbox", "MailboxMail", "Mailing",
+    "Matter", "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
     "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount",
     "PenaltyCap", "PenaltyPart", "PeriodicPenalty", "PlannedInstalment", "Prompt", "RateFile",
     "Reading", "RecoveryStep", "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder",

@@ -24,6 +24,7 @@ NOT_KEPT = frozenset(
         "casework_importrow",
         "casework_job",
         "casework_keptanswer",
+        "casework_livecount",
         "casework_liveremoval",
         "casework_mailbox",
         "casework_mailboxmail",
