@@ -6,15 +6,20 @@ the public pages may SELECT those and nothing else.
 
 from enum import StrEnum
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
+from casework.law.amount_known import AmountKnown
 from casework.law.leaving import Leaving
 from casework.law.publication import Form, Removal
 from casework.models.action import Action
 from casework.models.case import Case
 from casework.models.choices import only, word
 from casework.models.officer import Officer
+
+KEY_LENGTH = 16
 
 
 class EntryState(StrEnum):
@@ -121,6 +126,17 @@ class LiveEntry(models.Model):
     is_anonymised = models.BooleanField(default=False, db_default=False)
     currency = models.CharField(max_length=3, blank=True)
     amount_minor = models.BigIntegerField(null=True, blank=True)
+    amount_known = word(
+        AmountKnown, default=AmountKnown.NOT_MONETARY.value,
+        db_default=AmountKnown.NOT_MONETARY.value,
+    )  # fmt: skip
+    imposed_minor = models.BigIntegerField(null=True, blank=True)
+    euro_minor = models.BigIntegerField(null=True, blank=True)
+    rate_on = models.DateField(null=True, blank=True)
+    organisation_keys = ArrayField(
+        models.CharField(max_length=KEY_LENGTH), blank=True, default=list, db_default=[]
+    )
+    matter_key = models.CharField(max_length=2 * KEY_LENGTH, blank=True, default="", db_default="")
     search_text = models.TextField(blank=True)
     snapshot = models.JSONField()
     version = models.PositiveSmallIntegerField()
@@ -135,6 +151,10 @@ class LiveEntry(models.Model):
                 fields=["stays_until"], condition=Q(stays_until__isnull=False),
                 name="liveentry_ends",
             ),
+            GinIndex(fields=["organisation_keys"], name="liveentry_organisations"),
+            models.Index(
+                fields=["matter_key"], condition=~Q(matter_key=""), name="liveentry_matter"
+            ),
         ]  # fmt: skip
         constraints = [
             only("liveentry", "removal", Removal),
@@ -143,6 +163,11 @@ class LiveEntry(models.Model):
                 | Q(stays_until__isnull=True)
                 | Q(stays_until__gt=F("shown_from")),
                 name="liveentry_span",
+            ),
+            only("liveentry", "amount_known", AmountKnown),
+            models.CheckConstraint(
+                condition=Q(is_anonymised=False) | Q(organisation_keys=[], matter_key=""),
+                name="liveentry_no_link_without_name",
             ),
         ]
 

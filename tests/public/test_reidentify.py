@@ -96,3 +96,10 @@ def test_the_list_of_pages_for_search_engines_has_the_copy_alone(client, copy):
     body = read(client, "/sitemap.xml").body
     assert copy in body
     assert body.count("/register/cnil-") == 1
+
+
+def test_the_copy_has_no_key_of_the_firm_or_the_affair(client, copy):
+    row, named = LiveEntry.objects.get(slug=copy), LiveEntry.objects.get(slug=other())
+    assert (row.organisation_keys, row.matter_key) == ([], "")
+    assert 'respondents": []' in read(client, f"/register/{copy}/?format=json").body
+    assert (len(named.organisation_keys), len(named.matter_key)) == (1, 32)

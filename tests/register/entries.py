@@ -1,11 +1,12 @@
 """Plain functions that make live entries without a case behind them."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from casework.law.folding import fold
 from casework.models import LiveEntry
+from casework.register.live_facts import facts_of
 from casework.register.snapshot import (
     PublicAmount,
     PublicBreach,
@@ -81,8 +82,9 @@ SNAPSHOT = Snapshot(
 
 
 def make_entry(
-    slug: str = SNAPSHOT.slug, *, stays_until: date | None = None, kept: bool = False, **facts: Any
-) -> LiveEntry:
+    slug: str = SNAPSHOT.slug, *, stays_until: date | None = None, kept: bool = False,
+    matter: str = "", **facts: Any,
+) -> LiveEntry:  # fmt: skip
     """Put an entry into the register; ``facts`` replace those of the Clearview penalty."""
     snapshot = replace(SNAPSHOT, slug=slug, **facts)
     penalty = snapshot.penalty
@@ -93,6 +95,7 @@ def make_entry(
         stays_until=stays_until, kept_under_appeal=kept,
         currency=penalty.currency if penalty else "",
         amount_minor=penalty.effective_minor if penalty else None,
+        is_anonymised=snapshot.is_anonymised, matter_key=matter, **asdict(facts_of(snapshot)),
         search_text=fold(f"{snapshot.respondent}\n{snapshot.reference}"),
         snapshot=write_snapshot(snapshot), version=1,
         changed_at=datetime(2025, 10, 8, 9, 0, tzinfo=UTC),
