@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from casework.models import Matter, OrganisationName
+from casework.register.live_facts import organisation_key
+
 NAMESPACE = "public"
 FORMATS = ("csv", "json", "atom")
 FACETS = (
@@ -61,12 +64,23 @@ def _routes_in(
 
 
 def public_paths(slugs: Sequence[str]) -> list[str]:
-    """Return the path of every public route, with each of the slugs where it takes one."""
-    paths = []
+    """Return the path of every public route, with each of the slugs, or keys, where it takes one.
+
+    A key is that of any organisation or matter there is, be anything of it public or not.
+    """
+    paths, fill = [], {"slug": list(slugs), "key": keys_anywhere() if slugs else []}
     for name, takes in public_routes():
-        assert set(takes) <= {"slug"}, f"tell {__name__} how to fill {name}: it takes {takes}"
-        paths += [reverse(name, args=[slug]) for slug in slugs] if takes else [reverse(name)]
+        assert set(takes) <= set(fill), f"tell {__name__} how to fill {name}: it takes {takes}"
+        values = fill[takes[0]] if takes else [""]
+        paths += [reverse(name, args=[value] if takes else []) for value in values]
     return paths
+
+
+def keys_anywhere() -> list[str]:
+    """Return every key under which something of an organisation or an affair could be read."""
+    names = OrganisationName.objects.order_by("id").values_list("name", flat=True)
+    matters = Matter.objects.order_by("id").values_list("public_key", flat=True)
+    return [*dict.fromkeys(organisation_key(name) for name in names), *(k.hex for k in matters)]
 
 
 def queries(path: str) -> list[str]:
