@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from casework.public import affairs, asking, discovery, statistics, views
+from casework.public import affairs, asking, discovery, paper, statistics, views
 
 app_name = "public"
 urlpatterns = [
     path("", views.show_home, name="show_home"),
     path("register/", views.list_entries, name="list_entries"),
     path("register/<slug:slug>/", views.show_entry, name="show_entry"),
+    path("register/<slug:slug>/decision.pdf", paper.print_entry, name="print_entry"),
     path("register/<slug:slug>/correction/", asking.ask_correction, name="ask_correction"),
     path("organisations/<slug:key>/", affairs.show_organisation, name="show_organisation"),
     path("matters/<slug:key>/", affairs.show_matter, name="show_matter"),

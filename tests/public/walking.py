@@ -6,9 +6,11 @@ that none took before: then the walk fails, and asks how to fill it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pypdf import PdfReader
 
 from casework.models import Matter, OrganisationName
 from casework.register.live_facts import organisation_key
@@ -85,6 +87,8 @@ def keys_anywhere() -> list[str]:
 
 def queries(path: str) -> list[str]:
     """Return the queries that a path is asked with; lists are asked by every facet too."""
+    if path.endswith(".pdf"):
+        return ["", "?lang=de"]
     asked = [f"format={one}" for one in FORMATS] + [f"lang={one}" for one in LANGUAGES]
     if path in {reverse(name) for name, takes in public_routes() if not takes}:
         asked += [*FACETS, *(f"sort={one}" for one in SORTS)]
@@ -109,5 +113,14 @@ def read(client: Client, address: str, method: str = "get") -> Answer:
     cookies = sorted(morsel.key + morsel.value for morsel in response.cookies.values())
     return Answer(
         address=f"{method} {address}", status=response.status_code,
-        headers="\n".join([*headers, *cookies]), body=body.decode(),
+        headers="\n".join([*headers, *cookies]), body=_text_of(body),
     )  # fmt: skip
+
+
+def _text_of(body: bytes) -> str:
+    """Return a body as text: of a PDF its metadata and its words."""
+    if not body.startswith(b"%PDF"):
+        return body.decode()
+    pdf = PdfReader(BytesIO(body))
+    words = [page.extract_text() for page in pdf.pages]
+    return "\n".join([str(dict(pdf.metadata or {})), *words])

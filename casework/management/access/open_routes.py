@@ -36,6 +36,7 @@ OPEN = (
     Route("public:show_home", Guard.PUBLIC),
     Route("public:list_entries", Guard.PUBLIC),
     Route("public:show_entry", Guard.PUBLIC),
+    Route("public:print_entry", Guard.PUBLIC),
     Route("public:show_organisation", Guard.PUBLIC),
     Route("public:show_matter", Guard.PUBLIC),
     Route("public:show_statistics", Guard.PUBLIC),
