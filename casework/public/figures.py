@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from casework.law.amount_known import AMOUNT_KNOWN_LABELS
+from casework.law.authorities import AUTHORITIES
 from casework.law.money import Money
 from casework.law.wording import N_
 from casework.public.choosing import label_of
@@ -79,7 +80,7 @@ def _by_year(found: Statistics, days: Days) -> Figure:
         for (year,), count in reversed(all_.items())
     ]  # fmt: skip
     columns = {"decisions": gettext(COUNT)}
-    columns |= {code: label_of("authority", code, days) for code in authorities}
+    columns |= {code: _short_name(code, days) for code in authorities}
     return Figure(
         code="year", caption=gettext("Decisions by year and authority"),
         subject=label_of_field("year"), columns=columns, lines=_draw(lines),
@@ -126,6 +127,11 @@ def _by_known(sums: Sums) -> Figure:
         code="amount_known", caption=gettext("What is known of the amounts"),
         subject=gettext("Amount"), columns={"decisions": gettext(COUNT)}, lines=_draw(lines),
     )  # fmt: skip
+
+
+def _short_name(code: str, days: Days) -> str:
+    """Return what an authority is called for short, or its code where it is not known."""
+    return AUTHORITIES[code].name_on(days[code]).short if code in days else code
 
 
 def label_of_field(name: str) -> str:
