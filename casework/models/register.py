@@ -13,12 +13,15 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from casework.law.amount_bands import Band
+from casework.law.amount_known import AmountKnown
 from casework.law.leaving import Leaving
 from casework.law.publication import Form, Removal
 from casework.models.action import Action
 from casework.models.case import Case
 from casework.models.choices import only, word
 from casework.models.officer import Officer
+
+KEY_LENGTH = 16
 
 
 class EntryState(StrEnum):
@@ -134,6 +137,17 @@ class LiveEntry(models.Model):
     articles = ArrayField(models.CharField(max_length=120), default=list, db_default=[])
     trigrams = ArrayField(models.CharField(max_length=3), default=list, db_default=[])
     sort_name = models.CharField(max_length=300, db_collation="C", db_default="", default="")
+    amount_known = word(
+        AmountKnown, default=AmountKnown.NOT_MONETARY.value,
+        db_default=AmountKnown.NOT_MONETARY.value,
+    )  # fmt: skip
+    imposed_minor = models.BigIntegerField(null=True, blank=True)
+    euro_minor = models.BigIntegerField(null=True, blank=True)
+    rate_on = models.DateField(null=True, blank=True)
+    organisation_keys = ArrayField(
+        models.CharField(max_length=KEY_LENGTH), blank=True, default=list, db_default=[]
+    )
+    matter_key = models.CharField(max_length=2 * KEY_LENGTH, blank=True, default="", db_default="")
     search_text = models.TextField(blank=True)
     snapshot = models.JSONField()
     version = models.PositiveSmallIntegerField()
@@ -165,6 +179,10 @@ class LiveEntry(models.Model):
                 fields=["stays_until"], condition=Q(stays_until__isnull=False),
                 name="liveentry_ends",
             ),
+            GinIndex(fields=["organisation_keys"], name="liveentry_organisations"),
+            models.Index(
+                fields=["matter_key"], condition=~Q(matter_key=""), name="liveentry_matter"
+            ),
         ]  # fmt: skip
         constraints = [
             only("liveentry", "removal", Removal),
@@ -174,6 +192,11 @@ class LiveEntry(models.Model):
                 | Q(stays_until__isnull=True)
                 | Q(stays_until__gt=F("shown_from")),
                 name="liveentry_span",
+            ),
+            only("liveentry", "amount_known", AmountKnown),
+            models.CheckConstraint(
+                condition=Q(is_anonymised=False) | Q(organisation_keys=[], matter_key=""),
+                name="liveentry_no_link_without_name",
             ),
         ]
 

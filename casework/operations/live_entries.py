@@ -1,7 +1,7 @@
 """Write what is live: the rows that the public reads, and the tombstones in their stead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from casework.law.publication import PublicationRule, Removal, find_rule, stays_
 from casework.models import Action, EntryVersion, LiveEntry, LiveRemoval
 from casework.operations.snapshots import decided_day, respondent_of
 from casework.register.finding import find_by
+from casework.register.live_facts import facts_of
 from casework.register.snapshot import Snapshot, read_snapshot, write_snapshot
 
 HIDDEN_KIND = {Leaving.MISTAKE}  # of which not even the kind of decision is told
@@ -97,11 +98,19 @@ def _write_face(face: Face, rule: PublicationRule, version: EntryVersion, now: d
             "currency": penalty.currency if penalty else "",
             "amount_minor": penalty.effective_minor if penalty else None,
             **find_by(snapshot),
+            "matter_key": _matter_key(snapshot, version),
+            **asdict(facts_of(snapshot)),
             "snapshot": write_snapshot(snapshot),
             "version": snapshot.version,
             "changed_at": _changed_at(face, zone, now),
         },
     )
+
+
+def _matter_key(snapshot: Snapshot, version: EntryVersion) -> str:
+    """Return the key of the affair that the authority put its case into; none of an unnamed."""
+    matter = version.action.case.matter
+    return "" if matter is None or snapshot.is_unnamed else matter.public_key.hex
 
 
 def _leave(row: LiveEntry, version: EntryVersion, now: datetime) -> None:

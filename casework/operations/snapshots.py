@@ -46,15 +46,16 @@ def draw_snapshot(
     case = action.case
     law, decided_on = get_authority(case.authority.code), decided_day(action)
     status = status_of(action)
-    respondent = respondent_of(action, decided_on)
+    respondents = respondents_of(action, decided_on)
     return Snapshot(
         slug=slug,
         version=changes[-1].version,
         authority_code=law.code,
         authority_name=law.name_on(decided_on).name,
         authority_short=law.name_on(decided_on).short,
-        respondent=respondent or AN_INDIVIDUAL,
-        is_individual=not respondent,
+        respondent=", ".join(respondents) or AN_INDIVIDUAL,
+        respondents=respondents,
+        is_individual=not respondents,
         instrument=action.instrument,
         instrument_label=procedure_of(case).instrument(action.instrument).label,
         reference=action.reference,
@@ -79,12 +80,17 @@ def decided_day(action: Action) -> date:
 
 
 def respondent_of(action: Action, on: date) -> str:
-    """Return the respondent organisations by their names on a day; empty if only individuals.
+    """Return the names of the respondent organisations on a day; empty if only individuals."""
+    return ", ".join(respondents_of(action, on))
+
+
+def respondents_of(action: Action, on: date) -> tuple[str, ...]:
+    """Return the respondent organisations by their names on a day; none if only individuals.
 
     Natural persons are never named.
     """
     parties = action.case.parties.filter(role=Party.RESPONDENT, organisation__isnull=False)
-    return ", ".join(
+    return tuple(
         _name_on(party.organisation, on)
         for party in parties.select_related("organisation").order_by("id")
     )

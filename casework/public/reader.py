@@ -109,6 +109,7 @@ def show_page(
     everywhere = {
         "languages": language_links(request),
         "permanent": absolute(request.path),
+        "today": clock.today(settings.TIME_ZONE),
         "fixed_day": clock.fixed_day(),
     }
     return HttpResponse(render_to_string(template, {**everywhere, **context}), status=status)

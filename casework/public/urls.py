@@ -2,14 +2,18 @@
 
 from django.urls import path
 
-from casework.public import asking, discovery, views
+from casework.public import affairs, asking, discovery, paper, statistics, views
 
 app_name = "public"
 urlpatterns = [
     path("", views.show_home, name="show_home"),
     path("register/", views.list_entries, name="list_entries"),
     path("register/<slug:slug>/", views.show_entry, name="show_entry"),
+    path("register/<slug:slug>/decision.pdf", paper.print_entry, name="print_entry"),
     path("register/<slug:slug>/correction/", asking.ask_correction, name="ask_correction"),
+    path("organisations/<slug:key>/", affairs.show_organisation, name="show_organisation"),
+    path("matters/<slug:key>/", affairs.show_matter, name="show_matter"),
+    path("statistics/", statistics.show_statistics, name="show_statistics"),
     path("corrections/received/", asking.show_received, name="show_received"),
     path("removals/", views.list_removals, name="list_removals"),
     path("about/", views.describe_register, name="describe_register"),

@@ -35,6 +35,8 @@ from casework.public.reader import absolute, days_now, for_everybody, show_page
 from casework.public.structured import describe_entry
 from casework.public.tombstones import of_an_entry
 from casework.register import reading
+from casework.register.affairs import find_affair
+from casework.register.live_facts import named_in
 from casework.register.reading import (
     COUNTED_TO,
     BrokenCursor,
@@ -145,6 +147,8 @@ def show_entry(request: HttpRequest, *, slug: str, entry: Entry) -> HttpResponse
             "changed_at": entry.changed_at,
             "address": entry_address(slug),
             "licence": licence_of(entry.snapshot.authority_code),
+            "organisations": named_in(entry.snapshot),
+            "affair": _affair_of(entry),
             "others": read_same_respondent(snapshot=entry.snapshot, days=days_now()),
             "structured": describe_entry(entry),
         }
@@ -152,6 +156,13 @@ def show_entry(request: HttpRequest, *, slug: str, entry: Entry) -> HttpResponse
     if entry.snapshot.is_individual:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _affair_of(entry: Entry) -> str:
+    """Return the key of the affair that an entry belongs to; empty where it leads nowhere."""
+    if entry.snapshot.is_unnamed:
+        return ""
+    return find_affair(slug=entry.snapshot.slug, days=days_now())
 
 
 @for_everybody

@@ -50,6 +50,7 @@ def anonymise(
         slug=slug,
         version=version,
         respondent=AN_INDIVIDUAL if snapshot.is_individual else AN_ORGANISATION,
+        respondents=(),
         is_anonymised=True,
         reference="",
         orders=tuple(_mask_order(order, masked) for order in snapshot.orders),

@@ -157,7 +157,8 @@ class Snapshot:
     """A published decision as it stands in public.
 
     ``is_anonymised`` says that the respondent organisation is not named, ``form`` how much
-    of the decision was published: ``whole``, or ``extract``.
+    of the decision was published: ``whole``, or ``extract``. ``respondents`` are the names in
+    ``respondent`` one by one; none where nobody is named, nor in what was frozen before.
     """
 
     slug: str
@@ -184,6 +185,7 @@ class Snapshot:
     changes: tuple[PublicChange, ...]
     is_anonymised: bool = False
     form: str = WHOLE
+    respondents: tuple[str, ...] = ()
 
     @property
     def is_unnamed(self) -> bool:
@@ -242,6 +244,7 @@ def read_snapshot(data: dict[str, Any]) -> Snapshot:
     """Return the snapshot kept in ``data``; what no shape names is left behind."""
     known = _pick(Snapshot, data, days=("decided_on", "sent_on", "published_on"))
     known["status"] = EntryStatus(data["status"])
+    known["respondents"] = tuple(known["respondents"])
     known["breaches"] = tuple(PublicBreach(**_pick(PublicBreach, b)) for b in data["breaches"])
     known["orders"] = tuple(_read_order(order) for order in data["orders"])
     known["penalty"] = None if data["penalty"] is None else _read_penalty(data["penalty"])

@@ -112,12 +112,19 @@ LISTS = [
 FILES = ["/register/?format=csv", "/register/?format=json", "/register/?format=atom"]
 OTHERS = [
     "/", "/about/", "/removals/", "/robots.txt", "/sitemap.xml", "/register/nothing/", "/?lang=fr",
+    "/statistics/", "/statistics/?format=csv", "/statistics/?format=json",
 ]  # fmt: skip
 
 
 def entries() -> list[str]:
     found = LiveEntry.objects.order_by("id").values_list("slug", flat=True)
     return [f"/register/{slug}/" for slug in found]
+
+
+def keyed() -> list[str]:
+    rows = LiveEntry.objects.order_by("id")
+    organisations = {key for row in rows for key in row.organisation_keys}
+    return [f"/organisations/{key}/" for key in sorted(organisations)]
 
 
 def data() -> list[str]:
@@ -148,7 +155,7 @@ def read(client: Client, address: str) -> tuple[str, list[str]]:
 
 
 def test_reads_the_live_tables_through_one_role_and_shows_no_planted_word(site):
-    for address in [*LISTS, *FILES, *entries(), *data(), *OTHERS]:
+    for address in [*LISTS, *FILES, *entries(), *data(), *keyed(), *OTHERS]:
         text, queries = read(site, address)
         tables = {name.lower() for sql in queries for name in TABLE.findall(sql)}
         assert tables <= {"casework_liveentry", "casework_liveremoval"}, address
@@ -167,13 +174,15 @@ def test_asks_nobody_who_is_reading_even_when_an_officer_is_signed_in(site, cast
 
 
 def test_asks_little(site):
-    most = {**dict.fromkeys(LISTS, 4), **dict.fromkeys(FILES, 1), **dict.fromkeys(entries(), 2)}
+    most = {**dict.fromkeys(LISTS, 4), **dict.fromkeys(FILES, 1), **dict.fromkeys(entries(), 3)}
     most |= {
         **dict.fromkeys(data(), 1),
         "/removals/": 3,
         "/": 2,
         "/sitemap.xml": 1,
         "/about/": 0,
+        "/statistics/": 4,
+        **dict.fromkeys(keyed(), 3),
         "/robots.txt": 0,
     }
     for address, allowed in most.items():

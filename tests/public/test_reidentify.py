@@ -96,3 +96,29 @@ def test_the_list_of_pages_for_search_engines_has_the_copy_alone(client, copy):
     body = read(client, "/sitemap.xml").body
     assert copy in body
     assert body.count("/register/cnil-") == 1
+
+
+def test_the_copy_has_no_key_of_the_firm_or_the_affair(client, copy):
+    row, named = LiveEntry.objects.get(slug=copy), LiveEntry.objects.get(slug=other())
+    assert (row.organisation_keys, row.matter_key) == ([], "")
+    assert 'respondents": []' in read(client, f"/register/{copy}/?format=json").body
+    assert (len(named.organisation_keys), len(named.matter_key)) == (1, 32)
+
+
+def test_the_affair_of_which_one_alone_is_named_cannot_be_read(client, copy):
+    named = LiveEntry.objects.get(slug=other())
+    assert read(client, f"/matters/{named.matter_key}/").status == 404
+    assert "/matters/" not in read(client, f"/register/{other()}/").body
+    firm = read(client, f"/organisations/{named.organisation_keys[0]}/").body
+    assert copy not in firm
+    assert "1 decision that names" in firm
+
+
+def test_no_figure_tells_a_name_that_is_on_from_one_that_is_off(client, copy, on_day):
+    today = read(client, "/statistics/?format=json").body
+    LiveEntry.objects.filter(slug=other()).delete()
+    after = read(client, "/statistics/?format=json").body
+    assert today != after
+    on_day("2024-10-20")
+    if LiveEntry.objects.filter(stays_until="2024-10-21").exists():
+        assert read(client, "/statistics/?format=json").body == after

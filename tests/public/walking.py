@@ -6,9 +6,14 @@ that none took before: then the walk fails, and asks how to fill it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pypdf import PdfReader
+
+from casework.models import Matter, OrganisationName
+from casework.register.live_facts import organisation_key
 
 NAMESPACE = "public"
 FORMATS = ("csv", "json", "atom")
@@ -62,16 +67,29 @@ def _routes_in(
 
 
 def public_paths(slugs: Sequence[str]) -> list[str]:
-    """Return the path of every public route, with each of the slugs where it takes one."""
-    paths = []
+    """Return the path of every public route, with each of the slugs, or keys, where it takes one.
+
+    A key is that of any organisation or matter there is, be anything of it public or not.
+    """
+    paths, fill = [], {"slug": list(slugs), "key": keys_anywhere() if slugs else []}
     for name, takes in public_routes():
-        assert set(takes) <= {"slug"}, f"tell {__name__} how to fill {name}: it takes {takes}"
-        paths += [reverse(name, args=[slug]) for slug in slugs] if takes else [reverse(name)]
+        assert set(takes) <= set(fill), f"tell {__name__} how to fill {name}: it takes {takes}"
+        values = fill[takes[0]] if takes else [""]
+        paths += [reverse(name, args=[value] if takes else []) for value in values]
     return paths
+
+
+def keys_anywhere() -> list[str]:
+    """Return every key under which something of an organisation or an affair could be read."""
+    names = OrganisationName.objects.order_by("id").values_list("name", flat=True)
+    matters = Matter.objects.order_by("id").values_list("public_key", flat=True)
+    return [*dict.fromkeys(organisation_key(name) for name in names), *(k.hex for k in matters)]
 
 
 def queries(path: str) -> list[str]:
     """Return the queries that a path is asked with; lists are asked by every facet too."""
+    if path.endswith(".pdf"):
+        return ["", "?lang=de"]
     asked = [f"format={one}" for one in FORMATS] + [f"lang={one}" for one in LANGUAGES]
     if path in {reverse(name) for name, takes in public_routes() if not takes}:
         asked += [*FACETS, *(f"sort={one}" for one in SORTS)]
@@ -96,5 +114,14 @@ def read(client: Client, address: str, method: str = "get") -> Answer:
     cookies = sorted(morsel.key + morsel.value for morsel in response.cookies.values())
     return Answer(
         address=f"{method} {address}", status=response.status_code,
-        headers="\n".join([*headers, *cookies]), body=body.decode(),
+        headers="\n".join([*headers, *cookies]), body=_text_of(body),
     )  # fmt: skip
+
+
+def _text_of(body: bytes) -> str:
+    """Return a body as text: of a PDF its metadata and its words."""
+    if not body.startswith(b"%PDF"):
+        return body.decode()
+    pdf = PdfReader(BytesIO(body))
+    words = [page.extract_text() for page in pdf.pages]
+    return "\n".join([str(dict(pdf.metadata or {})), *words])

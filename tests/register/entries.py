@@ -1,11 +1,12 @@
 """Plain functions that make live entries without a case behind them."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from casework.models import LiveEntry
 from casework.register.finding import find_by
+from casework.register.live_facts import facts_of
 from casework.register.snapshot import (
     PublicAmount,
     PublicBreach,
@@ -82,7 +83,7 @@ SNAPSHOT = Snapshot(
 
 def make_entry(
     slug: str = SNAPSHOT.slug, *, shown_from: date | None = None,
-    stays_until: date | None = None, kept: bool = False, **facts: Any,
+    stays_until: date | None = None, kept: bool = False, matter: str = "", **facts: Any,
 ) -> LiveEntry:  # fmt: skip
     """Put an entry into the register; ``facts`` replace those of the Clearview penalty."""
     snapshot = replace(SNAPSHOT, slug=slug, **facts)
@@ -94,6 +95,7 @@ def make_entry(
         shown_from=shown_from, stays_until=stays_until, kept_under_appeal=kept,
         currency=penalty.currency if penalty else "",
         amount_minor=penalty.effective_minor if penalty else None,
+        is_anonymised=snapshot.is_anonymised, matter_key=matter, **asdict(facts_of(snapshot)),
         **find_by(snapshot), snapshot=write_snapshot(snapshot), version=1,
         changed_at=datetime(2025, 10, 8, 9, 0, tzinfo=UTC),
     )  # fmt: skip

@@ -10,7 +10,7 @@ PUBLIC_KEYS = {
     "slug", "version", "authority_code", "authority_name", "authority_short", "respondent",
     "is_individual", "instrument", "instrument_label", "reference", "language", "status",
     "decided_on", "precision", "sent_on", "published_on", "mark", "breaches", "orders",
-    "penalty", "appeal", "changes", "is_anonymised", "form",
+    "penalty", "appeal", "changes", "is_anonymised", "respondents", "form",
 }  # fmt: skip
 
 
