@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from casework.imports.values import is_missing
 from casework.law.amount_text import (
@@ -61,14 +62,20 @@ def read_sum(text: str, *, beside: str, manner: AmountManner) -> Money | None:
     return _read(said, currency, manner.style)
 
 
+@lru_cache(maxsize=100)  # a column of currencies names the same few
+def _name_beside(beside: str) -> str:
+    """Return the currency that the cell beside an amount names, or an empty string."""
+    return currency_of(name_currency(beside).upper())
+
+
 def _find_currency(said: str, beside: str) -> str:
     """Return the currency that an amount and the cell for it name together, or an empty string."""
     if is_missing(beside, frozenset()):
         return currency_of(said)
-    code = currency_of(name_currency(beside).upper())
+    code = _name_beside(beside)
     if not code:
         raise _ask(f"{said} {beside}")
-    return currency_of(f"{said} {code}")
+    return code if NUMBER.fullmatch(said) else currency_of(f"{said} {code}")
 
 
 def _ask(text: str) -> Unclear:
@@ -77,6 +84,8 @@ def _ask(text: str) -> Unclear:
 
 def name_currency(text: str) -> str:
     """Return a text in which currencies stand by their codes: ``2000 euros`` is ``2000 EUR``."""
+    if NUMBER.fullmatch(text):
+        return text
     for pattern, code in NAMED:
         text = pattern.sub(code, text)
     return text

@@ -40,8 +40,10 @@ class PartialDay(Shown):
     day: int | None = None
 
     def __str__(self) -> str:
-        parts = (f"{self.month:02}" if self.month else "", f"{self.day:02}" if self.day else "")
-        return "-".join([str(self.year), *(part for part in parts if part)])
+        if self.month is None:
+            return str(self.year)
+        month = f"{self.year}-{self.month:02}"
+        return month if self.day is None else f"{month}-{self.day:02}"
 
 
 def read_partial(

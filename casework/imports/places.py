@@ -37,6 +37,8 @@ def find_country(text: str) -> str:
 
 def find_authority(text: str, *, authorities: Mapping[str, Authority] = AUTHORITIES) -> str:
     """Return the code of the one served authority that a text names, or an empty string."""
+    if not text:  # most lists have no such column
+        return ""
     words = f" {fold_words(text)} "
     found = {code for code, said in _spoken(authorities) if said in words}
     return found.pop() if len(found) == 1 else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -14,8 +15,8 @@ ALIKE = frozenset({"origin", "mark"})  # the same in all plans of a kind
 
 def pack_plan(planned: Planned) -> dict[str, Any]:
     """Return a plan as data; what it leaves empty is left out."""
-    said = {one.name: _pack(getattr(planned, one.name)) for one in fields(planned)}
-    kept = {name: value for name, value in said.items() if value and name not in ALIKE}
+    said = ((name, getattr(planned, name)) for name in _names(type(planned)) if name not in ALIKE)
+    kept = {name: _pack(value) for name, value in said if value}
     return {"kind": "inspection" if isinstance(planned, PlannedInspection) else "decision", **kept}
 
 
@@ -44,11 +45,18 @@ def read_partial_day(text: str) -> PartialDay:
 
 def digest_plan(planned: Planned, nth: int) -> str:
     """Return by what the same row is known again: all it says, and which of those alike it is."""
-    said = "\x1f".join(str(_pack(getattr(planned, one.name))) for one in fields(planned))
+    said = "\x1f".join([str(_pack(getattr(planned, name))) for name in _names(type(planned))])
     return blake2b(f"{said}\x1e{nth}".encode(errors="replace"), digest_size=16).hexdigest()
 
 
+@cache
+def _names(kind: type[Planned]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
+
+
 def _pack(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     if isinstance(value, PartialDay):
         return str(value)
     if isinstance(value, Money):

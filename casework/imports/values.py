@@ -16,4 +16,6 @@ NOTHING = frozenset({"", "-", "–", "—", "--", "/", "?", "…", "..."})
 def is_missing(text: str, missing: frozenset[str]) -> bool:
     """Whether a cell says that nothing is known, in general or as its list writes it."""
     bare = text.strip()
-    return bare in NOTHING or bare in missing or fold_words(bare) in MISSING
+    if bare in NOTHING or bare in missing:
+        return True
+    return not bare[-1].isdigit() and fold_words(bare) in MISSING  # none of them has a digit

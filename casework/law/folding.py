@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+WORDS = re.compile(r"[^\W_]+")
+
 
 def fold(text: str) -> str:
     """Return text without accents and capitals."""
@@ -14,4 +16,4 @@ def fold(text: str) -> str:
 
 def fold_words(text: str) -> str:
     """Return the folded words of a text with one space between them, all marks left out."""
-    return " ".join(re.findall(r"[^\W_]+", fold(text)))
+    return " ".join(WORDS.findall(fold(text)))

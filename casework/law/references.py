@@ -9,6 +9,7 @@ LONGEST_ARTICLE = 120  # characters, as a column holds them
 GDPR_ARTICLE = re.compile(r"^art\. (?P<article>\d+)(?P<rest>(\(\w+\))*)$", re.IGNORECASE)
 UK_GDPR = "https://www.legislation.gov.uk/eur/2016/679/article/{article}"
 GDPR = "https://eur-lex.europa.eu/eli/reg/2016/679/oj#art_{article}"
+MARKS, KEPT = re.compile(r"[^0-9a-z]"), re.compile(r"[0-9a-z]+")
 TEXTS = {"UK GDPR": UK_GDPR, "GDPR": GDPR, "RGPD": GDPR, "DSGVO": GDPR}
 ONE_LAW = {"RGPD": "GDPR", "DSGVO": "GDPR"}  # under one name, in whatever language it is cited
 
@@ -43,7 +44,7 @@ def write_reference(authority: Authority, *, year: int, number: int) -> str:
 
 def normalise_reference(text: str) -> str:
     """Return a reference without spaces, case and punctuation, for looking it up."""
-    return re.sub(r"[^0-9a-z]", "", text.casefold())
+    return MARKS.sub("", text.casefold())
 
 
 def reference_keys(text: str) -> tuple[str, ...]:
@@ -51,5 +52,5 @@ def reference_keys(text: str) -> tuple[str, ...]:
 
     ``SAN-2022-019`` gives ``san2022019``, ``2022019`` and ``019``.
     """
-    parts = re.findall(r"[0-9a-z]+", text.casefold())
+    parts = KEPT.findall(text.casefold())
     return tuple("".join(parts[start:]) for start in range(len(parts)))

@@ -10,6 +10,7 @@ from django.db import connection, models
 
 # Stands for no value. No cell of a register can hold it: its controls are replaced on reading.
 NOTHING = "\x1bN\x1b"
+write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 HOW = f"FORMAT csv, NULL '{NOTHING}'"
 
 
@@ -43,7 +44,7 @@ def take_keys(model: type[models.Model], count: int) -> list[int]:
 
 def to_json(value: Any) -> str:
     """Return a value as JSON in which nothing stands that the database cannot keep."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\\u0000", "\ufffd")
+    return write_json(value).replace("\\u0000", "\ufffd")
 
 
 def to_array(words: Iterable[str]) -> str:

@@ -25,6 +25,7 @@ SAME_DAY = N_("{case} has the same respondent and day: it may be the same decisi
 SAME_NUMBER = N_("{case} bears the same number, and has another respondent and day.")
 NEAR_CARD = N_("There is a card “{name}”: it may be the same organisation.")
 core_of = lru_cache(maxsize=10_000)(naming.core_of)  # the rows of a chunk are asked again
+bare_of = lru_cache(maxsize=10_000)(normalise_reference)
 Doubt = tuple[str, OnRecord]  # what is pointed out, and of which case
 
 
@@ -216,8 +217,7 @@ def compare(planned: Planned, found: OnRecord) -> Iterator[Difference]:
 def numbers_of(planned: Planned) -> list[str]:
     """Return the numbers that a row gives, bare: the document's own, and that in its source."""
     document = planned.document if isinstance(planned, PlannedDecision) else ""
-    bare = (normalise_reference(text) for text in (document, planned.reference))
-    return [number for number in bare if number]
+    return [bare for text in (document, planned.reference) if text and (bare := bare_of(text))]
 
 
 def day_of(planned: Planned) -> PartialDay | None:
