@@ -15,5 +15,5 @@ SELECT gin_clean_pending_list('casewords_by_word');
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0066_births_by_row")]
+    dependencies = [("casework", "0072_finding_what_entries_belong_to")]
     operations = [migrations.RunSQL(IN_BULK, AT_ONCE)]
