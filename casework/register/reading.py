@@ -191,8 +191,3 @@ def _say_why(slug: str) -> Exception:
     """Return what to raise where no live row is: why it left, or that nothing was there."""
     farewell = find_farewell(slug, using=PUBLIC)
     return NoSuchEntry(slug) if farewell is None else EntryGone(farewell)
-
-
-def shown_entries(days: Days) -> QuerySet[LiveEntry]:
-    """Return the entries that are there today, for those who read them in other ways."""
-    return _shown(days)
