@@ -24,6 +24,8 @@ NOT_KEPT = frozenset(
         "casework_importrow",
         "casework_job",
         "casework_keptanswer",
+        "casework_livechange",
+        "casework_liveregister",
         "casework_liveremoval",
         "casework_mailbox",
         "casework_mailboxmail",

@@ -9,7 +9,8 @@ from casework.public.reader import absolute, days_now, for_everybody
 from casework.register.reading import read_addresses
 
 PAGES = (
-    "public:show_home", "public:list_entries", "public:list_removals", "public:describe_register",
+    "public:show_home", "public:list_entries", "public:list_removals", "public:list_changes",
+    "public:describe_register",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.public import asking, discovery, views
+from casework.public import asking, changes, discovery, views
 
 app_name = "public"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("register/<slug:slug>/correction/", asking.ask_correction, name="ask_correction"),
     path("corrections/received/", asking.show_received, name="show_received"),
     path("removals/", views.list_removals, name="list_removals"),
+    path("changes/", changes.list_changes, name="list_changes"),
     path("about/", views.describe_register, name="describe_register"),
     path("robots.txt", discovery.show_robots, name="show_robots"),
     path("sitemap.xml", discovery.show_sitemap, name="show_sitemap"),

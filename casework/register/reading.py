@@ -179,6 +179,11 @@ def read_addresses(*, days: Days) -> list[tuple[str, datetime]]:
     return list(rows.order_by("-decided_on", "-id").values_list("slug", "changed_at")[:50_000])
 
 
+def shown_entries(days: Days) -> QuerySet[LiveEntry]:
+    """Return the rows of all entries that are shown today, for reads that start from others."""
+    return _shown(days)
+
+
 def _select(selection: Selection, days: Days) -> QuerySet[LiveEntry]:
     rows = _shown(days)
     for word in find_words(selection.text):

@@ -15,7 +15,7 @@ from django.db import connections, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from casework.models import Case, EntryVersion, LiveEntry, Statement
+from casework.models import Case, EntryVersion, LiveChange, LiveEntry, Statement
 from tests.make import at, days, make_case, make_clearview, make_penalty_case, publish, record
 
 MARKER = "qzxw"
@@ -33,7 +33,10 @@ CODES = {
 }  # fmt: skip
 # Words that are public by law: the instrument's own, and the respondent organisation's name.
 PUBLIC_BY_LAW = {"Action.reference", "Breach.law", "Breach.place", "Order.text"}
-REGISTER = (EntryVersion, LiveEntry)
+REGISTER = (EntryVersion, LiveChange, LiveEntry)
+LIVE = {
+    "casework_livechange", "casework_liveentry", "casework_liveregister", "casework_liveremoval",
+}  # fmt: skip
 
 
 def name_of(field: models.Field) -> str:
@@ -111,7 +114,8 @@ LISTS = [
 ]  # fmt: skip
 FILES = ["/register/?format=csv", "/register/?format=json", "/register/?format=atom"]
 OTHERS = [
-    "/", "/about/", "/removals/", "/robots.txt", "/sitemap.xml", "/register/nothing/", "/?lang=fr",
+    "/", "/about/", "/removals/", "/changes/", "/changes/?format=csv", "/changes/?format=json",
+    "/changes/?format=atom", "/robots.txt", "/sitemap.xml", "/register/nothing/", "/?lang=fr",
 ]  # fmt: skip
 
 
@@ -151,7 +155,7 @@ def test_reads_the_live_tables_through_one_role_and_shows_no_planted_word(site):
     for address in [*LISTS, *FILES, *entries(), *data(), *OTHERS]:
         text, queries = read(site, address)
         tables = {name.lower() for sql in queries for name in TABLE.findall(sql)}
-        assert tables <= {"casework_liveentry", "casework_liveremoval"}, address
+        assert tables <= LIVE, address
         shown = text.casefold().replace(f"{MARKER}x", "")
         assert MARKER not in shown, address
         found = [word for word in CONFIDENTIAL if re.search(rf"(?<!\w){re.escape(word)}", shown)]

@@ -39,6 +39,7 @@ OPEN = (
     Route("public:ask_correction", Guard.PUBLIC, BOTH),
     Route("public:show_received", Guard.PUBLIC),
     Route("public:list_removals", Guard.PUBLIC),
+    Route("public:list_changes", Guard.PUBLIC),
     Route("public:describe_register", Guard.PUBLIC),
     Route("public:show_robots", Guard.PUBLIC),
     Route("public:show_sitemap", Guard.PUBLIC),
