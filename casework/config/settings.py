@@ -13,6 +13,8 @@ from bootstrap_wrapper import get_bootstrap_css_dir
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from kombu import Queue
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from casework.config.environment import Environment
 from casework.config.logs import logging_settings
@@ -158,7 +160,19 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "casework",
-    }
+    },
+    # Whole public answers: made anew at once where this is slow or gone.
+    "answers": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "answers",
+        "OPTIONS": {
+            "serializer": "casework.public.kept.Bytes",
+            "socket_timeout": 0.25,
+            "socket_connect_timeout": 0.25,
+            "retry": Retry(NoBackoff(), 0),
+        },
+    },
 }
 CELERY_BROKER_URL = ADDRESSES.broker_url
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

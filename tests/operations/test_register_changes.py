@@ -84,7 +84,7 @@ def test_a_name_comes_off_the_log_on_its_day_and_a_sweep_changes_no_line(desk, s
     on_day("2024-10-20")
     assert told() == [("added", entry.slug, KIND)]
     on_day("2024-10-21")
-    without = [("anonymised", "", KIND), ("added", "", "sanction")]
+    without = [("anonymised", "", KIND), ("added", "", KIND)]
     assert told() == without
     unswept = read_changes_after(days=days_now(), using="default", after=None, most=9)
     sweep_expired_entries(now=desk.at("2024-10-21", 1))
@@ -100,7 +100,7 @@ def test_a_name_taken_off_early_leads_nowhere(desk, sanction, on_day):
     anonymise_entry(
         action_id=sanction.pk, note="Asked", actor=desk.publisher, now=desk.at("2022-11-02")
     )
-    assert told() == [("anonymised", "", KIND), ("added", "", "sanction")]
+    assert told() == [("anonymised", "", KIND), ("added", "", KIND)]
 
 
 def test_what_is_withdrawn_and_put_back_is_told_in_order(desk, sanction, on_day):
@@ -110,7 +110,7 @@ def test_what_is_withdrawn_and_put_back_is_told_in_order(desk, sanction, on_day)
         action_id=sanction.pk, leaving=Leaving.COURT, note="Order of a court",
         actor=desk.publisher, now=desk.at("2022-10-22"),
     )  # fmt: skip
-    assert told() == [("withdrawn", "", KIND), ("added", "", "sanction")]
+    assert told() == [("withdrawn", "", KIND), ("added", "", KIND)]
     restore_entry(
         action_id=sanction.pk, note="Mistake", actor=desk.publisher, now=desk.at("2022-10-22", 12)
     )

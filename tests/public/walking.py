@@ -37,6 +37,12 @@ class Answer:
         """Everything, in small letters."""
         return f"{self.headers}\n{self.body}".casefold()
 
+    @property
+    def tag(self) -> str:
+        """The answer's tag, as it stands among the headers; empty where it has none."""
+        tags = [line for line in self.headers.splitlines() if line.startswith("ETag: ")]
+        return tags[0] if tags else ""
+
 
 def public_routes() -> list[tuple[str, tuple[str, ...]]]:
     """Return the name of each public route and the values that it takes."""
