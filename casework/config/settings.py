@@ -197,6 +197,11 @@ CELERY_BEAT_SCHEDULE = {
     "wake-jobs": {"task": "casework.wake_jobs", "schedule": timedelta(minutes=1)},
     # An embargo ends on its hour, and no later than a minute after.
     "release-entries": {"task": "casework.release_entries", "schedule": timedelta(seconds=20)},
+    # Whole files of the register, once for all that changed in between.
+    "order-register-files": {
+        "task": "casework.order_register_files",
+        "schedule": timedelta(minutes=5),
+    },
     "sweep-entries": {"task": "casework.sweep_entries", "schedule": timedelta(minutes=5)},
     "read-files": {"task": "casework.read_files", "schedule": timedelta(minutes=1)},
     "scan-files": {"task": "casework.scan_files", "schedule": timedelta(minutes=10)},
@@ -307,13 +312,17 @@ CONTENT_SECURITY_POLICY = {
 API_READS_A_MINUTE = env.int("CASEWORK_API_READS_A_MINUTE", default=600)
 API_WRITES_A_MINUTE = env.int("CASEWORK_API_WRITES_A_MINUTE", default=120)
 API_MOST_BYTES = env.int("CASEWORK_API_MOST_BYTES", default=262_144)  # of one request
-REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "casework.api.schema.StaffSchema"}
+REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Casework staff API",
     "VERSION": "1",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "PREPROCESSING_HOOKS": ["casework.api.schema.keep_staff"],
     "POSTPROCESSING_HOOKS": ["casework.api.schema.add_what_is_common"],
 }
+
+# --- Public API: what is the same everywhere stands in casework/public/api/ ------------
+PUBLIC_API_READS_A_MINUTE = env.int("CASEWORK_PUBLIC_API_READS_A_MINUTE", default=600)
 
 # --- Mail ---------------------------------------------------------------------------
 # Without EMAIL_URL, mail goes to the local mailbox: a table with a page to read it.

@@ -38,7 +38,7 @@ from casework.models.letter import (
     Mailing,
     OutgoingLetter,
 )
-from casework.models.live_register import LiveChange, LiveRegister
+from casework.models.live_register import LiveChange, LiveFile, LiveRegister
 from casework.models.lookups import AnyOf
 from casework.models.matter import Matter
 from casework.models.message import DeadlineNotice, MailboxMail, Message
@@ -87,7 +87,7 @@ __all__ = [
     "ImportMade", "ImportProfile", "ImportRow", "IncomingMail", "InstalmentPlan", "Job",
     "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
-    "LiveChange", "LiveEntry", "LiveRegister", "LiveRemoval", "MailRule", "Mailbox",
+    "LiveChange", "LiveEntry", "LiveFile", "LiveRegister", "LiveRemoval", "MailRule", "Mailbox",
     "MailboxMail", "Mailing", "Matter",
     "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
     "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount",

@@ -32,6 +32,14 @@ class Change(StrEnum):
 ENDINGS = (Change.ANONYMISED, Change.WITHDRAWN)
 
 
+class Ending(StrEnum):
+    """The forms in which the whole register is taken away."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    XLSX = "xlsx"
+
+
 class LiveRegister(models.Model):
     """The version of the register, in the one row there is.
 
@@ -73,3 +81,25 @@ class LiveChange(models.Model):
             models.Index(fields=["slug"], condition=~Q(slug=""), name="livechange_by_slug"),
         ]
         constraints = [only("livechange", "change", Change)]
+
+
+class LiveFile(models.Model):
+    """The whole register as a file, as it stood at one version and on the days it was made on.
+
+    The bytes lie in the data folder under ``token``. ``days`` are the days at each authority;
+    one that came since may have taken something out, and then the file is not given out.
+    """
+
+    ending = word(Ending, unique=True)
+    token = models.UUIDField()
+    register_version = models.PositiveBigIntegerField()
+    mark = models.CharField(max_length=32)
+    days = models.JSONField()
+    rows = models.PositiveBigIntegerField()
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["ending", "id"]
+        constraints = [only("livefile", "ending", Ending)]

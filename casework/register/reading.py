@@ -184,6 +184,11 @@ def shown_entries(days: Days) -> QuerySet[LiveEntry]:
     return _shown(days)
 
 
+def select_entries(selection: Selection, days: Days) -> QuerySet[LiveEntry]:
+    """Return the rows of the entries selected, for reads that page in another way."""
+    return _select(selection, days)
+
+
 def _select(selection: Selection, days: Days) -> QuerySet[LiveEntry]:
     rows = _shown(days)
     for word in find_words(selection.text):

@@ -35,7 +35,8 @@ CODES = {
 PUBLIC_BY_LAW = {"Action.reference", "Breach.law", "Breach.place", "Order.text"}
 REGISTER = (EntryVersion, LiveChange, LiveEntry)
 LIVE = {
-    "casework_livechange", "casework_liveentry", "casework_liveregister", "casework_liveremoval",
+    "casework_livechange", "casework_liveentry", "casework_livefile", "casework_liveregister",
+    "casework_liveremoval",
 }  # fmt: skip
 
 
@@ -115,7 +116,11 @@ LISTS = [
 FILES = ["/register/?format=csv", "/register/?format=json", "/register/?format=atom"]
 OTHERS = [
     "/", "/about/", "/removals/", "/changes/", "/changes/?format=csv", "/changes/?format=json",
-    "/changes/?format=atom", "/robots.txt", "/sitemap.xml", "/register/nothing/", "/?lang=fr",
+    "/changes/?format=atom", "/api/v1/", "/api/v1/entries/", "/api/v1/entries/?q=clearview",
+    "/api/v1/authorities/", "/api/v1/vocabulary/", "/api/v1/removals/", "/api/v1/changes/",
+    "/api/v1/schema/", "/api/v1/docs/", "/data/",
+    "/data/register.csv", "/data/register.jsonl", "/data/register.xlsx", "/data/schema.json",
+    "/data/dataset.jsonld", "/robots.txt", "/sitemap.xml", "/register/nothing/", "/?lang=fr",
 ]  # fmt: skip
 
 
@@ -125,7 +130,8 @@ def entries() -> list[str]:
 
 
 def data() -> list[str]:
-    return [f"{entry}?format=json" for entry in entries()]
+    pages = [f"{entry}?format=json" for entry in entries()]
+    return [*pages, *(f"/api/v1/entries/{entry.split('/')[2]}/" for entry in entries())]
 
 
 CONFIDENTIAL = [

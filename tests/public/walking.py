@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 NAMESPACE = "public"
+API = "/api/v1/"
 FORMATS = ("csv", "json", "atom")
 FACETS = (
     "authority=cnil", "authority=ico", "year=2022", "year=2025", "instrument=sanction",
@@ -20,7 +21,9 @@ SORTS = ("newest", "oldest", "published", "respondent", "amount")
 LANGUAGES = ("en-gb", "fr", "it", "de")
 # What differs from one answer to the next: by the hour, which is looked at on its own, and by
 # the number that every request has in the log.
-BY_CHANCE = {"Cache-Control", "X-Request-ID"}
+BY_CHANCE = {
+    "Cache-Control", "RateLimit-Remaining", "RateLimit-Reset", "X-Request-ID",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,10 @@ def public_paths(slugs: Sequence[str]) -> list[str]:
 
 def queries(path: str) -> list[str]:
     """Return the queries that a path is asked with; lists are asked by every facet too."""
+    if path.startswith("/data/"):
+        return ["", "?lang=fr", "?authority=cnil"]
+    if path.startswith(API):
+        return ["", "?authority=cnil&limit=1", "?year=2022"]
     asked = [f"format={one}" for one in FORMATS] + [f"lang={one}" for one in LANGUAGES]
     if path in {reverse(name) for name, takes in public_routes() if not takes}:
         asked += [*FACETS, *(f"sort={one}" for one in SORTS)]
