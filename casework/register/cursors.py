@@ -27,14 +27,10 @@ class Stretch:
     ended_at: Place | None
 
 
-def read_place(decided_on: str, key: int) -> Place:
-    """Return the place that was written as an ISO day and a number.
-
-    :raises ValueError: if it is none.
-    """
-    if not isinstance(key, int) or not 0 <= key <= LARGEST_KEY:
-        raise ValueError("That is no key of a row.")
-    return Place(decided_on=date.fromisoformat(decided_on), key=key)
+def find_place(day: int, key: int) -> Place:
+    """Return the place at a day, by its number from year 1 on; the nearest where there is none."""
+    number = min(max(day, date.min.toordinal()), date.max.toordinal())
+    return Place(decided_on=date.fromordinal(number), key=key)
 
 
 def read_stretch(*, selection: Selection, days: Days, after: Place | None, most: int) -> Stretch:

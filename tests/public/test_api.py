@@ -81,12 +81,19 @@ def test_selects_as_the_pages_do(client, asked, count):
 @pytest.mark.parametrize(
     "asked",
     ["unknown=1", "limit=0", "limit=201", "limit=x", "authority=nowhere", "year=x", "year=0",
-     "cursor=x", "cursor=bnVsbA", "cursor=WyIyMDIyLTAxLTAxIl0", "q=%00", "limit=1&limit=2"],
+     "cursor=x", "cursor=-1", "cursor=1%0A", f"cursor={'1' * 37}", "q=%00", "limit=1&limit=2"],
 )  # fmt: skip
 def test_refuses_what_it_cannot_read_and_names_it(client, asked):
     problem = ask(client, f"{ENTRIES}?{asked}", 400)
     assert list(problem["fields"]) == [asked.partition("=")[0]]
     assert problem["type"].endswith("#invalid")
+
+
+@pytest.mark.parametrize("cursor", ["0", "9" * 36, "1"])
+def test_takes_every_number_for_a_place_in_a_list(client, cursor):
+    make_entry()
+    for name in ("entries", "removals", "changes"):
+        ask(client, f"{ROOT}{name}/?cursor={cursor}")
 
 
 def test_says_why_an_entry_is_gone_and_not_whose_it_was(client, on_day):

@@ -16,7 +16,7 @@ from casework.public.api.shapes import (
 )
 from casework.public.files import row_of, write_entry
 from casework.public.reader import days_now
-from casework.register.cursors import read_place, read_stretch
+from casework.register.cursors import find_place, read_stretch
 from casework.register.reading import Selection, read_entry
 from casework.register.searching import LONGEST_QUERY, clean_query
 
@@ -51,10 +51,10 @@ class Entries(Endpoint):
             year=f"{asked['year']:04}" if "year" in asked else "",
             instrument=asked["instrument"], status=asked["status"],
         )  # fmt: skip
-        after = read_cursor(asked["cursor"], read_place)
+        after = find_place(*read_cursor(asked["cursor"])) if "cursor" in asked else None
         found = read_stretch(selection=selection, days=days_now(), after=after, most=asked["limit"])
         last = found.ended_at
-        cursor = write_cursor(last.decided_on, last.key) if last else ""
+        cursor = write_cursor(last.decided_on.toordinal(), last.key) if last else ""
         rows = [row_of(entry) for entry in found.entries]
         return answer_json({"items": rows, "next": address_of_next(request, cursor)})
 

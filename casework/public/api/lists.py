@@ -1,7 +1,7 @@
 """The authorities, the words of the register, what left it and what changed in it."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -13,7 +13,13 @@ from rest_framework.request import Request
 from casework.law.authorities import AUTHORITIES
 from casework.law.leaving import LEAVING_LABELS
 from casework.public.api.endpoint import Endpoint, NothingAsked, Strict, answer_json, read_query
-from casework.public.api.paging import PageQuery, address_of_next, read_cursor, write_cursor
+from casework.public.api.paging import (
+    PageQuery,
+    address_of_next,
+    cursor_field,
+    read_cursor,
+    write_cursor,
+)
 from casework.public.api.shapes import (
     AuthoritiesShape,
     ChangePageShape,
@@ -26,7 +32,6 @@ from casework.public.licence import licence_of
 from casework.public.reader import days_now
 from casework.register import reading
 from casework.register.changes import CHANGE_LABELS, read_changes_after
-from casework.register.cursors import LARGEST_KEY
 from casework.register.labels import instrument_labels
 from casework.register.reading import read_facets
 from casework.register.removals import Farewell, read_removals
@@ -34,6 +39,7 @@ from casework.register.status import STATUS_LABELS
 
 # A line is dated when its writing began, and read once that is committed.
 OVERLAP = timedelta(minutes=10)
+EPOCH, LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class Authorities(Endpoint):
@@ -77,7 +83,7 @@ class Vocabulary(Endpoint):
 class RemovalsQuery(Strict):
     """Where the page begins."""
 
-    cursor = PageQuery().fields["cursor"]
+    cursor = cursor_field()
 
 
 class Removals(Endpoint):
@@ -90,9 +96,9 @@ class Removals(Endpoint):
     def get(self, request: Request) -> HttpResponse:
         """Return what has left the public, the newest first, in pages of 50."""
         asked = read_query(RemovalsQuery, request)
-        number = read_cursor(asked["cursor"], _read_number) or 1
+        number = min(max(int(asked.get("cursor", "1")), 1), LAST_PAGE)
         found = read_removals(days=days_now(), number=number, using=reading.PUBLIC)
-        cursor = write_cursor(number + 1) if found.has_more else ""
+        cursor = str(number + 1) if found.has_more else ""
         rows = [_row_of_removal(one) for one in found.removals]
         return answer_json({"items": rows, "next": address_of_next(request, cursor)})
 
@@ -110,13 +116,13 @@ class Changes(Endpoint):
         most = asked["limit"]
         found = read_changes_after(
             days=days_now(), using=reading.PUBLIC, most=most + 1,
-            after=read_cursor(asked["cursor"], _read_moment),
+            after=_find_moment(asked["cursor"]) if "cursor" in asked else None,
         )  # fmt: skip
-        lines, following, later = found[:most], "", asked["cursor"]
+        lines, following, later = found[:most], "", asked.get("cursor", "")
         if len(found) > most:
-            following = write_cursor(lines[-1].changed_at.isoformat(), lines[-1].id)
+            following = _write_moment(lines[-1].changed_at, lines[-1].id)
         if lines:
-            later = write_cursor((lines[-1].changed_at - OVERLAP).isoformat(), 0)
+            later = _write_moment(lines[-1].changed_at - OVERLAP, 0)
         return answer_json({
             "items": [row_of_change(line) for line in lines],
             "next": address_of_next(request, following),
@@ -151,16 +157,13 @@ def _row_of_removal(one: Farewell) -> dict:
     }
 
 
-def _read_number(number: int) -> int:
-    if not isinstance(number, int) or not 1 <= number <= LAST_PAGE:
-        raise ValueError("That is no number of a page.")
-    return number
+def _find_moment(cursor: str) -> tuple[datetime, int]:
+    """Return the moment and the line that a cursor of the log names, the nearest there can be."""
+    place, key = read_cursor(cursor)
+    return EPOCH + timedelta(
+        microseconds=min(place, (LAST - EPOCH) // timedelta(microseconds=1))
+    ), key
 
 
-def _read_moment(moment: str, key: int) -> tuple[datetime, int]:
-    at = datetime.fromisoformat(moment)
-    if at.tzinfo is None or not 1900 < at.year < 3000:
-        raise ValueError("That is no moment of the log.")
-    if not isinstance(key, int) or not 0 <= key <= LARGEST_KEY:
-        raise ValueError("That is no line of the log.")
-    return at, key
+def _write_moment(at: datetime, key: int) -> str:
+    return write_cursor(max((at - EPOCH) // timedelta(microseconds=1), 0), key)
