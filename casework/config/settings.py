@@ -323,6 +323,14 @@ SPECTACULAR_SETTINGS = {
 
 # --- Public API: what is the same everywhere stands in casework/public/api/ ------------
 PUBLIC_API_READS_A_MINUTE = env.int("CASEWORK_PUBLIC_API_READS_A_MINUTE", default=600)
+PUBLIC_API_DESCRIPTION = {
+    "TITLE": "Register of enforcement decisions",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "PREPROCESSING_HOOKS": ["casework.public.api.schema.keep_public"],
+    "POSTPROCESSING_HOOKS": ["casework.public.api.schema.add_what_is_common"],
+}
 
 # --- Mail ---------------------------------------------------------------------------
 # Without EMAIL_URL, mail goes to the local mailbox: a table with a page to read it.

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from casework.law.authority import Authority
 
+LONGEST_ARTICLE = 120  # characters, as a column holds them
 GDPR_ARTICLE = re.compile(r"^art\. (?P<article>\d+)(?P<rest>(\(\w+\))*)$", re.IGNORECASE)
 UK_GDPR = "https://www.legislation.gov.uk/eur/2016/679/article/{article}"
 GDPR = "https://eur-lex.europa.eu/eli/reg/2016/679/oj#art_{article}"
 TEXTS = {"UK GDPR": UK_GDPR, "GDPR": GDPR, "RGPD": GDPR, "DSGVO": GDPR}
+ONE_LAW = {"RGPD": "GDPR", "DSGVO": "GDPR"}  # under one name, in whatever language it is cited
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +28,12 @@ class Provision:
         """The address of its text, or an empty string where none is known."""
         match, text = GDPR_ARTICLE.match(self.place), TEXTS.get(self.law)
         return text.format(article=match["article"]) if match and text else ""
+
+    @property
+    def article(self) -> str:
+        """The article without its paragraphs, by which breaches of it are found together."""
+        place = self.place.partition("(")[0].strip()
+        return f"{ONE_LAW.get(self.law, self.law)} {place}"[:LONGEST_ARTICLE]
 
 
 def write_reference(authority: Authority, *, year: int, number: int) -> str:

@@ -66,7 +66,7 @@ LET_NOT_READ = "REVOKE SELECT ON casework_liveregister, casework_livechange FROM
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0066_births_by_row'),
+        ('casework', '0068_counts_of_live_entries'),
     ]
 
     operations = [

@@ -60,7 +60,7 @@ from casework.models.penalty import (
 )
 from casework.models.penalty_cap import PenaltyCap, PenaltyPart
 from casework.models.rate import RateFile, ReferenceRate
-from casework.models.register import EntryVersion, LiveEntry, LiveRemoval
+from casework.models.register import EntryVersion, LiveCount, LiveEntry, LiveRemoval
 from casework.models.reminder import Prompt, Reminder, ReminderAnswer
 from casework.models.reminder_policy import (
     Heartbeat,
@@ -87,8 +87,8 @@ __all__ = [
     "ImportMade", "ImportProfile", "ImportRow", "IncomingMail", "InstalmentPlan", "Job",
     "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
-    "LiveChange", "LiveEntry", "LiveFile", "LiveRegister", "LiveRemoval", "MailRule", "Mailbox",
-    "MailboxMail", "Mailing", "Matter",
+    "LiveChange", "LiveCount", "LiveEntry", "LiveFile", "LiveRegister", "LiveRemoval", "MailRule",
+    "Mailbox", "MailboxMail", "Mailing", "Matter",
     "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
     "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount",
     "PenaltyCap", "PenaltyPart", "PeriodicPenalty", "PlannedInstalment", "Prompt", "RateFile",

@@ -25,6 +25,7 @@ NOT_KEPT = frozenset(
         "casework_job",
         "casework_keptanswer",
         "casework_livechange",
+        "casework_livecount",
         "casework_livefile",
         "casework_liveregister",
         "casework_liveremoval",

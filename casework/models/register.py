@@ -6,9 +6,13 @@ the public pages may SELECT those and nothing else.
 
 from enum import StrEnum
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
+from casework.law.amount_bands import Band
 from casework.law.leaving import Leaving
 from casework.law.publication import Form, Removal
 from casework.models.action import Action
@@ -103,6 +107,11 @@ class LiveEntry(models.Model):
     day it is gone, null for never, and ``removal`` what follows then, by ``provision``. A
     decision whose name comes off has two rows, each with its own address, of which exactly
     one is shown on any day: ``kept_under_appeal`` holds that day off for both.
+
+    What it is found by follows from the snapshot alone: ``band`` and ``articles`` (the
+    provisions breached), ``trigrams`` of the name where one is given, ``sort_name``; the
+    database makes ``words`` of ``search_text``, as they stand and by their stems in the
+    entry's language, and ``money_key``, in which amounts follow each other by currency.
     """
 
     slug = models.SlugField(max_length=120, unique=True)
@@ -121,16 +130,37 @@ class LiveEntry(models.Model):
     is_anonymised = models.BooleanField(default=False, db_default=False)
     currency = models.CharField(max_length=3, blank=True)
     amount_minor = models.BigIntegerField(null=True, blank=True)
+    band = word(Band, default="", db_default="", blank=True)
+    articles = ArrayField(models.CharField(max_length=120), default=list, db_default=[])
+    trigrams = ArrayField(models.CharField(max_length=3), default=list, db_default=[])
+    sort_name = models.CharField(max_length=300, db_collation="C", db_default="", default="")
     search_text = models.TextField(blank=True)
     snapshot = models.JSONField()
     version = models.PositiveSmallIntegerField()
     changed_at = models.DateTimeField()
+    words = models.GeneratedField(
+        expression=Func("search_text", "snapshot", function="casework_entry_words"),
+        output_field=SearchVectorField(), db_persist=True,
+    )  # fmt: skip
+    money_key = models.GeneratedField(
+        expression=Func("currency", "amount_minor", function="casework_money_key"),
+        output_field=models.CharField(max_length=30, db_collation="C"), db_persist=True,
+    )  # fmt: skip
 
     class Meta:
         ordering = ["-decided_on", "-id"]
         indexes = [
             models.Index(fields=["-decided_on", "-id"]),
             models.Index(fields=["authority_code", "-decided_on", "-id"]),
+            models.Index(fields=["instrument", "-decided_on", "-id"], name="liveentry_instrument"),
+            models.Index(fields=["status", "-decided_on", "-id"], name="liveentry_status"),
+            models.Index(fields=["band", "-decided_on", "-id"], name="liveentry_band"),
+            models.Index(fields=["-published_on", "-id"], name="liveentry_published"),
+            models.Index(fields=["sort_name", "id"], name="liveentry_sort_name"),
+            models.Index(fields=["money_key", "id"], name="liveentry_money"),
+            GinIndex(fields=["articles"], name="liveentry_articles"),
+            GinIndex(fields=["trigrams"], name="liveentry_trigrams"),
+            GinIndex(fields=["words"], name="liveentry_words", fastupdate=False),
             models.Index(
                 fields=["stays_until"], condition=Q(stays_until__isnull=False),
                 name="liveentry_ends",
@@ -138,6 +168,7 @@ class LiveEntry(models.Model):
         ]  # fmt: skip
         constraints = [
             only("liveentry", "removal", Removal),
+            only("liveentry", "band", Band),
             models.CheckConstraint(
                 condition=Q(shown_from__isnull=True)
                 | Q(stays_until__isnull=True)
@@ -145,6 +176,39 @@ class LiveEntry(models.Model):
                 name="liveentry_span",
             ),
         ]
+
+
+class LiveCount(models.Model):
+    """How many live entries there are of a kind, kept by a trigger on their table.
+
+    From ``day`` on there are ``number`` more, or fewer where that is negative, so that what
+    is shown on any day is the sum of what lies before it. ``article`` is empty in the rows
+    that count entries; the others count them once for each article breached.
+    """
+
+    authority_code = models.CharField(max_length=20)
+    year = models.SmallIntegerField()
+    instrument = models.CharField(max_length=60)
+    status = models.CharField(max_length=40)
+    band = models.CharField(max_length=40, blank=True)
+    article = models.CharField(max_length=120, blank=True)
+    day = models.DateField()
+    number = models.IntegerField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [
+            models.Index(fields=["article", "year"], name="livecount_article"),
+            models.Index(fields=["id"], condition=Q(number=0), name="livecount_nothing"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    "authority_code", "year", "instrument", "status", "band", "article", "day",
+                ],
+                name="livecount_once",
+            )
+        ]  # fmt: skip
 
 
 class LiveRemoval(models.Model):

@@ -7,12 +7,12 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from casework.law.authorities import get_authority
-from casework.law.folding import fold
 from casework.law.leaving import Leaving
 from casework.law.publication import PublicationRule, Removal, find_rule, stays_until
 from casework.models import Action, EntryVersion, LiveEntry, LiveRemoval
 from casework.operations.register_changes import Span, note_ahead, note_leaving, note_writing
 from casework.operations.snapshots import decided_day, respondent_of
+from casework.register.finding import find_by
 from casework.register.snapshot import Snapshot, read_snapshot, write_snapshot
 
 HIDDEN_KIND = {Leaving.MISTAKE}  # of which not even the kind of decision is told
@@ -100,7 +100,7 @@ def _write_face(face: Face, rule: PublicationRule, version: EntryVersion, now: d
             "is_anonymised": snapshot.is_anonymised,
             "currency": penalty.currency if penalty else "",
             "amount_minor": penalty.effective_minor if penalty else None,
-            "search_text": _search_text(snapshot),
+            **find_by(snapshot),
             "snapshot": write_snapshot(snapshot),
             "version": snapshot.version,
             "changed_at": _changed_at(face, zone, now),
@@ -171,18 +171,3 @@ def unbury(*, slug: str, on: date) -> None:
 def digest_of(slug: str) -> str:
     """Return the SHA-256 under which an address that answers no longer is known."""
     return sha256(slug.encode()).hexdigest()
-
-
-def _search_text(snapshot: Snapshot) -> str:
-    provisions = (f"{breach.law} {breach.place}" for breach in snapshot.breaches)
-    words = (
-        "" if snapshot.is_unnamed else snapshot.respondent,
-        snapshot.authority_code,
-        snapshot.authority_name,
-        snapshot.instrument_label,
-        snapshot.reference,
-        str(snapshot.decided_on.year),
-        *provisions,
-        *(step.reference for step in snapshot.appeal),
-    )
-    return fold("\n".join(word for word in words if word))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext
 
+from casework.law.amount_bands import BAND_LABELS, Band
 from casework.law.authorities import AUTHORITIES
 from casework.law.wording import N_
 from casework.register.labels import instrument_labels
@@ -14,12 +15,15 @@ from casework.register.searching import clean_query
 from casework.register.status import STATUS_LABELS
 
 LAST_PAGE = 100_000
+OF_ONE_PAGE = ("after", "page", "lang", "format")
 FIELD_LABELS = {
     "q": N_("Words"),
     "authority": N_("Authority"),
     "year": N_("Year"),
     "instrument": N_("Kind of decision"),
     "status": N_("Status"),
+    "provision": N_("Provision breached"),
+    "band": N_("Amount, in its own currency"),
 }
 SORT_LABELS = {
     Sort.NEWEST: N_("Newest first"),
@@ -67,6 +71,8 @@ def read_selection(asked: QueryDict) -> Selection:
         year=clean_query(asked.get("year", "")),
         instrument=clean_query(asked.get("instrument", "")),
         status=clean_query(asked.get("status", "")),
+        provision=clean_query(asked.get("provision", "")),
+        band=clean_query(asked.get("band", "")),
         sort=Sort(sort) if sort in set(Sort) else Sort.NEWEST,
     )
 
@@ -86,6 +92,8 @@ def make_chips(asked: QueryDict, selection: Selection, days: Days) -> tuple[Chip
         "year": selection.year,
         "instrument": selection.instrument,
         "status": selection.status,
+        "provision": selection.provision,
+        "band": selection.band,
     }
     return tuple(
         Chip(
@@ -99,12 +107,18 @@ def make_chips(asked: QueryDict, selection: Selection, days: Days) -> tuple[Chip
 
 
 def make_choices(facets: Facets, selection: Selection, days: Days) -> tuple[Choice, ...]:
-    """Return the lists to choose from, with their counts over the whole register."""
-    return (
-        _make_choice("authority", facets.authorities, selection.authority, days),
-        _make_choice("year", facets.years, selection.year, days),
-        _make_choice("instrument", facets.instruments, selection.instrument, days),
-        _make_choice("status", facets.statuses, selection.status, days),
+    """Return the lists to choose from, each counted over the other filters."""
+    counted = {
+        "authority": facets.authorities,
+        "year": facets.years,
+        "instrument": facets.instruments,
+        "status": facets.statuses,
+        "provision": facets.provisions,
+        "band": {band: facets.bands[band] for band in Band if band in facets.bands},
+    }
+    return tuple(
+        _make_choice(name, counts, getattr(selection, name), days, is_exact=facets.is_exact)
+        for name, counts in counted.items()
     )
 
 
@@ -117,7 +131,9 @@ def make_sorts(selection: Selection) -> Choice:
     return Choice(name="sort", label=gettext("Order"), options=tuple(options))
 
 
-def _make_choice(name: str, counts: Mapping[str, int], chosen: str, days: Days) -> Choice:
+def _make_choice(
+    name: str, counts: Mapping[str, int], chosen: str, days: Days, *, is_exact: bool
+) -> Choice:
     known: Sequence[str] = list(counts)
     if chosen and chosen not in counts:
         known = [*known, chosen]
@@ -125,7 +141,7 @@ def _make_choice(name: str, counts: Mapping[str, int], chosen: str, days: Days) 
         Option(
             value=value,
             label=label_of(name, value, days),
-            count=counts.get(value, 0),
+            count=counts.get(value, 0) if is_exact else None,
             is_chosen=value == chosen,
         )
         for value in known
@@ -151,13 +167,17 @@ def authority_name(code: str, days: Days) -> str:
 def _words_of(name: str) -> Mapping[str, str]:
     if name == "instrument":
         return instrument_labels()
+    if name == "band":
+        return {str(band): label for band, label in BAND_LABELS.items()}
+    if name == "provision":
+        return {}
     return {str(status): label for status, label in STATUS_LABELS.items()}
 
 
 def query_without(asked: QueryDict, *names: str) -> str:
     """Return the query of an address without some of its parts and without the page."""
     rest = asked.copy()
-    for name in (*names, "page", "lang", "format"):
+    for name in (*names, *OF_ONE_PAGE):
         rest.pop(name, None)
     return f"?{rest.urlencode()}"
 
@@ -165,7 +185,7 @@ def query_without(asked: QueryDict, *names: str) -> str:
 def query_with(asked: QueryDict, name: str, value: str) -> str:
     """Return the query of an address with one part set."""
     rest = asked.copy()
-    for other in ("page", "lang", "format"):
+    for other in OF_ONE_PAGE:
         rest.pop(other, None)
     rest[name] = value
     return f"?{rest.urlencode()}"

@@ -37,11 +37,13 @@ from casework.public.tombstones import of_an_entry
 from casework.register import reading
 from casework.register.reading import (
     COUNTED_TO,
+    BrokenCursor,
     Days,
     Entry,
     Selection,
     read_all,
     read_facets,
+    read_nearly,
     read_page,
     read_same_respondent,
 )
@@ -79,21 +81,28 @@ def list_entries(request: HttpRequest) -> HttpResponseBase:
 
 
 def _show_list(request: HttpRequest, selection: Selection, days: Days) -> HttpResponse:
-    number = read_number(request.GET)
-    page = read_page(selection=selection, days=days, number=number)
-    base = query_without(request.GET)
+    facets = read_facets(days=days, selection=selection)
+    try:
+        after = request.GET.get("after", "")
+        page = read_page(selection=selection, days=days, after=after, known=facets)
+    except BrokenCursor:
+        first = query_without(request.GET)
+        return show_page(request, "register/no_such_page.html", {"first": first}, status=400)
+    is_missed = bool(selection.text) and not page.count
+    nearly = read_nearly(text=selection.text, days=days) if is_missed else ()
     context = {
         "page": page,
         "counted_to": COUNTED_TO,
         "selection": selection,
         "chips": make_chips(request.GET, selection, days),
-        "choices": make_choices(read_facets(days=days), selection, days),
+        "choices": make_choices(facets, selection, days),
         "sorts": make_sorts(selection),
-        "previous": query_with(request.GET, "page", str(number - 1)) if number > 1 else "",
-        "next": query_with(request.GET, "page", str(number + 1)) if page.has_more else "",
+        "previous": query_with(request.GET, "after", page.previous) if page.previous else "",
+        "next": query_with(request.GET, "after", page.next) if page.next else "",
         "files": [(NAMES[name], query_with(request.GET, "format", name)) for name in FORMATS],
         "feed": query_with(request.GET, "format", "atom"),
-        "all": base,
+        "all": query_without(request.GET),
+        "nearly": [(name, query_with(request.GET, "q", name)) for name in nearly],
     }
     return show_page(request, "register/list.html", context)
 

@@ -15,8 +15,8 @@ from casework.law.authorities import AUTHORITIES
 from casework.law.wording import N_
 from casework.models.live_register import ENDINGS, Change, LiveChange
 from casework.register.labels import instrument_labels
-from casework.register.reading import shown_entries
 from casework.register.removals import over_entries
+from casework.register.selecting import shown
 from casework.register.status import STATUS_LABELS, EntryStatus
 
 LOG_SIZE = 50
@@ -104,9 +104,9 @@ def _told(days: Mapping[str, date], using: str) -> QuerySet[LiveChange]:
     """Return what has happened by today, each with its address where one is shown."""
     over = over_entries(days, using).order_by().values("slug")
     happened = ~Q(change__in=ENDINGS) | Q(slug="") | Q(slug__in=over)
-    shown = shown_entries(days).order_by().filter(slug=OuterRef("slug")).values("slug")[:1]
+    there = shown(days, using=using).order_by().filter(slug=OuterRef("slug")).values("slug")[:1]
     rows = LiveChange.objects.using(using).filter(happened)
-    return rows.annotate(shown_at=Subquery(shown))
+    return rows.annotate(shown_at=Subquery(there))
 
 
 def _line_from(row: LiveChange) -> ChangeLine:

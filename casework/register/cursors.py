@@ -6,7 +6,9 @@ from datetime import date
 from django.db.models import Q
 
 from casework.models.register import LiveEntry
-from casework.register.reading import Days, Entry, Selection, select_entries
+from casework.register import reading
+from casework.register.reading import Days, Entry, Selection
+from casework.register.selecting import select
 
 LARGEST_KEY = 2**63 - 1
 
@@ -35,7 +37,7 @@ def find_place(day: int, key: int) -> Place:
 
 def read_stretch(*, selection: Selection, days: Days, after: Place | None, most: int) -> Stretch:
     """Return up to ``most`` of the entries selected that follow a place, in one query."""
-    rows = select_entries(selection, days)
+    rows = select(selection, days, using=reading.PUBLIC)
     if after is not None:
         same_day = Q(decided_on=after.decided_on, id__lt=after.key)
         rows = rows.filter(Q(decided_on__lt=after.decided_on) | same_day)

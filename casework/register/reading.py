@@ -4,44 +4,32 @@ What may be shown is asked of the day at each read: an entry whose time has run 
 gone on its first day, whether or not anything has cleaned up since.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
-
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from datetime import datetime
 
 from casework.models.register import LiveEntry
+from casework.register.counting import Facets, count_kept, count_selected
+from casework.register.nearly import find_nearly
+from casework.register.paging import BrokenCursor, Place, begin_at, read_cursor, write_cursor
 from casework.register.removals import Farewell, farewell_of, find_farewell
-from casework.register.searching import find_words
+from casework.register.selecting import (
+    COUNTED_TO,
+    ORDERS,
+    Days,
+    Selection,
+    Sort,
+    select,
+    shown,
+)
 from casework.register.snapshot import Snapshot, read_snapshot
 
+__all__ = ["COUNTED_TO", "BrokenCursor", "Days", "Facets", "Selection", "Sort"]
+
 PUBLIC = "public"
-COUNTED_TO = 10_000
 PAGE_SIZE = 25
-Days = Mapping[str, date]  # the day it is at each authority, by its code
-
-
-class Sort(StrEnum):
-    """The orders in which the register can be read."""
-
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    PUBLISHED = "published"
-    RESPONDENT = "respondent"
-    AMOUNT = "amount"
-
-
-ORDERS = {
-    Sort.NEWEST: ("-decided_on", "-id"),
-    Sort.OLDEST: ("decided_on", "id"),
-    Sort.PUBLISHED: ("-published_on", "-id"),
-    Sort.RESPONDENT: ("respondent", "-decided_on", "-id"),
-    # Amounts are put in order within a currency, never across.
-    Sort.AMOUNT: ("currency", F("amount_minor").desc(nulls_last=True), "-id"),
-}
+FEW = 2_000  # entries that are sooner put in order than found in the order of the whole
+READ = ("snapshot", "changed_at", "decided_on", "published_on", "sort_name", "money_key")
 
 
 class NoSuchEntry(Exception):
@@ -54,18 +42,6 @@ class EntryGone(Exception):
     def __init__(self, farewell: Farewell) -> None:
         self.farewell = farewell
         super().__init__(farewell.reason)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Selection:
-    """What a reader asked to see; an empty word asks for everything."""
-
-    text: str = ""
-    authority: str = ""
-    year: str = ""
-    instrument: str = ""
-    status: str = ""
-    sort: Sort = Sort.NEWEST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,47 +59,64 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """Some of the entries selected; ``count`` is exact up to 10,000, then one more."""
+    """Some of the entries selected, and the cursors of its neighbours, empty where none is.
+
+    ``count`` is how many there are in all; where words were typed it is exact up to 10,000,
+    then one more.
+    """
 
     entries: tuple[Entry, ...]
     count: int
-    number: int
-
-    @property
-    def is_beyond_count(self) -> bool:
-        """Whether there are more than were counted."""
-        return self.count > COUNTED_TO
-
-    @property
-    def has_more(self) -> bool:
-        """Whether another page follows."""
-        return self.count > self.number * PAGE_SIZE
+    is_beyond_count: bool = False
+    previous: str = ""
+    next: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Facets:
-    """How many live entries there are, by what a reader may choose."""
+def read_page(
+    *, selection: Selection, days: Days, after: str = "", most: int = PAGE_SIZE,
+    known: Facets | None = None,
+) -> Page:  # fmt: skip
+    """Return a page of the entries selected: the first, or the one that a cursor names.
 
-    total: int
-    authorities: Mapping[str, int]
-    years: Mapping[str, int]
-    instruments: Mapping[str, int]
-    statuses: Mapping[str, int]
+    ``known`` are the counts of the same selection on the same days, where they were read.
 
-
-def read_page(*, selection: Selection, days: Days, number: int) -> Page:
-    """Return one page of 25 of the entries selected, in two queries."""
-    rows = _select(selection, days)
-    count = rows.order_by()[: COUNTED_TO + 1].count()
-    first = (number - 1) * PAGE_SIZE
-    found = rows[first : first + PAGE_SIZE] if first < count else ()
-    return Page(entries=tuple(Entry.of(row) for row in found), count=count, number=number)
+    :raises BrokenCursor: if ``after`` is no cursor of this order.
+    """
+    place = read_cursor(selection.sort, after) if after else None
+    if known is None:
+        known = _count(selection, days)
+    rows = _read(selection, days, known, place, most + 1)
+    if place is not None and place.is_before and len(rows) <= most:
+        place, rows = None, _read(selection, days, known, None, most + 1)
+    has_more, found = len(rows) > most, rows[:most]
+    is_backwards = place is not None and place.is_before
+    if is_backwards:
+        found.reverse()
+    sort = selection.sort
+    return Page(
+        entries=tuple(Entry.of(row) for row in found),
+        count=known.total,
+        is_beyond_count=not known.is_exact,
+        previous=write_cursor(sort, found[0], is_before=True) if place and found else "",
+        next=write_cursor(sort, found[-1]) if found and (has_more or is_backwards) else "",
+    )
 
 
 def read_all(*, selection: Selection, days: Days, most: int | None = None) -> Iterator[Entry]:
     """Yield the entries selected, all of them or the first ``most``, in one query."""
-    for row in _select(selection, days)[:most].iterator(chunk_size=500):
+    rows = select(selection, days, using=PUBLIC).order_by(*ORDERS[selection.sort])
+    for row in rows.only(*READ)[:most].iterator(chunk_size=500):
         yield Entry.of(row)
+
+
+def read_facets(*, days: Days, selection: Selection | None = None) -> Facets:
+    """Count the entries selected, and those of each filter over the others chosen."""
+    return count_selected(selection or Selection(), days, using=PUBLIC, most=COUNTED_TO)
+
+
+def read_nearly(*, text: str, days: Days) -> tuple[str, ...]:
+    """Return the names of respondents that are like what was typed and found nothing."""
+    return find_nearly(text, days, using=PUBLIC)
 
 
 def read_entry(*, slug: str, days: Days) -> Entry:
@@ -146,78 +139,38 @@ def read_same_respondent(*, snapshot: Snapshot, days: Days) -> tuple[Entry, ...]
     """Return other decisions about the same organisation; none where nobody is named."""
     if snapshot.is_unnamed:
         return ()
-    rows = _shown(days).filter(respondent=snapshot.respondent, is_anonymised=False)
+    rows = shown(days, using=PUBLIC).filter(respondent=snapshot.respondent, is_anonymised=False)
     rows = rows.exclude(slug=snapshot.slug)
     return tuple(Entry.of(row) for row in rows.order_by(*ORDERS[Sort.NEWEST])[:20])
 
 
-def read_facets(*, days: Days) -> Facets:
-    """Count the live entries by authority, year, instrument and status, in one query."""
-    groups = (
-        _shown(days)
-        .values_list("authority_code", ExtractYear("decided_on"), "instrument", "status")
-        .annotate(count=Count("id"))
-        .order_by()
-    )
-    counters = tuple(Counter[str]() for _ in range(4))
-    for *values, count in groups:
-        for counter, value in zip(counters, values, strict=True):
-            counter[str(value)] += count
-    authorities, years, instruments, statuses = counters
-    return Facets(
-        total=authorities.total(),
-        authorities=dict(sorted(authorities.items())),
-        years=dict(sorted(years.items(), reverse=True)),
-        instruments=dict(sorted(instruments.items())),
-        statuses=dict(sorted(statuses.items())),
-    )
-
-
 def read_addresses(*, days: Days) -> list[tuple[str, datetime]]:
     """Return slug and time of change of what search engines may know: no individuals."""
-    rows = _shown(days).exclude(snapshot__is_individual=True)
+    rows = shown(days, using=PUBLIC).exclude(snapshot__is_individual=True)
     return list(rows.order_by("-decided_on", "-id").values_list("slug", "changed_at")[:50_000])
 
 
-def shown_entries(days: Days) -> QuerySet[LiveEntry]:
-    """Return the rows of all entries that are shown today, for reads that start from others."""
-    return _shown(days)
+def _count(selection: Selection, days: Days) -> Facets:
+    """Count the entries selected alone, without what else there would be to choose."""
+    if selection.text:
+        return count_selected(selection, days, using=PUBLIC, most=COUNTED_TO)
+    return Facets(total=count_kept(selection, days, using=PUBLIC))
 
 
-def select_entries(selection: Selection, days: Days) -> QuerySet[LiveEntry]:
-    """Return the rows of the entries selected, for reads that page in another way."""
-    return _select(selection, days)
+def _read(
+    selection: Selection, days: Days, known: Facets, place: Place | None, most: int
+) -> list[LiveEntry]:  # fmt: skip
+    """Read some rows from a place on.
 
-
-def _select(selection: Selection, days: Days) -> QuerySet[LiveEntry]:
-    rows = _shown(days)
-    for word in find_words(selection.text):
-        rows = rows.filter(search_text__contains=word)
-    if selection.authority:
-        rows = rows.filter(authority_code=selection.authority)
-    if selection.instrument:
-        rows = rows.filter(instrument=selection.instrument)
-    if selection.status:
-        rows = rows.filter(status=selection.status)
-    if selection.year:
-        rows = _in_year(rows, selection.year)
-    return rows.order_by(*ORDERS[selection.sort])
-
-
-def _in_year(rows: QuerySet[LiveEntry], year: str) -> QuerySet[LiveEntry]:
-    if len(year) == 4 and year.isascii() and year.isdigit() and year >= "0001":
-        return rows.filter(decided_on__year=int(year))
-    return rows.none()
-
-
-def _shown(days: Days) -> QuerySet[LiveEntry]:
-    """Return the entries that are there today at their authority: begun, and not over."""
-    begun = Q(shown_from__isnull=True)
-    in_time = Q(stays_until__isnull=True) | Q(kept_under_appeal=True)
-    for code, day in days.items():
-        begun |= Q(authority_code=code, shown_from__lte=day, kept_under_appeal=False)
-        in_time |= Q(authority_code=code, stays_until__gt=day)
-    return LiveEntry.objects.using(PUBLIC).filter(begun, in_time)
+    Where few were found they are gathered first, and not looked for in the order of all.
+    """
+    if not known.total:
+        return []
+    rows = select(selection, days, using=PUBLIC)
+    if known.is_exact and (selection.text or known.total <= FEW):
+        gathered = rows.order_by().values("pk")[: COUNTED_TO + 1]
+        rows = LiveEntry.objects.using(PUBLIC).filter(pk__in=gathered)
+    return list(begin_at(rows, sort=selection.sort, place=place).only(*READ)[:most])
 
 
 def _has_begun(row: LiveEntry, days: Days) -> bool:

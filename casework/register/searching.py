@@ -1,18 +1,73 @@
-"""Make words findable: without accents, capitals, and marks that no reader would type."""
+"""Find entries by words: without accents and capitals, by stem and by prefix."""
 
 import re
+from collections.abc import Iterable
+from functools import reduce
+from operator import and_, or_
+
+from django.contrib.postgres.search import SearchQuery
 
 from casework.law.folding import fold
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+WORD = re.compile(r"[^\W_]+")
 LONGEST_QUERY = 200  # characters; more than anybody types, and a bound on the work
-
-
-def find_words(query: str) -> tuple[str, ...]:
-    """Return the folded words of what a reader typed, at most 200 characters of it."""
-    return tuple(fold(clean_query(query)).split())
+LANGUAGES = ("english", "french", "italian", "german")
 
 
 def clean_query(query: str) -> str:
     """Return what a reader typed on one line, without characters that cannot be kept."""
     return " ".join(CONTROL.sub(" ", query[:LONGEST_QUERY]).split())
+
+
+def read_words(typed: str) -> tuple[tuple[str, ...], ...]:
+    """Return the folded words of what was typed; ``2022-019`` stays one thing of two words."""
+    found = [tuple(WORD.findall(part)) for part in fold(clean_query(typed)).split()]
+    return tuple(dict.fromkeys(words for words in found if words))
+
+
+def search_query(typed: str) -> SearchQuery | None:
+    """Return the condition that all that was typed is there; None where no word was typed.
+
+    Each word may be the beginning of one, or another form of it in the entry's language.
+    What holds a digit is looked for as a reference too, without the marks in it.
+    """
+    words = read_words(typed)
+    return reduce(and_, (_answers(parts) for parts in words)) if words else None
+
+
+def _answers(parts: tuple[str, ...]) -> SearchQuery:
+    query = reduce(and_, (_word(word) for word in parts))
+    if len(parts) > 1 and any(map(str.isdigit, "".join(parts))):
+        query |= _prefix("".join(parts))
+    return query
+
+
+def _word(word: str) -> SearchQuery:
+    if not word.isalpha():
+        return _prefix(word)
+    stems = (SearchQuery(word, config=name, search_type="plain") for name in LANGUAGES)
+    return reduce(or_, stems, _prefix(word))
+
+
+def _prefix(word: str) -> SearchQuery:
+    return SearchQuery(f"'{word}':*", config="simple", search_type="raw")
+
+
+def mark_words(text: str, typed: str) -> tuple[tuple[str, bool], ...]:
+    """Return a text in pieces, each with whether it begins as something that was typed does."""
+    wanted = tuple(word for parts in read_words(typed) for word in parts)
+    if not wanted:
+        return ((text, False),)
+    pieces = (piece for piece in re.split(r"([^\W_]+)", text) if piece)
+    return tuple(_joined((piece, fold(piece).startswith(wanted)) for piece in pieces))
+
+
+def _joined(pieces: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    found: list[tuple[str, bool]] = []
+    for text, is_match in pieces:
+        if found and found[-1][1] == is_match:
+            found[-1] = (found[-1][0] + text, is_match)
+        else:
+            found.append((text, is_match))
+    return found

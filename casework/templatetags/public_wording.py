@@ -1,8 +1,9 @@
-"""Show the amounts of a published decision in the reader's language."""
+"""Show what a published decision says as its reader asked for it."""
 
 from django import template
 from django.utils.translation import gettext
 
+from casework.register.searching import mark_words
 from casework.register.snapshot import PublicAmount
 from casework.templatetags.wording import money
 
@@ -20,3 +21,9 @@ def said(step: PublicAmount, currency: str) -> str:
     if step.qualifier == "about":
         return gettext("about %(amount)s") % {"amount": amount}
     return amount
+
+
+@register.filter
+def pieces(text: str, typed: str) -> tuple[tuple[str, bool], ...]:
+    """Return a text in pieces, each with whether it is among what was searched for."""
+    return mark_words(text, typed)

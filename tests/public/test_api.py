@@ -71,7 +71,9 @@ def test_pages_meet_every_entry_once(client):
 @pytest.mark.parametrize(
     ("asked", "count"),
     [("q=clearv", 1), ("q=nobody", 0), ("authority=cnil", 0), ("year=2022", 1), ("year=1999", 0),
-     ("instrument=penalty_notice", 1), ("status=final", 0)],
+     ("instrument=penalty_notice", 1), ("status=final", 0),
+     ("provision=UK+GDPR+art.+6", 1), ("provision=UK+GDPR+art.+5", 0), ("band=1m_10m", 1),
+     ("band=none", 0)],
 )  # fmt: skip
 def test_selects_as_the_pages_do(client, asked, count):
     make_entry()

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from casework.law.folding import fold
 from casework.models import LiveEntry
+from casework.register.finding import find_by
 from casework.register.snapshot import (
     PublicAmount,
     PublicBreach,
@@ -81,8 +81,9 @@ SNAPSHOT = Snapshot(
 
 
 def make_entry(
-    slug: str = SNAPSHOT.slug, *, stays_until: date | None = None, kept: bool = False, **facts: Any
-) -> LiveEntry:
+    slug: str = SNAPSHOT.slug, *, shown_from: date | None = None,
+    stays_until: date | None = None, kept: bool = False, **facts: Any,
+) -> LiveEntry:  # fmt: skip
     """Put an entry into the register; ``facts`` replace those of the Clearview penalty."""
     snapshot = replace(SNAPSHOT, slug=slug, **facts)
     penalty = snapshot.penalty
@@ -90,10 +91,9 @@ def make_entry(
         slug=slug, authority_code=snapshot.authority_code, title=snapshot.title,
         respondent=snapshot.respondent, instrument=snapshot.instrument, status=snapshot.status,
         decided_on=snapshot.decided_on, published_on=snapshot.published_on,
-        stays_until=stays_until, kept_under_appeal=kept,
+        shown_from=shown_from, stays_until=stays_until, kept_under_appeal=kept,
         currency=penalty.currency if penalty else "",
         amount_minor=penalty.effective_minor if penalty else None,
-        search_text=fold(f"{snapshot.respondent}\n{snapshot.reference}"),
-        snapshot=write_snapshot(snapshot), version=1,
+        **find_by(snapshot), snapshot=write_snapshot(snapshot), version=1,
         changed_at=datetime(2025, 10, 8, 9, 0, tzinfo=UTC),
     )  # fmt: skip

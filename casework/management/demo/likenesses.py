@@ -76,13 +76,16 @@ OTHERWISE = {
 LIVE = f"""
     INSERT INTO casework_liveentry (slug, authority_code, title, respondent, instrument, status,
         decided_on, published_on, shown_from, stays_until, kept_under_appeal, removal, provision,
-        is_anonymised, currency, amount_minor, search_text, snapshot, version, changed_at)
+        is_anonymised, currency, amount_minor, band, articles, trigrams, sort_name, search_text,
+        snapshot, version, changed_at)
     SELECT {SLUG}, t.authority_code,
         CASE WHEN t.is_anonymised THEN t.title
              ELSE left(replace(t.title, t.respondent, l.respondent), 300) END,
         CASE WHEN t.is_anonymised THEN t.respondent ELSE left(l.respondent, 300) END,
         t.instrument, t.status, t.decided_on, t.published_on, t.shown_from, t.stays_until,
         t.kept_under_appeal, t.removal, t.provision, t.is_anonymised, t.currency, t.amount_minor,
+        t.band, t.articles, CASE WHEN t.is_anonymised THEN t.trigrams ELSE l.trigrams END,
+        CASE WHEN t.is_anonymised THEN t.sort_name ELSE left(l.sort_name, 300) END,
         replace(t.search_text, o.sort_name, l.sort_name), {SNAPSHOT}, t.version, t.changed_at
       FROM casework_liveentry t
       JOIN (SELECT slug, home FROM told_entryversion

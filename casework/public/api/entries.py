@@ -5,9 +5,11 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from casework.law.references import LONGEST_ARTICLE
 from casework.public.api.endpoint import Endpoint, NothingAsked, answer_json, read_query
 from casework.public.api.paging import PageQuery, address_of_next, read_cursor, write_cursor
 from casework.public.api.shapes import (
+    BANDS,
     CODES,
     INSTRUMENTS,
     STATUSES,
@@ -34,6 +36,11 @@ class EntriesQuery(PageQuery):
     )
     instrument = serializers.ChoiceField(INSTRUMENTS, default="", help_text="Which kind.")
     status = serializers.ChoiceField(STATUSES, default="", help_text="How they stand.")
+    provision = serializers.CharField(
+        max_length=LONGEST_ARTICLE, default="", allow_blank=True,
+        help_text="An article that they are about, without its paragraphs, such as `GDPR art. 6`.",
+    )  # fmt: skip
+    band = serializers.ChoiceField(BANDS, default="", help_text="How much they imposed.")
 
 
 class Entries(Endpoint):
@@ -49,7 +56,8 @@ class Entries(Endpoint):
         selection = Selection(
             text=clean_query(asked["q"]), authority=asked["authority"],
             year=f"{asked['year']:04}" if "year" in asked else "",
-            instrument=asked["instrument"], status=asked["status"],
+            instrument=asked["instrument"], status=asked["status"], band=asked["band"],
+            provision=clean_query(asked["provision"]),
         )  # fmt: skip
         after = find_place(*read_cursor(asked["cursor"])) if "cursor" in asked else None
         found = read_stretch(selection=selection, days=days_now(), after=after, most=asked["limit"])

@@ -10,6 +10,7 @@ from django.utils.translation import override as speaking
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
+from casework.law.amount_bands import BAND_LABELS
 from casework.law.authorities import AUTHORITIES
 from casework.law.leaving import LEAVING_LABELS
 from casework.public.api.endpoint import Endpoint, NothingAsked, Strict, answer_json, read_query
@@ -75,6 +76,7 @@ class Vocabulary(Endpoint):
         return answer_json({
             "instruments": _words(instrument_labels()),
             "statuses": _words(STATUS_LABELS),
+            "bands": _words(BAND_LABELS),
             "changes": _words(CHANGE_LABELS),
             "reasons": _words(LEAVING_LABELS),
         })  # fmt: skip

@@ -4,6 +4,7 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import override as speaking
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
@@ -14,7 +15,6 @@ from casework.public.api.shapes import ProblemShape
 from casework.public.reader import absolute
 
 ROOT = "/api/v1/"
-VERSION = "1.0"
 INTRODUCTION = """\
 What is public of the enforcement decisions of four data protection authorities, for programs.
 It is read only, asks for no key and answers pages of any origin.
@@ -32,15 +32,6 @@ midnight. Requests are counted by the minute and the place they come from: `Rate
 An entry that has left the public answers 410 with the reason that may be given. Please forget
 what you kept of it then. Problems come as `application/problem+json` (RFC 9457).
 """
-SETTINGS = {
-    "TITLE": "Register of enforcement decisions",
-    "VERSION": VERSION,
-    "DESCRIPTION": INTRODUCTION,
-    "OAS_VERSION": "3.1.0",
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "PREPROCESSING_HOOKS": ["casework.public.api.schema.keep_public"],
-    "POSTPROCESSING_HOOKS": ["casework.public.api.schema.add_what_is_common"],
-}
 ERRORS = {400: "A parameter is unknown, or is not as it should be.", 404: "There is no such thing.",
           429: "Too many requests in a minute; Retry-After says how long to wait.",
           500: "Something went wrong here."}  # fmt: skip
@@ -76,6 +67,7 @@ def keep_public(endpoints: list[tuple[str, str, str, Any]], **_: Any) -> list:
 
 def add_what_is_common(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Add where it is served, and the kinds of problem."""
+    result["info"]["description"] = INTRODUCTION
     result["servers"] = [{"url": absolute("")}] if absolute("") else []
     result["info"]["x-problems"] = [
         {"type": kind.slug, "status": kind.status, "title": kind.title} for kind in KINDS
@@ -86,5 +78,5 @@ def add_what_is_common(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 @cache
 def describe_api() -> dict[str, Any]:
     """Return the whole description, in English."""
-    with _describing, speaking("en-gb"), patched_settings(SETTINGS):
+    with _describing, speaking("en-gb"), patched_settings(settings.PUBLIC_API_DESCRIPTION):
         return SchemaGenerator().get_schema(request=None, public=True)

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from casework.law.amount_bands import Band
 from casework.law.authorities import AUTHORITIES
 from casework.law.leaving import Leaving
 from casework.register.changes import CHANGE_LABELS
@@ -10,6 +11,7 @@ from casework.register.status import STATUS_LABELS
 
 CODES = sorted(AUTHORITIES)
 INSTRUMENTS = sorted(instrument_labels())
+BANDS = [str(band) for band in Band]
 STATUSES = [str(status) for status in STATUS_LABELS]
 
 
@@ -111,6 +113,7 @@ class VocabularyShape(serializers.Serializer):
 
     instruments = WordShape(many=True)
     statuses = WordShape(many=True)
+    bands = WordShape(many=True)
     changes = WordShape(many=True)
     reasons = WordShape(many=True)
 
