@@ -15,7 +15,7 @@ from django.db import connections, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from casework.models import Case, EntryVersion, LiveChange, LiveEntry, Statement
+from casework.models import Case, EntryVersion, LiveChange, LiveCount, LiveEntry, Statement
 from tests.make import at, days, make_case, make_clearview, make_penalty_case, publish, record
 
 MARKER = "qzxw"
@@ -33,10 +33,10 @@ CODES = {
 }  # fmt: skip
 # Words that are public by law: the instrument's own, and the respondent organisation's name.
 PUBLIC_BY_LAW = {"Action.reference", "Breach.law", "Breach.place", "Order.text"}
-REGISTER = (EntryVersion, LiveChange, LiveEntry)
+REGISTER = (EntryVersion, LiveChange, LiveCount, LiveEntry)
 LIVE = {
-    "casework_livechange", "casework_liveentry", "casework_livefile", "casework_liveregister",
-    "casework_liveremoval",
+    "casework_livechange", "casework_livecount", "casework_liveentry", "casework_livefile",
+    "casework_liveregister", "casework_liveremoval",
 }  # fmt: skip
 
 
