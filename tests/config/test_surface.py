@@ -25,8 +25,8 @@ from django.test import Client
 client, slug = Client(SERVER_NAME="localhost"), sys.argv[1]
 said = {"databases": sorted(connections)}
 for path in ("/", "/register/", f"/register/{slug}/", "/removals/", "/changes/",
-             "/data/", "/api/v1/entries/", "/api/v1/schema/", "/api/v1/docs/", "/work/", "/accounts/login/",
-             "/api/staff/v1/", "/nothing/"):
+             "/data/", "/api/v1/entries/", "/api/v1/schema/", "/api/v1/docs/", "/work/",
+             "/accounts/login/", "/api/staff/v1/", "/nothing/"):
     answer = client.get(path)
     said[path] = [answer.status_code, b"/work/" in answer.content]
 for alias in connections:
