@@ -9,6 +9,7 @@ DEBIAN_REDIS ?= /usr/bin/redis-server
 TEST_PROCESSES ?= 2
 CASES ?= 200000
 DECISIONS ?= 1000000
+ENTRIES ?= 1000000
 ROWS ?= 100000
 # What leans on the servers themselves: tables and their guards, the record, locks and leases, plans
 # and copies. Pages, the law, and operations that only write rows are the same over any of them.
@@ -23,7 +24,7 @@ PYTEST := $(PY) -m pytest -q -n $(TEST_PROCESSES)
 CATALOGUES := $(wildcard casework/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
-.PHONY: help demo reset psql test test-servers test-browser test-debian benchmark benchmark-crowd benchmark-imports benchmark-reports check audit messages docs format
+.PHONY: help demo reset psql test test-servers test-browser test-debian benchmark benchmark-crowd benchmark-imports benchmark-register benchmark-reports check audit messages docs format
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -61,6 +62,9 @@ benchmark-imports: .venv/tests.stamp $(COMPILED) ## Measure an import of ROWS=10
 
 benchmark-crowd: .venv/tests.stamp $(COMPILED) ## Measure the lists among CASES=200000 made-up cases
 	CASES=$(CASES) $(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure_crowd.py
+
+benchmark-register: .venv/tests.stamp $(COMPILED) ## Measure the public register among ENTRIES=1000000 made-up entries
+	ENTRIES=$(ENTRIES) $(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure_register.py
 
 benchmark-reports: .venv/tests.stamp $(COMPILED) ## Measure the enforcement summary of DECISIONS=1000000
 	DECISIONS=$(DECISIONS) $(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure_enforcement.py

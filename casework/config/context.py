@@ -1,13 +1,12 @@
 """What every officers' page knows: the day it is shown for."""
 
-from functools import cache
-
 from django.conf import settings
 from django.http import HttpRequest
 
 from casework import clock
 from casework.law.powers import Power
-from casework.queries.standing import Standing, read_standing
+from casework.queries.standing import Standing
+from casework.views.access import standing_of
 
 
 def day_and_place(request: HttpRequest) -> dict[str, object]:
@@ -16,12 +15,8 @@ def day_and_place(request: HttpRequest) -> dict[str, object]:
     The latter is asked once, and only for pages that show the header.
     """
 
-    @cache
     def standing() -> Standing:
-        user = request.user
-        if not user.is_authenticated:
-            return Standing()
-        return read_standing(officer=user, today=clock.today("UTC"))
+        return standing_of(request) if request.user.is_authenticated else Standing()
 
     return {
         "demo": settings.DEMO,

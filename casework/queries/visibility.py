@@ -60,18 +60,25 @@ def visible_authorities(*, officer: Officer, today: date) -> QuerySet[Authority]
 @lru_cache(KEPT)
 def _authorities_read_by(officer: int, today: date) -> QuerySet[Authority]:
     """Return the condition of :func:`visible_authorities`; never read itself, as below."""
-    held = _reading_roles(officer, today)
-    return Authority.objects.filter(pk__in=held.values("authority")).order_by("code", "id")
+    return Authority.objects.filter(pk__in=_read_by(officer, today)).order_by("code", "id")
 
 
-def _reading_roles(officer: int, today: date) -> QuerySet[Membership]:
-    """Return the roles of an officer, by key, that read cases on a day."""
-    return Membership.objects.filter(
-        in_span(today),
-        officer=officer,
-        since_on__lte=today,
-        role__in=[role for role in READERS if role is not Role.SYSTEM],
+def _written(query: QuerySet) -> RawSQL:
+    """Return a set of keys as its SQL, so that it is put together once and not in each query.
+
+    It says nothing of the query around it, which may name its tables as it likes.
+    """
+    return RawSQL(*query.order_by().query.sql_with_params())
+
+
+@lru_cache(KEPT)
+def _read_by(officer: int, today: date) -> RawSQL:
+    """Return the keys of the authorities whose cases an officer, by key, reads on a day."""
+    roles = [role for role in READERS if role is not Role.SYSTEM]
+    held = Membership.objects.filter(
+        in_span(today), officer=officer, since_on__lte=today, role__in=roles
     )
+    return _written(held.values("authority"))
 
 
 def visible_cases(*, officer: Officer, today: date) -> QuerySet[Case]:
@@ -93,12 +100,12 @@ def _cases_seen_by(officer: int, today: date) -> QuerySet[Case]:
     A page asks for it several times over, and most of the work is to put it together. It is
     never read itself, so that it holds no rows.
     """
-    kept_away = Recusal.objects.filter(case=OuterRef("pk"), officer=officer, ended_at=None)
+    kept_away = Recusal.objects.filter(officer=officer, ended_at=None)
     return Case.objects.filter(
-        Q(is_confidential=False) | Q(pk__in=_secrets_of(officer, today).values("pk")),
-        ~Exists(kept_away),
+        Q(is_confidential=False) | Q(pk__in=_written(_secrets_of(officer, today).values("pk"))),
+        ~Q(pk__in=_written(kept_away.values("case"))),
         SEEN,
-        authority__in=_reading_roles(officer, today).values("authority"),
+        authority__in=_read_by(officer, today),
     )
 
 
@@ -293,13 +300,19 @@ def visible_mailings(*, officer: Officer, today: date) -> QuerySet[Mailing]:
 
 def _readable(officer: Officer, today: date) -> Q:
     """Return the condition that an officer holds, at the case's authority, what a text asks for."""
+    return _readable_by(officer.pk, today)
+
+
+@lru_cache(KEPT)
+def _readable_by(officer: int, today: date) -> Q:
     condition = Q(pk__in=[])
     for confidentiality in Confidentiality:
         held = Membership.objects.filter(
             in_span(today), officer=officer, since_on__lte=today,
             role__in=roles_that_read(confidentiality),
         )  # fmt: skip
-        condition |= Q(confidentiality=confidentiality, authority__in=held.values("authority"))
+        read_there = _written(held.values("authority"))
+        condition |= Q(confidentiality=confidentiality, authority__in=read_there)
     return condition
 
 
@@ -375,8 +388,15 @@ def works_at(*, officer: Officer, authority: Authority, today: date) -> bool:
     return held.filter(officer=officer, authority=authority).exists()
 
 
-def _case_ids(officer: Officer, today: date) -> QuerySet:
-    return visible_cases(officer=officer, today=today).values("pk")
+def _case_ids(officer: Officer, today: date) -> QuerySet | RawSQL:
+    if not officer.is_active or officer.is_system:
+        return Case.objects.none().values("pk")
+    return _case_ids_of(officer.pk, today)
+
+
+@lru_cache(KEPT)
+def _case_ids_of(officer: int, today: date) -> RawSQL:
+    return _written(_cases_seen_by(officer, today).values("pk"))
 
 
 def in_span(today: date) -> Q:

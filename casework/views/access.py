@@ -30,6 +30,7 @@ from casework.models import (
 from casework.operations.acting import PowerMissing, powers_of, require_power
 from casework.operations.readings import CONFIDENTIAL_CASE, note_reading
 from casework.queries.refusals import say_refusal
+from casework.queries.standing import Standing, read_standing
 from casework.queries.visibility import (
     visible_actions,
     visible_authorities,
@@ -155,6 +156,13 @@ def refuse_everywhere(request: HttpRequest, power: Power) -> NoReturn:
     """
     own = visible_authorities(officer=request.user, today=day_of(request))
     raise PowerMissing(power, own.first() or Authority.objects.order_by("code", "id")[0])
+
+
+def standing_of(request: HttpRequest) -> Standing:
+    """Return what the header says of its reader, read once for a request, whoever asks."""
+    if not hasattr(request, "standing"):
+        request.standing = read_standing(officer=request.user, today=day_of(request))
+    return request.standing
 
 
 def powers_at(request: HttpRequest, authority: Authority, now: datetime) -> frozenset[Power]:

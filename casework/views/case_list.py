@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from casework import clock
 from casework.forms.case_columns import read_columns
 from casework.forms.choices import choices_of
 from casework.law.powers import Power
@@ -21,7 +20,7 @@ from casework.queries.cases import (
 from casework.queries.neighbours import Neighbours, find_neighbours
 from casework.queries.saved_views import views_for
 from casework.queries.visibility import visible_authorities
-from casework.views.access import day_of, days_at, officers_page, powers_at
+from casework.views.access import day_of, days_at, officers_page, standing_of
 from casework.views.case_filters import PLACES, chips_of, filter_form, without
 
 
@@ -29,7 +28,7 @@ from casework.views.case_filters import PLACES, chips_of, filter_form, without
 @officers_page
 def list_cases(request: HttpRequest) -> HttpResponse:
     """Show the cases that the officer may see and the address asks for."""
-    today, now = day_of(request), clock.now()
+    today = day_of(request)
     authorities = list(visible_authorities(officer=request.user, today=today))
     form = filter_form(request, request.GET, authorities)
     wanted = form.read_filter()
@@ -40,7 +39,7 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         before=request.GET.get("before", ""),
     )  # fmt: skip
     address = without(request.GET, *PLACES)
-    held = [powers_at(request, row, now) for row in authorities]
+    powers = standing_of(request).powers
     return render(request, "cases/list.html", {
         "form": form,
         "reads_cases": bool(authorities),
@@ -53,9 +52,9 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         "listed": urlencode({"list": address}),
         "bulk_kinds": choices_of("bulk"),
         "saved": views_for(officer=request.user, authorities=authorities),
-        "may_open": any(Power.OPEN_CASES in powers for powers in held),
-        "posts_payments": any(Power.POST_PAYMENTS in powers for powers in held),
-        "imports_cases": any(Power.IMPORT_CASES in powers for powers in held),
+        "may_open": Power.OPEN_CASES in powers,
+        "posts_payments": Power.POST_PAYMENTS in powers,
+        "imports_cases": Power.IMPORT_CASES in powers,
     })  # fmt: skip
 
 

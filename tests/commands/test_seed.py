@@ -7,14 +7,18 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from casework.law.folding import fold
+from casework.management.demo import register_crowd
 from casework.management.demo.cast import PEOPLE, admit_cast
 from casework.management.demo.crowds import draw_crowd
 from casework.management.demo.made_up import WORDS
 from casework.management.demo.plots import PLOTS
+from casework.management.demo.register_crowd import draw_entries
 from casework.management.demo.seeding import Draw, tell_made_up, tell_one
 from casework.models import Case, EntryVersion, History, LiveEntry, Organisation, Party
 from casework.operations.setting_up import sync_authorities
 from casework.queries.cases import CaseFilter, find_cases
+from casework.register.finding import find_by
+from casework.register.reading import Selection, read_all, read_facets
 from casework.register.snapshot import read_snapshot
 
 TODAY = date(2025, 10, 13)
@@ -143,3 +147,24 @@ def test_likenesses_may_be_written_without_their_history(committed):
     assert [key in kept for key in cases] == [True] * 6 + [False] * 6
     Case.objects.filter(pk=cases[-1]).update(title="Told of again")
     assert History.objects.filter(table_name="casework_case", row_key=cases[-1]).exists()
+
+
+def test_entries_for_measuring_are_found_and_counted_as_their_own(committed, monkeypatch):
+    monkeypatch.setattr(register_crowd, "TOLD", 12)
+    draw_entries(
+        {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE},
+        count=30, seed=4, today=TODAY,
+    )  # fmt: skip
+    assert Case.objects.count() == 12
+    rows = list(LiveEntry.objects.order_by("id"))[-30:]
+    for row in rows:
+        snapshot = read_snapshot(row.snapshot)
+        assert (snapshot.slug, snapshot.respondent) == (row.slug, row.respondent)
+        assert find_by(snapshot) == {name: getattr(row, name) for name in find_by(snapshot)}
+    days = {a.code: TODAY for a in sync_authorities()}
+    assert read_facets(days=days).total == len(list(read_all(selection=Selection(), days=days)))
+
+
+def test_refuses_too_many_entries(db):
+    with pytest.raises(CommandError, match="At most"):
+        call_command("seed", entries=2_000_001)

@@ -11,9 +11,9 @@ import pytest
 from django.db import connections, transaction
 from django.db.utils import ProgrammingError
 
-from casework.models import AskedCorrection, LiveEntry, LiveRemoval
+from casework.models import AskedCorrection, LiveCount, LiveEntry, LiveRemoval
 
-READS = {LiveEntry._meta.db_table, LiveRemoval._meta.db_table}
+READS = {model._meta.db_table for model in (LiveCount, LiveEntry, LiveRemoval)}
 ADDS = {AskedCorrection._meta.db_table}
 TABLES = """
     SELECT n.nspname, c.relname FROM pg_catalog.pg_class c

@@ -1,5 +1,7 @@
 """The public pages, read as somebody without an account reads them."""
 
+import html
+import re
 from datetime import date
 
 import pytest
@@ -163,3 +165,43 @@ def test_carries_nothing_inline_but_data(client):
         assert "style=" not in text
         assert "<style" not in text
         assert text.count("<script") == text.count('<script type="application/ld+json">')
+
+
+def test_list_goes_from_page_to_page_and_keeps_what_was_asked(client):
+    for number in range(27):
+        make_entry(f"entry-{number}")
+    first = page(client, f"{LIST}?year=2022")
+    onward = re.search(r'rel="next" href="(\?year=2022&amp;after=[\w-]+)"', first)[1]
+    second = page(client, LIST + html.unescape(onward))
+    assert second.count('<th scope="row">') == 2
+    assert 'rel="prev"' in second
+    assert 'rel="next"' not in second
+    assert "27 decisions" in second
+
+
+def test_list_says_that_there_is_no_such_page(client):
+    make_entry()
+    text = page(client, f"{LIST}?year=2022&after=nowhere", status=400)
+    assert '<a href="?year=2022">Go to the first page</a>' in text
+
+
+def test_list_offers_names_that_nearly_match_where_nothing_was_found(client):
+    make_entry()
+    make_entry("person", respondent="An individual", is_individual=True)
+    assert '<a href="?q=Clearview+AI+Inc.">Clearview AI Inc.</a>' in page(
+        client, f"{LIST}?q=Cleerview"
+    )
+    assert "nearly this" not in page(client, f"{LIST}?q=an+individuel")
+
+
+def test_list_marks_what_was_searched_for(client):
+    make_entry()
+    assert "<mark>Clearview</mark> AI Inc." in page(client, f"{LIST}?q=clear")
+
+
+def test_list_offers_provisions_and_bands_with_their_counts(client):
+    make_entry()
+    text = page(client, f"{LIST}?band=1m_10m&provision=UK+GDPR+art.+6")
+    assert "UK GDPR art. 6 (1)" in text
+    assert "1 million to under 10 million (1)" in text
+    assert '<a href="?band=1m_10m">' in text

@@ -15,7 +15,8 @@ API = "/api/v1/"
 FORMATS = ("csv", "json", "atom")
 FACETS = (
     "authority=cnil", "authority=ico", "year=2022", "year=2025", "instrument=sanction",
-    "instrument=penalty_notice", "status=no_appeal", "status=under_appeal", "page=2",
+    "instrument=penalty_notice", "status=no_appeal", "status=under_appeal", "after=x",
+    "provision=GDPR+art.+5", "band=over_10m",
 )  # fmt: skip
 SORTS = ("newest", "oldest", "published", "respondent", "amount")
 LANGUAGES = ("en-gb", "fr", "it", "de")
