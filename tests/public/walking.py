@@ -83,6 +83,8 @@ def queries(path: str) -> list[str]:
     """Return the queries that a path is asked with; lists are asked by every facet too."""
     if path.startswith("/data/"):
         return ["", "?lang=fr", "?authority=cnil"]
+    if path.startswith(f"{API}entries/") and path != f"{API}entries/":
+        return [""]  # one entry takes no parameter
     if path.startswith(API):
         return ["", "?authority=cnil&limit=1", "?year=2022"]
     asked = [f"format={one}" for one in FORMATS] + [f"lang={one}" for one in LANGUAGES]
