@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connections
 from django.test import Client
 from django.utils import translation
@@ -131,9 +131,14 @@ def _own_cache(settings, worker_id: str) -> None:
         "default": {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
             "LOCATION": worker_id,
-        }
+        },
+        "answers": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": f"{worker_id} answers",
+        },
     }
     cache.clear()
+    caches["answers"].clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

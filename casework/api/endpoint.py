@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 
 from casework.api.parsing import ShortJSONParser
 from casework.api.problems import answer_problem
+from casework.api.schema import StaffSchema
 from casework.api.signing_in import KeyAuthentication, MayUse, SignedIn
 from casework.api.throttles import Allowance
 from casework.law.scopes import Scope
@@ -44,6 +45,7 @@ class Endpoint(APIView):
     renderer_classes = [JSONRenderer]
     content_negotiation_class = AlwaysJSON
     metadata_class = None
+    schema = StaffSchema()
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer, in the officer's language and under the key's name."""

@@ -12,6 +12,7 @@ from rest_framework import serializers
 from casework.api.problems import KINDS
 from casework.law.scopes import SCOPE_LABELS
 
+ROOT = "/api/staff/"
 READ_ERRORS = ("400", "401", "403", "404", "429", "500")
 WRITE_ERRORS = ("400", "401", "403", "404", "409", "413", "415", "422", "429", "500")
 ABOUT = {
@@ -97,6 +98,11 @@ class StaffSchema(AutoSchema):
                 },
             )
         return bodies
+
+
+def keep_staff(endpoints: list[tuple[str, str, str, Any]], **_: Any) -> list:
+    """Return the addresses of the staff API alone."""
+    return [one for one in endpoints if one[0].startswith(ROOT)]
 
 
 def add_what_is_common(result: dict[str, Any], **_: Any) -> dict[str, Any]:

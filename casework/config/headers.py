@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
 
-OFFICERS = ("/work/", "/accounts/", "/api/")
+OFFICERS = ("/work/", "/accounts/", "/api/staff/")
 POLICY = "Content-Security-Policy"
 FEATURES = (
     "accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation "

@@ -12,7 +12,7 @@ TASKS = {
         "order_weekly_reports",
         "order_scheduled_reports",
     ),
-    "reports": ("wake_jobs", "remove_old_exports", "remove_old_reports"),
+    "reports": ("wake_jobs", "order_register_files", "remove_old_exports", "remove_old_reports"),
     "imports": ("read_files", "scan_files"),
 }
 ROUTES = {f"casework.{task}": {"queue": queue} for queue, tasks in TASKS.items() for task in tasks}

@@ -13,6 +13,8 @@ from bootstrap_wrapper import get_bootstrap_css_dir
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from kombu import Queue
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from casework.config.environment import Environment
 from casework.config.logs import logging_settings
@@ -158,7 +160,19 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "casework",
-    }
+    },
+    # Whole public answers: made anew at once where this is slow or gone.
+    "answers": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "answers",
+        "OPTIONS": {
+            "serializer": "casework.public.kept.Bytes",
+            "socket_timeout": 0.25,
+            "socket_connect_timeout": 0.25,
+            "retry": Retry(NoBackoff(), 0),
+        },
+    },
 }
 CELERY_BROKER_URL = ADDRESSES.broker_url
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -183,6 +197,11 @@ CELERY_BEAT_SCHEDULE = {
     "wake-jobs": {"task": "casework.wake_jobs", "schedule": timedelta(minutes=1)},
     # An embargo ends on its hour, and no later than a minute after.
     "release-entries": {"task": "casework.release_entries", "schedule": timedelta(seconds=20)},
+    # Whole files of the register, once for all that changed in between.
+    "order-register-files": {
+        "task": "casework.order_register_files",
+        "schedule": timedelta(minutes=5),
+    },
     "sweep-entries": {"task": "casework.sweep_entries", "schedule": timedelta(minutes=5)},
     "read-files": {"task": "casework.read_files", "schedule": timedelta(minutes=1)},
     "scan-files": {"task": "casework.scan_files", "schedule": timedelta(minutes=10)},
@@ -293,12 +312,24 @@ CONTENT_SECURITY_POLICY = {
 API_READS_A_MINUTE = env.int("CASEWORK_API_READS_A_MINUTE", default=600)
 API_WRITES_A_MINUTE = env.int("CASEWORK_API_WRITES_A_MINUTE", default=120)
 API_MOST_BYTES = env.int("CASEWORK_API_MOST_BYTES", default=262_144)  # of one request
-REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "casework.api.schema.StaffSchema"}
+REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Casework staff API",
     "VERSION": "1",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "PREPROCESSING_HOOKS": ["casework.api.schema.keep_staff"],
     "POSTPROCESSING_HOOKS": ["casework.api.schema.add_what_is_common"],
+}
+
+# --- Public API: what is the same everywhere stands in casework/public/api/ ------------
+PUBLIC_API_READS_A_MINUTE = env.int("CASEWORK_PUBLIC_API_READS_A_MINUTE", default=600)
+PUBLIC_API_DESCRIPTION = {
+    "TITLE": "Register of enforcement decisions",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "PREPROCESSING_HOOKS": ["casework.public.api.schema.keep_public"],
+    "POSTPROCESSING_HOOKS": ["casework.public.api.schema.add_what_is_common"],
 }
 
 # --- Mail ---------------------------------------------------------------------------

@@ -30,12 +30,17 @@ OPTIONS = {
     "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd",
 }  # fmt: skip
 Formats = dict[str, Format]
+NO_FACTS: Mapping[str, str] = {}
 
 
-def write_table_workbook(table: Table, *, into: BinaryIO, about: str, written_at: datetime) -> int:
+def write_table_workbook(
+    table: Table, *, into: BinaryIO, about: str, written_at: datetime,
+    facts: Mapping[str, str] = NO_FACTS,
+) -> int:  # fmt: skip
     """Write a table into a file as a workbook, and return how many rows it has.
 
     Only one row is held at a time. The second sheet, ``about``, says how many rows there are,
+    with the ``facts`` that are given,
     and so does the document's property “rows”: a file without them was cut off.
     """
     with xlsxwriter.Workbook(into, OPTIONS) as book:
@@ -49,6 +54,9 @@ def write_table_workbook(table: Table, *, into: BinaryIO, about: str, written_at
         sheet.write_number(1, 1, count)
         sheet.write_string(2, 0, "written_at")
         sheet.write_string(2, 1, written_at.isoformat(timespec="seconds"))
+        for place, (name, said) in enumerate(facts.items(), 3):
+            sheet.write_string(place, 0, _fit(name))
+            sheet.write_string(place, 1, _fit(said))
         book.set_custom_property("rows", count)
     return count
 

@@ -64,7 +64,7 @@ def _write(row, matters) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0068_counts_of_live_entries'),
+        ('casework', '0070_files_of_the_register'),
     ]
 
     operations = [

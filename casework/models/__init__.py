@@ -38,6 +38,7 @@ from casework.models.letter import (
     Mailing,
     OutgoingLetter,
 )
+from casework.models.live_register import LiveChange, LiveFile, LiveRegister
 from casework.models.lookups import AnyOf
 from casework.models.matter import Matter
 from casework.models.message import DeadlineNotice, MailboxMail, Message
@@ -86,8 +87,9 @@ __all__ = [
     "ImportMade", "ImportProfile", "ImportRow", "IncomingMail", "InstalmentPlan", "Job",
     "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
-    "LiveCount", "LiveEntry", "LiveRemoval", "MailRule", "Mailbox", "MailboxMail", "Mailing",
-    "Matter", "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
+    "LiveChange", "LiveCount", "LiveEntry", "LiveFile", "LiveRegister", "LiveRemoval", "MailRule",
+    "Mailbox", "MailboxMail", "Mailing", "Matter",
+    "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
     "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount",
     "PenaltyCap", "PenaltyPart", "PeriodicPenalty", "PlannedInstalment", "Prompt", "RateFile",
     "Reading", "RecoveryStep", "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder",

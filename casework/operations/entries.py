@@ -175,7 +175,7 @@ def take_name_off(
     today = local_day(authority=action.case.authority, now=now)
     live = LiveEntry.objects.filter(slug=version.slug).first()
     ended_on = min(live.stays_until if live and live.stays_until else today, today)
-    bury(slug=version.slug, version=version, reason=Leaving.NAME_OVER, on=ended_on,
+    bury(slug=version.slug, version=version, reason=Leaving.NAME_OVER, on=ended_on, now=now,
          provision=live.provision if live else "")  # fmt: skip
     make_room(action)
     action.entry_versions.filter(pk=version.pk).update(state=EntryState.SUPERSEDED)

@@ -55,7 +55,7 @@ def expire_entry(*, slug: str, actor: Officer, now: datetime) -> bool:
     if live.removal == Removal.ANONYMISE and version.anonymised is not None:
         take_name_off(version=version, actor=actor, now=now)
         return True
-    bury(slug=slug, version=version, reason=Leaving.TIME_OVER, on=live.stays_until,
+    bury(slug=slug, version=version, reason=Leaving.TIME_OVER, on=live.stays_until, now=now,
          provision=live.provision)  # fmt: skip
     version.state = EntryState.WITHDRAWN
     version.save(update_fields=["state"])

@@ -10,6 +10,7 @@ from casework.law.authorities import get_authority
 from casework.law.leaving import Leaving
 from casework.law.publication import PublicationRule, Removal, find_rule, stays_until
 from casework.models import Action, EntryVersion, LiveEntry, LiveRemoval
+from casework.operations.register_changes import Span, note_ahead, note_leaving, note_writing
 from casework.operations.snapshots import decided_day, respondent_of
 from casework.register.finding import find_by
 from casework.register.live_facts import facts_of
@@ -53,8 +54,11 @@ def write_live(*, version: EntryVersion, now: datetime) -> None:
     known = {slug for pair in slugs for slug in pair if slug}
     for left in LiveEntry.objects.filter(slug__in=known - {f.snapshot.slug for f in faces}):
         _leave(left, version, now)
+    before = LiveEntry.objects.filter(slug=faces[0].snapshot.slug).first()
+    note_writing(snapshot=faces[0].snapshot, before=before, version=version, now=now)
     for face in faces:
         _write_face(face, rule, version, now)
+        _note_its_end(face, version, now)
         unbury(
             slug=face.snapshot.slug, on=now.astimezone(ZoneInfo(action.case.authority.zone)).date()
         )
@@ -113,13 +117,19 @@ def _matter_key(snapshot: Snapshot, version: EntryVersion) -> str:
     return "" if matter is None or snapshot.is_unnamed else matter.public_key.hex
 
 
+def _note_its_end(face: Face, version: EntryVersion, now: datetime) -> None:
+    zone = version.action.case.authority.zone
+    span = Span(until=face.stays_until, removal=face.removal, zone=zone)
+    note_ahead(snapshot=face.snapshot, span=span, now=now)
+
+
 def _leave(row: LiveEntry, version: EntryVersion, now: datetime) -> None:
     """Let go of an address: one that was public and named somebody gets its tombstone."""
     if row.is_anonymised:
         row.delete()
         return
     today = now.astimezone(ZoneInfo(version.action.case.authority.zone)).date()
-    bury(slug=row.slug, version=version, reason=Leaving.NAME_OVER, on=today)
+    bury(slug=row.slug, version=version, reason=Leaving.NAME_OVER, on=today, now=now)
 
 
 def _changed_at(face: Face, zone: str, now: datetime) -> datetime:
@@ -136,14 +146,20 @@ def has_run_out(live: LiveEntry, today: date) -> bool:
 
 
 def bury(
-    *, slug: str, version: EntryVersion, reason: Leaving, on: date, provision: str = ""
-) -> None:
+    *, slug: str, version: EntryVersion, reason: Leaving, on: date, now: datetime,
+    provision: str = "",
+) -> None:  # fmt: skip
     """Take an address out of the register and leave a tombstone that names nobody."""
     LiveEntry.objects.filter(slug=slug).delete()
+    authority_code = version.action.case.authority.code
+    instrument = "" if reason in HIDDEN_KIND else version.action.instrument
+    note_leaving(
+        slug=slug, authority_code=authority_code, instrument=instrument, reason=reason, now=now
+    )
     LiveRemoval.objects.create(
         address_digest=digest_of(slug),
-        authority_code=version.action.case.authority.code,
-        instrument="" if reason in HIDDEN_KIND else version.action.instrument,
+        authority_code=authority_code,
+        instrument=instrument,
         reason=reason,
         provision=provision[:300],
         removed_on=on,

@@ -182,7 +182,7 @@ def _withdraw(version: EntryVersion, leaving: Leaving, now: datetime) -> None:
     waiting = version.action.entry_versions.filter(state=EntryState.EMBARGOED)
     waiting.update(state=EntryState.CANCELLED)
     today = local_day(authority=version.action.case.authority, now=now)
-    bury(slug=version.slug, version=version, reason=leaving, on=today)
+    bury(slug=version.slug, version=version, reason=leaving, on=today, now=now)
     if version.anonymous_slug:
         drop_copy(version)
     version.state, version.withdrawn_at = EntryState.WITHDRAWN, now

@@ -115,8 +115,21 @@ def _fields(told: Data) -> Iterator[Field]:
 
 def _kind(told: Data) -> str:
     """Return in words what a value is."""
+    told, may_be_null = _without_null(told)
     words = _bare_kind(told)
-    return f"{words}, or null" if told.get("nullable") else words
+    return f"{words}, or null" if may_be_null else words
+
+
+def _without_null(told: Data) -> tuple[Data, bool]:
+    """Return what a value is where it is not null, and whether it may be: in 3.0 or 3.1."""
+    types = told.get("type")
+    if isinstance(types, list):
+        kept = [one for one in types if one != "null"]
+        return {**told, "type": kept[0] if kept else ""}, "null" in types
+    for one in told.get("oneOf", ()):
+        if "$ref" in one:
+            return one, {"type": "null"} in told["oneOf"]
+    return told, bool(told.get("nullable"))
 
 
 def _bare_kind(told: Data) -> str:

@@ -10,7 +10,7 @@ from casework.register.reading import read_addresses
 
 PAGES = (
     "public:show_home", "public:list_entries", "public:show_statistics", "public:list_removals",
-    "public:describe_register",
+    "public:list_changes", "public:describe_register", "public:api:read_docs", "public:show_data",
 )  # fmt: skip
 
 

@@ -13,7 +13,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotModified,
+    StreamingHttpResponse,
+)
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -22,6 +28,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from casework import clock
 from casework.law.authorities import AUTHORITIES
+from casework.public.kept import find_kept, is_known, keep, tag_of
 
 View = Callable[..., HttpResponseBase]
 OWN_NAMES = {"en-gb": "English", "fr": "Français", "it": "Italiano", "de": "Deutsch"}
@@ -40,21 +47,80 @@ class LanguageLink:
 
 
 def for_everybody(view: View) -> View:
-    """Serve a public page: GET or HEAD, in the reader's language, kept for a minute at most."""
+    """Serve a public page: GET or HEAD, in the reader's language, kept for a minute at most.
+
+    It has a tag by which a reader, or whoever keeps it on the way, asks whether it still
+    holds: that is answered from the version of the register alone.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, **address: Any) -> HttpResponseBase:
+        asked = _speak_as_asked(request)
+        if asked:
+            return _for_one_reader(view(request, **address), asked)
+        return answer_kept(request, lambda: view(request, **address))
+
+    return require_safe(answer)
+
+
+def for_everybody_anew(view: View) -> View:
+    """Serve a public page of which the version of the register alone does not decide."""
 
     @wraps(view)
     def answer(request: HttpRequest, **address: Any) -> HttpResponseBase:
         asked = _speak_as_asked(request)
         response = view(request, **address)
-        patch_vary_headers(response, ["Accept-Language", "Cookie"])
-        if asked:
-            _keep_language(response, asked)
-            patch_cache_control(response, private=True, no_store=True)
-            return response
-        patch_cache_control(response, public=True, max_age=_fresh_for())
-        return response
+        return _for_one_reader(response, asked) if asked else _for_all(response)
 
     return require_safe(answer)
+
+
+def answer_kept(
+    request: HttpRequest, make: Callable[[], HttpResponseBase], *, is_in_languages: bool = True
+) -> HttpResponseBase:
+    """Return the answer that the reader has, the one that is kept, or the one made now.
+
+    The tag is drawn before the register is read, so that what is kept under it is never older.
+    """
+    seconds = _until_next_midnight()
+    tag = tag_of(request, days_now())
+    if is_known(request, tag):
+        response: HttpResponseBase = HttpResponseNotModified()
+    else:
+        response = find_kept(tag) or make()
+        keep(request, tag, response, seconds=seconds)
+    if response.status_code in {200, 304}:
+        response["ETag"] = tag
+    response = _without_body(response) if request.method == "HEAD" else response
+    return _for_all(response, is_in_languages=is_in_languages)
+
+
+def _for_all(response: HttpResponseBase, *, is_in_languages: bool = True) -> HttpResponseBase:
+    """Let everybody on the way keep an answer for a while, and not a moment longer."""
+    if is_in_languages:
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    seconds = _fresh_for()
+    patch_cache_control(
+        response, public=True, max_age=seconds, s_maxage=seconds, must_revalidate=True,
+        proxy_revalidate=True,
+    )  # fmt: skip
+    return response
+
+
+def _for_one_reader(response: HttpResponseBase, language: str) -> HttpResponseBase:
+    """Keep the language that a reader chose, and let nobody on the way keep that answer."""
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    _keep_language(response, language)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _without_body(response: HttpResponseBase) -> HttpResponseBase:
+    """Return an answer that would be streamed with its headers alone; nothing is read for it."""
+    if not response.streaming:
+        return response
+    response.close()
+    return StreamingHttpResponse((), status=response.status_code, headers=dict(response.items()))
 
 
 def for_writing(view: View) -> View:
@@ -85,8 +151,11 @@ def _fresh_for() -> int:
 
     What a rule takes out of the public goes at midnight, and no cache shows it after that.
     """
-    ends = [_until_midnight(authority.zone) for authority in AUTHORITIES.values()]
-    return min(FRESH_FOR, *ends)
+    return min(FRESH_FOR, _until_next_midnight())
+
+
+def _until_next_midnight() -> int:
+    return min(_until_midnight(authority.zone) for authority in AUTHORITIES.values())
 
 
 def _until_midnight(zone: str) -> int:

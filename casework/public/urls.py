@@ -1,8 +1,17 @@
 """The addresses of the public pages."""
 
-from django.urls import path
+from django.urls import include, path
 
-from casework.public import affairs, asking, discovery, paper, statistics, views
+from casework.public import (
+    affairs,
+    asking,
+    changes,
+    discovery,
+    downloads,
+    paper,
+    statistics,
+    views,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -16,7 +25,15 @@ urlpatterns = [
     path("statistics/", statistics.show_statistics, name="show_statistics"),
     path("corrections/received/", asking.show_received, name="show_received"),
     path("removals/", views.list_removals, name="list_removals"),
+    path("changes/", changes.list_changes, name="list_changes"),
     path("about/", views.describe_register, name="describe_register"),
+    path("data/", downloads.show_data, name="show_data"),
+    path("data/register.csv", downloads.send_csv, name="send_csv"),
+    path("data/register.jsonl", downloads.send_jsonl, name="send_jsonl"),
+    path("data/register.xlsx", downloads.send_xlsx, name="send_xlsx"),
+    path("data/schema.json", downloads.show_table_schema, name="show_table_schema"),
+    path("data/dataset.jsonld", downloads.show_dataset, name="show_dataset"),
+    path("api/v1/", include("casework.public.api.urls")),
     path("robots.txt", discovery.show_robots, name="show_robots"),
     path("sitemap.xml", discovery.show_sitemap, name="show_sitemap"),
 ]

@@ -61,7 +61,7 @@ def read_removals(*, days: Mapping[str, date], number: int, using: str) -> Remov
     first, since it is what ended last.
     """
     over, graves = (
-        _over(days, using),
+        over_entries(days, using),
         LiveRemoval.objects.using(using).order_by("-removed_on", "-id"),
     )
     first, waiting = (number - 1) * LOG_SIZE, over.count()
@@ -97,7 +97,7 @@ def _farewell_from(grave: LiveRemoval) -> Farewell:
     )  # fmt: skip
 
 
-def _over(days: Mapping[str, date], using: str) -> QuerySet[LiveEntry]:
+def over_entries(days: Mapping[str, date], using: str) -> QuerySet[LiveEntry]:
     """Return what the day has ended and nothing has cleaned up yet."""
     over = Q(pk__in=())
     for code, day in days.items():

@@ -8,6 +8,7 @@ from casework.operations import (
     bulk,
     exports,
     jobs,
+    register_files,
     reminder_settings,
     report_schedules,
     reports,
@@ -23,6 +24,7 @@ def wake_jobs() -> int:
     """Do the jobs that are owed."""
     work = {
         **WORK, **bulk.WORK, **imports.WORK, **ordered.WORK, **reminder_settings.WORK,
+        **register_files.WORK,
     }  # fmt: skip
     return jobs.run_owed_jobs(read_clock=clock.now, work=work)
 

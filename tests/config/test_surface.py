@@ -24,8 +24,9 @@ from django.db import connections
 from django.test import Client
 client, slug = Client(SERVER_NAME="localhost"), sys.argv[1]
 said = {"databases": sorted(connections)}
-for path in ("/", "/register/", f"/register/{slug}/", "/removals/", "/work/", "/accounts/login/",
-             "/api/staff/v1/", "/nothing/"):
+for path in ("/", "/register/", f"/register/{slug}/", "/removals/", "/changes/",
+             "/data/", "/api/v1/entries/", "/api/v1/schema/", "/api/v1/docs/", "/work/",
+             "/accounts/login/", "/api/staff/v1/", "/nothing/"):
     answer = client.get(path)
     said[path] = [answer.status_code, b"/work/" in answer.content]
 for alias in connections:
@@ -62,7 +63,8 @@ def test_serves_the_public_alone_through_its_own_role(committed):
     said = json.loads(made.stdout.splitlines()[-1])
     assert said["databases"] == ["default", "public"]
     assert (said["default"], said["public"]) == ("casework_public", "casework_public")
-    for path in ("/", "/register/", f"/register/{SNAPSHOT.slug}/", "/removals/"):
+    for path in ("/", "/register/", f"/register/{SNAPSHOT.slug}/", "/removals/", "/changes/",
+                 "/data/", "/api/v1/entries/", "/api/v1/schema/", "/api/v1/docs/"):  # fmt: skip
         assert said[path] == [200, False], path
     for path in ("/work/", "/accounts/login/", "/api/staff/v1/", "/nothing/"):
         assert said[path][0] == 404, path

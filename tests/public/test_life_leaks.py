@@ -61,7 +61,11 @@ def say_nothing_of(client, word: str) -> None:
         for more in ("", "&format=csv", "&format=json", "&format=atom"):
             asked = read(client, f"{path}?q={word}{more}")
             other = read(client, f"{path}?q={nonsense}{more}")
-            assert asked.headers == other.headers, f"{path}{more}"
+            # The tag is a digest of the address among others, and so differs with the word.
+            tags = [one.tag for one in (asked, other)]
+            headers = [one.headers.replace(one.tag, "") for one in (asked, other)]
+            assert headers[0] == headers[1], f"{path}{more}"
+            assert len(set(map(len, tags))) == 1, f"{path}{more}"
             assert asked.body.replace(word, nonsense) == other.body, f"{path}{more}"
 
 
@@ -157,11 +161,13 @@ def test_what_is_withdrawn_leaves_a_tombstone_and_no_word(desk, sanction, client
     say_nothing_of(client, "Fabulette")
 
 
-def test_no_cache_holds_an_answer_into_the_next_day(client, monkeypatch):
+def test_no_cache_holds_an_answer_into_the_next_day(committed, client, monkeypatch):
     def at(text):
         monkeypatch.setattr(clock, "now", lambda: datetime.fromisoformat(text))
-        return client.get("/about/")["Cache-Control"]
+        told = client.get("/about/")["Cache-Control"].split(", ")
+        assert {"public", "must-revalidate", "proxy-revalidate"} < set(told)
+        return [one for one in told if "max" in one]
 
-    assert at("2024-10-20T12:00:00+00:00") == "public, max-age=60"
-    assert at("2024-10-20T21:59:40+00:00") == "public, max-age=20", "midnight in Paris"
-    assert at("2024-10-20T22:59:50+00:00") == "public, max-age=10", "midnight in London"
+    assert at("2024-10-20T12:00:00+00:00") == ["max-age=60", "s-maxage=60"]
+    assert at("2024-10-20T21:59:40+00:00") == ["max-age=20", "s-maxage=20"], "midnight in Paris"
+    assert at("2024-10-20T22:59:50+00:00") == ["max-age=10", "s-maxage=10"], "midnight in London"

@@ -16,6 +16,7 @@ from casework.models import Matter, OrganisationName
 from casework.register.live_facts import organisation_key
 
 NAMESPACE = "public"
+API = "/api/v1/"
 FORMATS = ("csv", "json", "atom")
 FACETS = (
     "authority=cnil", "authority=ico", "year=2022", "year=2025", "instrument=sanction",
@@ -26,7 +27,9 @@ SORTS = ("newest", "oldest", "published", "respondent", "amount")
 LANGUAGES = ("en-gb", "fr", "it", "de")
 # What differs from one answer to the next: by the hour, which is looked at on its own, and by
 # the number that every request has in the log.
-BY_CHANCE = {"Cache-Control", "X-Request-ID"}
+BY_CHANCE = {
+    "Cache-Control", "RateLimit-Remaining", "RateLimit-Reset", "X-Request-ID",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,12 @@ class Answer:
     def text(self) -> str:
         """Everything, in small letters."""
         return f"{self.headers}\n{self.body}".casefold()
+
+    @property
+    def tag(self) -> str:
+        """The answer's tag, as it stands among the headers; empty where it has none."""
+        tags = [line for line in self.headers.splitlines() if line.startswith("ETag: ")]
+        return tags[0] if tags else ""
 
 
 def public_routes() -> list[tuple[str, tuple[str, ...]]]:
@@ -90,6 +99,12 @@ def queries(path: str) -> list[str]:
     """Return the queries that a path is asked with; lists are asked by every facet too."""
     if path.endswith(".pdf"):
         return ["", "?lang=de"]
+    if path.startswith("/data/"):
+        return ["", "?lang=fr", "?authority=cnil"]
+    if path.startswith(f"{API}entries/") and path != f"{API}entries/":
+        return [""]  # one entry takes no parameter
+    if path.startswith(API):
+        return ["", "?authority=cnil&limit=1", "?year=2022"]
     asked = [f"format={one}" for one in FORMATS] + [f"lang={one}" for one in LANGUAGES]
     if path in {reverse(name) for name, takes in public_routes() if not takes}:
         asked += [*FACETS, *(f"sort={one}" for one in SORTS)]

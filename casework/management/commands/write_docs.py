@@ -8,13 +8,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from casework.management.access.document import write_access_document
-from casework.management.api_document import write_api_document
+from casework.management.api_document import write_api_document, write_register_api_document
 from casework.management.case_file_document import write_case_file_document
 from casework.management.law_document import write_law_document
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "law.md": write_law_document,
     "api.md": write_api_document,
+    "register-api.md": write_register_api_document,
     "access.md": write_access_document,
     "case-file.md": write_case_file_document,
 }
