@@ -135,6 +135,7 @@ class LiveEntry(models.Model):
                 fields=["stays_until"], condition=Q(stays_until__isnull=False),
                 name="liveentry_ends",
             ),
+            models.Index(fields=["changed_at", "id"], name="liveentry_changed"),
         ]  # fmt: skip
         constraints = [
             only("liveentry", "removal", Removal),

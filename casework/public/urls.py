@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from casework.public import asking, discovery, views
+from casework.public import asking, discovery, subscribing, views
 
 app_name = "public"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("register/<slug:slug>/", views.show_entry, name="show_entry"),
     path("register/<slug:slug>/correction/", asking.ask_correction, name="ask_correction"),
     path("corrections/received/", asking.show_received, name="show_received"),
+    path("alerts/", subscribing.subscribe, name="subscribe"),
+    path("alerts/asked/", subscribing.show_asked, name="show_asked"),
+    path("alerts/<uuid:key>/confirm/", subscribing.confirm, name="confirm_subscription"),
+    path("alerts/<uuid:key>/end/", subscribing.end, name="end_subscription"),
     path("removals/", views.list_removals, name="list_removals"),
     path("about/", views.describe_register, name="describe_register"),
     path("robots.txt", discovery.show_robots, name="show_robots"),
