@@ -17,6 +17,9 @@ urlpatterns = [
     path("alerts/<uuid:key>/end/", subscribing.end, name="end_subscription"),
     path("removals/", views.list_removals, name="list_removals"),
     path("about/", views.describe_register, name="describe_register"),
+    path("accessibility/", views.describe_accessibility, name="describe_accessibility"),
     path("robots.txt", discovery.show_robots, name="show_robots"),
     path("sitemap.xml", discovery.show_sitemap, name="show_sitemap"),
+    path("sitemap-pages.xml", discovery.show_sitemap_pages, name="show_sitemap_pages"),
+    path("sitemap-<int:part>.xml", discovery.show_sitemap_part, name="show_sitemap_part"),
 ]

@@ -21,6 +21,7 @@ from casework.register.snapshot import Snapshot, read_snapshot
 PUBLIC = "public"
 COUNTED_TO = 10_000
 PAGE_SIZE = 25
+PART_SIZE = 10_000  # keys in a part of the sitemap, each address in every language
 Days = Mapping[str, date]  # the day it is at each authority, by its code
 
 
@@ -173,10 +174,32 @@ def read_facets(*, days: Days) -> Facets:
     )
 
 
-def read_addresses(*, days: Days) -> list[tuple[str, datetime]]:
-    """Return slug and time of change of what search engines may know: no individuals."""
-    rows = _shown(days).exclude(snapshot__is_individual=True)
-    return list(rows.order_by("-decided_on", "-id").values_list("slug", "changed_at")[:50_000])
+def read_parts(*, days: Days) -> list[int]:
+    """Return which spans of 10,000 keys hold an entry for search engines, a look-up for each."""
+    keys = _findable(days).order_by("id").values_list("id", flat=True)
+    parts: list[int] = []
+    found = keys.first()
+    while found is not None:
+        parts.append(found // PART_SIZE)
+        found = keys.filter(id__gte=(parts[-1] + 1) * PART_SIZE).first()
+    return parts
+
+
+def read_addresses(*, days: Days, part: int) -> list[tuple[str, datetime]]:
+    """Return slug and time of change of what search engines may know in one span of keys."""
+    first = part * PART_SIZE
+    rows = _findable(days).filter(id__gte=first, id__lt=first + PART_SIZE)
+    return list(rows.order_by("id").values_list("slug", "changed_at"))
+
+
+def read_news(*, selection: Selection, days: Days, most: int) -> Iterator[Entry]:
+    """Yield what was last published or changed of the entries selected, in one query.
+
+    That a name came off is no news: whoever knew it before would know it again.
+    """
+    rows = _select(selection, days).filter(shown_from__isnull=True)
+    for row in rows.order_by("-changed_at", "-id")[:most]:
+        yield Entry.of(row)
 
 
 def read_changed(
@@ -204,6 +227,11 @@ def _changed(
     return _select(selection, days).filter(
         changed_at__gt=after, changed_at__lte=until, shown_from__isnull=True
     )
+
+
+def _findable(days: Days) -> QuerySet[LiveEntry]:
+    """Return what search engines may know: no individuals."""
+    return _shown(days).exclude(snapshot__is_individual=True)
 
 
 def _select(selection: Selection, days: Days) -> QuerySet[LiveEntry]:

@@ -18,7 +18,8 @@ FACETS = (
 )  # fmt: skip
 SORTS = ("newest", "oldest", "published", "respondent", "amount")
 LANGUAGES = ("en-gb", "fr", "it", "de")
-VALUES = {"key": "00000000-0000-4000-8000-000000000000"}  # of addresses that take another value
+# What fills an address that takes another value.
+VALUES = {"key": "00000000-0000-4000-8000-000000000000", "part": 0}
 # What differs from one answer to the next: by the hour, which is looked at on its own, and by
 # the number that every request has in the log.
 BY_CHANCE = {"Cache-Control", "X-Request-ID"}

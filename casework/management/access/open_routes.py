@@ -46,4 +46,7 @@ OPEN = (
     Route("public:describe_register", Guard.PUBLIC),
     Route("public:show_robots", Guard.PUBLIC),
     Route("public:show_sitemap", Guard.PUBLIC),
+    Route("public:show_sitemap_pages", Guard.PUBLIC),
+    Route("public:show_sitemap_part", Guard.PUBLIC),
+    Route("public:describe_accessibility", Guard.PUBLIC),
 )
