@@ -15,8 +15,9 @@ from tests.public.walking import LANGUAGES, VALUES, public_paths
 VNU = Path(os.environ.get("CASEWORK_VNU", ".venv/vnu/package/build/dist/vnu.jar"))
 LISTS = ["/register/?year=2022&q=clearview", "/register/?q=nobody", "/register/?format=exe",
          "/register/?page=9", "/alerts/?year=2022"]  # fmt: skip
-POSTS = [("/alerts/", {"email": "nobody"}), ("/alerts/?q=x", {}),
-         (f"/alerts/{VALUES['key']}/confirm/", {}), (f"/alerts/{VALUES['key']}/end/", {})]  # fmt: skip
+MAILED = f"/alerts/{VALUES['key']}/"
+POSTS = [("/alerts/", {"email": "nobody"}), ("/alerts/?q=x", {}), (f"{MAILED}confirm/", {}),
+         (f"{MAILED}end/", {})]  # fmt: skip
 MOST_ENTRIES = 12
 
 
