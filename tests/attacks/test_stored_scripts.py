@@ -114,16 +114,19 @@ def test_no_page_of_the_officers_runs_it(site):
         "serve_action": site.event.issued.pk, "publish_action": site.event.issued.pk,
         "correct_event": site.event.pk, "show_officer": site.cast.ada.pk,
     }  # fmt: skip
+    officers = (site.cast.ola, site.cast.eve, site.cast.amy, site.cast.pia)
+    clients = [site.enter(who) for who in officers]
     shown = 0
-    for who in (site.cast.eve, site.cast.ola, site.cast.amy, site.cast.pia):
-        client = site.enter(who)
-        for route in list_routes():
-            pk = str(own.get(route.name, site.deadline.pk))
+    for route in list_routes():
+        pk = str(own.get(route.name, site.deadline.pk))
+        for client in clients:
             answer = client.get(route.address({**keys, "pk": pk}))
             if answer.headers.get("Content-Type", "").startswith("text/html"):
                 page = answer.content.decode()
                 assert runs(page) == [], route.pattern
                 shown += "&lt;x-q onload=1&gt;{{7*7}}" in page
+            if answer.status_code == 200:
+                break  # the next officer would be shown the same page
     assert shown > 20
 
 

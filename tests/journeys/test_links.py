@@ -16,7 +16,7 @@ IDENTITY = re.compile(r'\bid="([^"]*)"')
 MOST_ALIKE = 12  # pages of one kind: a calendar's months never end
 
 
-def crawl(client, *starts: str) -> dict[str, str]:
+def crawl(client, *starts: str, most_alike: int = MOST_ALIKE) -> dict[str, str]:
     """Return the text of the pages that links lead to, some of each kind, by their paths."""
     pages: dict[str, str] = {}
     alike: Counter[str] = Counter()
@@ -24,7 +24,7 @@ def crawl(client, *starts: str) -> dict[str, str]:
     while wanted:
         path = wanted.popleft()
         kind = resolve(path.partition("?")[0]).view_name
-        if path in pages or alike[kind] >= MOST_ALIKE:
+        if path in pages or alike[kind] >= most_alike:
             continue
         alike[kind] += 1
         answer = client.get(path)
@@ -55,7 +55,7 @@ def check_fragments(pages: dict[str, str]) -> None:
 
 def test_no_link_of_the_officers_pages_leads_nowhere(demo, sign_in):
     client = sign_in(Officer.objects.get(email="tom@ico.example"))
-    pages = crawl(client, "/work/", "/work/cases/ICO-2020-0001/")
+    pages = crawl(client, "/work/", "/work/cases/ICO-2020-0001/", most_alike=6)
     check_fragments(pages)
     assert any(path.startswith("/work/cases/ICO-2020-0001/record/") for path in pages)
     assert any(re.fullmatch(r"/work/approvals/\d+/", path) for path in pages)

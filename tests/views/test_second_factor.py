@@ -116,7 +116,7 @@ def test_ends_a_session_after_its_hours_however_busy(ada, client, monkeypatch):
     for minutes in range(0, 13 * 60, 25):
         at = start + timedelta(minutes=minutes)
         monkeypatch.setattr("casework.config.time_outs.timezone.now", lambda at=at: at)
-        statuses.append(client.get("/work/").status_code)
+        statuses.append(client.get("/work/account/").status_code)
     assert statuses.index(302) * 25 > 12 * 60
     assert statuses[0] == 200
 
