@@ -24,6 +24,9 @@ PYTEST := $(PY) -m pytest -q -n $(TEST_PROCESSES)
 CATALOGUES := $(wildcard casework/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
+VNU_VERSION := 26.9.27
+VNU := .venv/vnu/package/build/dist/vnu.jar
+
 .PHONY: help demo reset psql test test-servers test-browser test-debian benchmark benchmark-crowd benchmark-imports benchmark-register benchmark-reports check audit messages docs format
 .DELETE_ON_ERROR:
 
@@ -45,7 +48,12 @@ test: .venv/tests.stamp $(COMPILED) ## Run the tests against the embedded server
 test-servers: .venv/tests.stamp $(COMPILED) ## Start, kill and restart real servers
 	$(WITH_SERVERS) $(PYTEST) -m slow_servers tests/servers
 
-test-browser: .venv/tests.stamp $(COMPILED) ## Drive the pages in Debian's Chromium
+# The checker of HTML that the W3C uses; only its jar is taken from the package.
+$(VNU): | .venv/tests.stamp
+	mkdir -p .venv/vnu
+	cd .venv/vnu && npm pack --silent vnu-jar@$(VNU_VERSION) && tar -xzf vnu-jar-$(VNU_VERSION).tgz
+
+test-browser: .venv/tests.stamp $(COMPILED) $(VNU) ## Drive the pages in Debian's Chromium
 	$(WITH_SERVERS) $(PYTEST) -m browser tests/browser
 
 test-debian: .venv/tests.stamp $(COMPILED) ## Run what leans on the servers against Debian's PostgreSQL 15 and Redis 7

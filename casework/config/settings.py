@@ -210,6 +210,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "casework.remove_old_exports",
         "schedule": timedelta(hours=1),
     },
+    "invite-subscribers": {
+        "task": "casework.invite_subscribers",
+        "schedule": timedelta(minutes=1),
+    },
+    "tell-subscribers": {"task": "casework.tell_subscribers", "schedule": timedelta(minutes=10)},
+    "forget-subscriptions": {
+        "task": "casework.forget_subscriptions",
+        "schedule": timedelta(hours=1),
+    },
     "sweep-reminders": {"task": "casework.sweep_reminders", "schedule": timedelta(minutes=10)},
     "order-scheduled-reports": {
         "task": "casework.order_scheduled_reports",

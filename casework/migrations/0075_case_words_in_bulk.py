@@ -15,5 +15,5 @@ SELECT gin_clean_pending_list('casewords_by_word');
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0072_finding_what_entries_belong_to")]
+    dependencies = [("casework", "0074_mails_to_subscribers")]
     operations = [migrations.RunSQL(IN_BULK, AT_ONCE)]

@@ -74,6 +74,7 @@ from casework.models.saved_view import SavedView
 from casework.models.search import CaseWords
 from casework.models.sharing import Share
 from casework.models.statement import Statement
+from casework.models.subscription import Subscription
 from casework.models.tag import CaseTag, Tag
 from casework.models.task import Following, Task
 
@@ -95,5 +96,6 @@ __all__ = [
     "Reading", "RecoveryStep", "Recusal", "ReferenceCounter", "ReferenceRate", "Reminder",
     "ReminderAnswer", "ReminderPolicy", "ReminderPreference", "Report", "ReportRule",
     "ReportSchedule", "ReportSubscriber", "RightsRequest",
-    "SavedView", "Service", "Share", "Statement", "StoredFile", "Suspension", "Tag", "Task",
+    "SavedView", "Service", "Share", "Statement", "StoredFile", "Subscription", "Suspension", "Tag",
+    "Task",
 ]  # fmt: skip

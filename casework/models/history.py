@@ -37,6 +37,7 @@ NOT_KEPT = frozenset(
         "casework_referencerate",
         "casework_reminder",
         "casework_savedview",
+        "casework_subscription",
     }
 )
 

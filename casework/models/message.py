@@ -8,6 +8,7 @@ from casework.models.choices import only, word
 from casework.models.deadline import DeadlineChange
 from casework.models.file import StoredFile
 from casework.models.officer import Officer
+from casework.models.subscription import Subscription
 
 
 class MessageState(StrEnum):
@@ -25,12 +26,16 @@ class Message(models.Model):
 
     It goes to its officer and is written when it is sent; but a letter that leaves the house
     goes ``to`` an address, as the very bytes of ``mail``, and the officer is who sends it.
+    What goes to a ``subscription`` is the system's; nothing of it is kept but that it went.
     """
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="messages")
     to = models.EmailField(blank=True)
     mail = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    subscription = models.ForeignKey(
+        Subscription, on_delete=models.PROTECT, null=True, blank=True, related_name="messages"
     )
     occasion = models.CharField(max_length=120, unique=True)
     message_id = models.CharField(max_length=200, unique=True)
@@ -72,6 +77,11 @@ class Message(models.Model):
                 name="message_leaves_the_house_whole",
                 condition=models.Q(to="", mail__isnull=True)
                 | (~models.Q(to="") & models.Q(mail__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="message_to_a_subscriber_keeps_nothing",
+                condition=models.Q(subscription__isnull=True)
+                | models.Q(to="", mail__isnull=True, subject="", body=""),
             ),
         ]
 

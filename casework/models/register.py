@@ -183,6 +183,7 @@ class LiveEntry(models.Model):
             models.Index(
                 fields=["matter_key"], condition=~Q(matter_key=""), name="liveentry_matter"
             ),
+            models.Index(fields=["changed_at", "id"], name="liveentry_changed"),
         ]  # fmt: skip
         constraints = [
             only("liveentry", "removal", Removal),

@@ -30,6 +30,7 @@ from casework.operations.owed_mail import DIGEST, URGENT
 from casework.operations.patience import wait_before
 from casework.operations.people import INVITATION
 from casework.operations.report_mail import REPORT_READY, compose_report_mail
+from casework.operations.subscriber_mail import deliver_to_subscriber, give_up
 
 FIRST_WAIT = timedelta(minutes=1)  # doubled after each failure …
 LONGEST_WAIT = timedelta(hours=1)  # … up to this
@@ -100,7 +101,9 @@ def _settle_next(connection: BaseEmailBackend, desk: _Desk, now: datetime) -> Me
             message.state = _deliver(message, connection, desk, now)
     # Whatever went wrong with one message must not hold up those behind it.
     except Exception as error:
-        logger.exception("Message %s could not be sent.", message.message_id)
+        # What a server says of a subscriber's mail holds their address, which no log keeps.
+        told = message.subscription_id is None
+        logger.error("Message %s could not be sent.", message.message_id, exc_info=told)
         _put_off(message, error, now)
     message.save()
     note_mailed(message=message, now=now)
@@ -132,6 +135,8 @@ def _deliver(
         KeptMail.of(message, connection=connection).send()
         message.error, message.sent_at = "", now
         return MessageState.SENT
+    if message.subscription_id is not None:
+        return deliver_to_subscriber(message=message, connection=connection, now=now)
     digest = desk.digest_for(message) if is_digest(message) else None
     letter = digest.letter if digest else _compose(message, now)
     message.error = ""
@@ -180,12 +185,16 @@ def _put_off(message: Message, error: Exception, now: datetime) -> None:
     The reminders of a digest go into the next one.
     """
     message.attempts += 1
-    said = words_of(error)
+    is_public = message.subscription_id is not None
+    said = type(error).__name__ if is_public else words_of(error)
     if isinstance(error, UNREACHABLE):
         said = f"{NO_SERVER} {said}"
     message.error = said[:LONGEST_ERROR]
     message.send_after = now + wait_before(
         attempt=message.attempts, first=FIRST_WAIT, longest=LONGEST_WAIT, key=message.occasion
     )
-    if message.attempts >= MOST_ATTEMPTS or is_final(error):
-        message.state = MessageState.FAILED
+    if message.attempts < MOST_ATTEMPTS and not is_final(error):
+        return
+    message.state = MessageState.FAILED
+    if is_public:
+        give_up(message=message, is_refused=is_final(error), now=now)

@@ -5,27 +5,21 @@ others could send in somebody's name; the form needs no token.
 """
 
 import re
-from hashlib import sha256
-from time import time
 
 from django import forms
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from redis.exceptions import RedisError
 
 from casework import clock
+from casework.public.limits import is_too_often
 from casework.public.reader import for_everybody, for_writing, show_page
 from casework.public.tombstones import of_an_entry
 from casework.register.intake import NUMBER_LENGTH, Asked, ask_for_correction
 from casework.register.reading import Entry
 
-HOUR = 3600  # seconds
-MOST_FROM_ONE = 5  # requests an hour from one place
-MOST_FROM_ALL = 200  # an hour
 NUMBER = re.compile(rf"[0-9A-F]{{{NUMBER_LENGTH}}}")
 
 
@@ -59,7 +53,7 @@ def ask_correction(request: HttpRequest, *, slug: str, entry: Entry) -> HttpResp
     """Take in what somebody asks about an entry, and tell the number under which it is kept."""
     form = CorrectionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        if _is_too_much(request):
+        if is_too_often(request, what="ask"):
             form.add_error(None, gettext("Too many requests in this hour. Please try again later."))
         else:
             return _receive(form, entry, slug)
@@ -88,19 +82,3 @@ def _receive(form: CorrectionForm, entry: Entry, slug: str) -> HttpResponse:
             now=clock.now(),
         )  # fmt: skip
     return HttpResponseRedirect(f"{reverse('public:show_received')}?number={number}", status=303)
-
-
-def _is_too_much(request: HttpRequest) -> bool:
-    """Whether one place, or all together, asked too often in this hour; not where nobody counts."""
-    hour = int(time()) // HOUR
-    place = sha256(f"{hour}:{getattr(request, 'sent_from', '')}".encode()).hexdigest()
-    # What one place asks beyond its share counts for nobody else.
-    return _count(f"ask:{place}") > MOST_FROM_ONE or _count(f"ask:{hour}") > MOST_FROM_ALL
-
-
-def _count(key: str) -> int:
-    try:
-        cache.add(key, 0, 2 * HOUR)
-        return cache.incr(key)
-    except (RedisError, ValueError):  # down, or emptied in between
-        return 0

@@ -5,12 +5,14 @@ conversion at the rate beside it. Columns and keys are listed in :data:`COLUMNS`
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from casework.exports.comma_separated import stream_csv
 from casework.public.licence import licence_address
@@ -19,16 +21,25 @@ from casework.register.rows import COLUMNS, entry_address, row_of, write_cell
 from casework.register.snapshot import Snapshot, write_snapshot
 
 FEED_LENGTH = 50
+NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class RegisterFeed(Atom1Feed):
-    """A feed that was last updated when its newest entry was; one without any, never yet."""
+    """A feed that was last updated when its newest entry was; one without any, never yet.
+
+    A summary is plain text (RFC 4287, 3.1.1.1), and not HTML, as Django would say.
+    """
 
     def latest_post_date(self) -> datetime:
         """Return when the newest entry was changed, and not the hour at which somebody asks."""
         changed = [item["updateddate"] for item in self.items]
         return max(changed, default=BEFORE_ALL)
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        """Write an entry's elements, and its summary as text."""
+        super().add_item_elements(handler, {**item, "description": None})
+        handler.addQuickElement("summary", item["description"], {"type": "text"})
 
 
 def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
@@ -58,23 +69,33 @@ def write_entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def write_atom(entries: Iterable[Entry], *, title: str, address: str, feed_address: str) -> str:
-    """Return an Atom feed of the entries, in the reader's language."""
+def write_atom(
+    entries: Iterable[Entry], *, title: str, address: str, feed_address: str, feed_id: str
+) -> str:
+    """Return an Atom feed of the entries (RFC 4287), in the reader's language.
+
+    ``feed_id`` stays, in whatever language and order it is asked for at ``feed_address``.
+    """
     feed = RegisterFeed(
         title=title, link=address, description=None, language=get_language(),
-        feed_url=feed_address, feed_guid=feed_address,
+        feed_url=feed_address, feed_guid=feed_id,
     )  # fmt: skip
     for entry in entries:
         found = entry.snapshot
         feed.add_item(
-            title=f"{gettext(found.instrument_label)}: {respondent_in_words(found)}",
+            title=_in_xml(f"{gettext(found.instrument_label)}: {respondent_in_words(found)}"),
             link=entry_address(found.slug),
             unique_id=entry_address(found.slug),
-            description=gettext(found.status_sentence),
-            author_name=gettext(found.authority_name),
+            description=_in_xml(gettext(found.status_sentence)),
+            author_name=_in_xml(gettext(found.authority_name)),
             updateddate=entry.changed_at,
         )
     return feed.writeString("utf-8")
+
+
+def _in_xml(text: str) -> str:
+    """Return a text on one line, without what no XML may hold."""
+    return " ".join(NOT_IN_XML.sub(" ", text).split())
 
 
 def respondent_in_words(found: Snapshot) -> str:

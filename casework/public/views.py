@@ -36,7 +36,9 @@ from casework.public.structured import describe_entry
 from casework.public.tombstones import of_an_entry
 from casework.register import reading
 from casework.register.affairs import find_affair
+from casework.register.filters import write_filter
 from casework.register.live_facts import named_in
+from casework.register.news import read_news
 from casework.register.reading import (
     COUNTED_TO,
     BrokenCursor,
@@ -77,9 +79,11 @@ def list_entries(request: HttpRequest) -> HttpResponseBase:
     chosen = request.GET.get("format", "html")
     if chosen == "html":
         return _show_list(request, selection, days)
-    if chosen not in FORMATS:
+    if chosen not in NAMES:
         return show_page(request, "register/no_such_format.html", {"formats": NAMES}, status=400)
-    return FORMATS[chosen](request, read_all(selection=selection, days=days, most=MOST[chosen]))
+    if chosen == "atom":
+        return _send_atom(request, selection, days)
+    return FORMATS[chosen](request, read_all(selection=selection, days=days))
 
 
 def _show_list(request: HttpRequest, selection: Selection, days: Days) -> HttpResponse:
@@ -101,7 +105,7 @@ def _show_list(request: HttpRequest, selection: Selection, days: Days) -> HttpRe
         "sorts": make_sorts(selection),
         "previous": query_with(request.GET, "after", page.previous) if page.previous else "",
         "next": query_with(request.GET, "after", page.next) if page.next else "",
-        "files": [(NAMES[name], query_with(request.GET, "format", name)) for name in FORMATS],
+        "files": [(NAMES[name], query_with(request.GET, "format", name)) for name in NAMES],
         "feed": query_with(request.GET, "format", "atom"),
         "all": query_without(request.GET),
         "nearly": [(name, query_with(request.GET, "q", name)) for name in nearly],
@@ -120,19 +124,21 @@ def _send_json(request: HttpRequest, entries: Iterable) -> HttpResponseBase:
     return StreamingHttpResponse(lines, content_type="application/json")
 
 
-def _send_atom(request: HttpRequest, entries: Iterable) -> HttpResponseBase:
+def _send_atom(request: HttpRequest, selection: Selection, days: Days) -> HttpResponse:
+    """Send what last changed; every order of the same filter is one feed."""
+    query, page = write_filter(selection), absolute(reverse("public:list_entries"))
     feed = write_atom(
-        entries,
+        read_news(selection=selection, days=days, most=FEED_LENGTH),
         title=gettext("Register of enforcement decisions"),
-        address=absolute(reverse("public:list_entries")),
+        address=f"{page}?{query}".rstrip("?"),
         feed_address=absolute(request.get_full_path()),
+        feed_id=f"{page}?{query}&format=atom".replace("?&", "?"),
     )
     return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
 
 
-FORMATS = {"csv": _send_csv, "json": _send_json, "atom": _send_atom}
+FORMATS = {"csv": _send_csv, "json": _send_json}
 NAMES = {"csv": "CSV", "json": "JSON", "atom": "Atom"}
-MOST = {"csv": None, "json": None, "atom": FEED_LENGTH}
 
 
 @for_everybody
@@ -176,6 +182,12 @@ def list_removals(request: HttpRequest) -> HttpResponse:
         "previous": query_with(request.GET, "page", str(number - 1)) if number > 1 else "",
         "next": query_with(request.GET, "page", str(number + 1)) if found.has_more else "",
     })  # fmt: skip
+
+
+@for_everybody
+def describe_accessibility(request: HttpRequest) -> HttpResponse:
+    """State how accessible these pages are, how that is tested, and what falls short."""
+    return show_page(request, "register/accessibility.html", {})
 
 
 @for_everybody

@@ -10,9 +10,18 @@ from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
 from casework.law.powers import POWERS, Power, Role
-from casework.models import Authority, Heartbeat, Job, Membership, Message, Officer
+from casework.models import (
+    Authority,
+    Heartbeat,
+    Job,
+    Membership,
+    Message,
+    Officer,
+    Subscription,
+)
 from casework.models.job import JobState
 from casework.models.message import MessageState
+from casework.models.subscription import CONFIRMED
 from casework.queries.visibility import in_span
 
 # A person waits for the page meanwhile.
@@ -49,6 +58,8 @@ class Running:
     oldest_job: timedelta | None
     stuck_messages: int
     stuck_jobs: int
+    subscribers: int
+    unconfirmed: int
 
     @property
     def oldest_minutes(self) -> int:
@@ -80,6 +91,9 @@ def read_running(*, now: datetime) -> Running:
         oldest_job=None if job is None else now - job,
         stuck_messages=Message.objects.filter(state=MessageState.FAILED).count(),
         stuck_jobs=Job.objects.filter(state=JobState.FAILED).count(),
+        # How many, and never who: nobody in the house reads a subscriber's address.
+        subscribers=Subscription.objects.filter(CONFIRMED).count(),
+        unconfirmed=Subscription.objects.filter(confirmed_at=None, ended_at=None).count(),
     )
 
 

@@ -144,12 +144,6 @@ def read_same_respondent(*, snapshot: Snapshot, days: Days) -> tuple[Entry, ...]
     return tuple(Entry.of(row) for row in rows.order_by(*ORDERS[Sort.NEWEST])[:20])
 
 
-def read_addresses(*, days: Days) -> list[tuple[str, datetime]]:
-    """Return slug and time of change of what search engines may know: no individuals."""
-    rows = shown(days, using=PUBLIC).exclude(snapshot__is_individual=True)
-    return list(rows.order_by("-decided_on", "-id").values_list("slug", "changed_at")[:50_000])
-
-
 def _count(selection: Selection, days: Days) -> Facets:
     """Count the entries selected alone, without what else there would be to choose."""
     if selection.text:

@@ -58,6 +58,8 @@ def read_metrics(request: HttpRequest) -> HttpResponse:
             "oldest_job_seconds": None if job is None else round(job.total_seconds()),
             "messages_stuck": running.stuck_messages,
             "jobs_stuck": running.stuck_jobs,
+            "subscribers": running.subscribers,
+            "subscribers_unconfirmed": running.unconfirmed,
         }
     )
 

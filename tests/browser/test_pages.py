@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import keep_shot, sign_in
+from tests.public.walking import VALUES
 
 CLEARVIEW = "/work/cases/ICO-2020-0001/"
 OFFICERS = {
@@ -65,6 +66,11 @@ PUBLIC = {
     "register": "/register/",
     "removals": "/removals/",
     "about": "/about/",
+    "accessibility": "/accessibility/",
+    "alerts": "/alerts/?year=2022",
+    "alerts-asked": "/alerts/asked/",
+    "alerts-confirm": f"/alerts/{VALUES['key']}/confirm/",
+    "alerts-end": f"/alerts/{VALUES['key']}/end/",
     "sign-in": "/accounts/login/",
 }
 WIDTHS = {"wide": 1280, "narrow": 390}
@@ -126,6 +132,22 @@ def test_public_pages_are_sound(open_page):
         for name, where in {**PUBLIC, "entry": find_entry(page)}.items()
         for fault in look_at(page, where, f"public-{name}", WIDTHS)
     ]
+    assert not faults + page.complaints, "\n".join(faults + page.complaints)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["fr", "it", "de"])
+def test_public_pages_are_sound_in_every_language(open_page, language):
+    page = open_page()
+    pages = {**PUBLIC, "entry": find_entry(page)}
+    page.goto(f"/?lang={language}")  # kept by a cookie from here on
+    faults = [
+        fault
+        for name, where in pages.items()
+        if name != "sign-in"
+        for fault in look_at(page, where, f"public-{name}-{language}", {"narrow": 390})
+    ]
+    assert page.locator("html").get_attribute("lang") == language
     assert not faults + page.complaints, "\n".join(faults + page.complaints)
 
 

@@ -1,7 +1,8 @@
 """The wall: what the public's database role can do, found by trying it on everything there is.
 
-The role reads the live tables, adds to the table that takes in what the public asks, and can
-do nothing else: not read what it added, and not touch any other table, view or sequence.
+The role reads the live tables, adds to the two tables that take in what the public asks, and
+confirms and ends subscriptions. It can do nothing else: not read what it added but for the keys
+of subscriptions and when they began and ended, and not touch any other table, view or sequence.
 """
 
 from collections.abc import Iterator
@@ -11,10 +12,11 @@ import pytest
 from django.db import connections, transaction
 from django.db.utils import ProgrammingError
 
-from casework.models import AskedCorrection, LiveCount, LiveEntry, LiveRemoval
+from casework.models import AskedCorrection, LiveCount, LiveEntry, LiveRemoval, Subscription
 
 READS = {model._meta.db_table for model in (LiveCount, LiveEntry, LiveRemoval)}
-ADDS = {AskedCorrection._meta.db_table}
+ADDS = {AskedCorrection._meta.db_table, Subscription._meta.db_table}
+CHANGES = {Subscription._meta.db_table}  # two columns of it, whose rows may be locked therefore
 TABLES = """
     SELECT n.nspname, c.relname FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -75,11 +77,20 @@ def test_there_is_much_to_try(everything):
 
 @pytest.mark.parametrize(
     ("act", "allowed"),
-    [("read", READS), ("lock", set()), ("add", ADDS), ("change", set()), ("delete", set()),
+    [("read", READS), ("lock", CHANGES), ("add", ADDS), ("change", set()), ("delete", set()),
      ("empty", set())],
 )  # fmt: skip
 def test_the_public_may_do_this_to_these_tables_and_no_others(everything, act, allowed):
     assert set(_allowed(everything, act)) == allowed
+
+
+def test_it_knows_of_subscriptions_when_they_began_and_ended_and_nothing_else(committed):
+    table = Subscription._meta.db_table
+    columns = [field.column for field in Subscription._meta.concrete_fields]
+    read = {column for column in columns if _may(table, f"SELECT {column} FROM {{}}")}
+    changed = {column for column in columns if _may(table, "UPDATE {} SET {column} = NULL", column)}
+    assert read == {"id", "confirmed_at", "ended_at"}
+    assert changed == {"confirmed_at", "ended_at"}
 
 
 def test_it_cannot_even_count_along_with_a_sequence(committed):

@@ -6,7 +6,7 @@ from django.db import connections
 from django.db.utils import ProgrammingError
 
 from casework.models import AskedCorrection
-from casework.public import asking
+from casework.public import limits
 from tests.register.entries import SNAPSHOT, make_entry
 
 ADDRESS = f"/register/{SNAPSHOT.slug}/correction/"
@@ -55,12 +55,12 @@ def test_throws_away_what_a_program_wrote_and_tells_it_nothing(client):
 
 
 def test_takes_so_many_an_hour_from_one_place_and_no_more(client):
-    for _ in range(asking.MOST_FROM_ONE):
+    for _ in range(limits.MOST_FROM_ONE):
         assert client.post(ADDRESS, GIVEN).status_code == 303
     refused = client.post(ADDRESS, GIVEN)
     assert "Too many requests in this hour" in refused.content.decode()
     assert "The sum is wrong." in refused.content.decode()
-    assert AskedCorrection.objects.count() == asking.MOST_FROM_ONE
+    assert AskedCorrection.objects.count() == limits.MOST_FROM_ONE
     assert client.post(ADDRESS, GIVEN, REMOTE_ADDR="192.0.2.7").status_code == 303
 
 

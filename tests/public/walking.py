@@ -25,6 +25,12 @@ FACETS = (
 )  # fmt: skip
 SORTS = ("newest", "oldest", "published", "respondent", "amount")
 LANGUAGES = ("en-gb", "fr", "it", "de")
+# What fills an address that takes another value than a slug or a key of the register.
+NOBODYS = {"key": "00000000-0000-4000-8000-000000000000"}
+OTHERWISE = {
+    "public:confirm_subscription": NOBODYS, "public:end_subscription": NOBODYS,
+    "public:show_sitemap_part": {"part": 0},
+}  # fmt: skip
 # What differs from one answer to the next: by the hour, which is looked at on its own, and by
 # the number that every request has in the log.
 BY_CHANCE = {
@@ -82,6 +88,9 @@ def public_paths(slugs: Sequence[str]) -> list[str]:
     """
     paths, fill = [], {"slug": list(slugs), "key": keys_anywhere() if slugs else []}
     for name, takes in public_routes():
+        if name in OTHERWISE:
+            paths.append(reverse(name, kwargs=OTHERWISE[name]))
+            continue
         assert set(takes) <= set(fill), f"tell {__name__} how to fill {name}: it takes {takes}"
         values = fill[takes[0]] if takes else [""]
         paths += [reverse(name, args=[value] if takes else []) for value in values]

@@ -42,6 +42,10 @@ OPEN = (
     Route("public:show_statistics", Guard.PUBLIC),
     Route("public:ask_correction", Guard.PUBLIC, BOTH),
     Route("public:show_received", Guard.PUBLIC),
+    Route("public:subscribe", Guard.PUBLIC, BOTH),
+    Route("public:show_asked", Guard.PUBLIC),
+    Route("public:confirm_subscription", Guard.PUBLIC, BOTH),
+    Route("public:end_subscription", Guard.PUBLIC, BOTH),
     Route("public:list_removals", Guard.PUBLIC),
     Route("public:list_changes", Guard.PUBLIC),
     Route("public:describe_register", Guard.PUBLIC),
@@ -63,4 +67,7 @@ OPEN = (
     Route("public:api:no_such_address", Guard.PUBLIC),
     Route("public:show_robots", Guard.PUBLIC),
     Route("public:show_sitemap", Guard.PUBLIC),
+    Route("public:show_sitemap_pages", Guard.PUBLIC),
+    Route("public:show_sitemap_part", Guard.PUBLIC),
+    Route("public:describe_accessibility", Guard.PUBLIC),
 )
