@@ -26,7 +26,7 @@ CHANGE_LABELS = {
     Change.STATUS_CHANGED: N_("Status changed"),
     Change.UPDATED: N_("Brought up to date"),
     Change.ANONYMISED: N_("Name taken off"),
-    Change.WITHDRAWN: N_("Withdrawn"),
+    Change.WITHDRAWN: N_("Withdrawn from the register"),
     Change.RESTORED: N_("Public again"),
 }
 

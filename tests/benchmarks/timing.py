@@ -43,9 +43,10 @@ def measure_pages(client: Client, pages: Mapping[str, str], *, title: str, round
     show(title, [(name, ours, bare, f"{queries[name]} queries") for name, ours in taken.items()])
 
 
-def count_queries(client: Client, path: str) -> int:
-    """Return how many queries a page asks once it was opened before."""
-    client.get(path)
+def count_queries(client: Client, path: str, *, warm: bool = True) -> int:
+    """Return how many queries a page asks, once it was opened before where it is ``warm``."""
+    if warm:
+        client.get(path)
     with (
         CaptureQueriesContext(connections["default"]) as application,
         CaptureQueriesContext(connections["public"]) as public,

@@ -10,12 +10,12 @@ from django.test import Client
 
 from casework.models import LiveEntry
 from tests.browser.conftest import DAY
-from tests.public.walking import LANGUAGES, VALUES, public_paths
+from tests.public.walking import LANGUAGES, NOBODYS, public_paths
 
 VNU = Path(os.environ.get("CASEWORK_VNU", ".venv/vnu/package/build/dist/vnu.jar"))
 LISTS = ["/register/?year=2022&q=clearview", "/register/?q=nobody", "/register/?format=exe",
          "/register/?page=9", "/alerts/?year=2022"]  # fmt: skip
-MAILED = f"/alerts/{VALUES['key']}/"
+MAILED = f"/alerts/{NOBODYS['key']}/"
 POSTS = [("/alerts/", {"email": "nobody"}), ("/alerts/?q=x", {}), (f"{MAILED}confirm/", {}),
          (f"{MAILED}end/", {})]  # fmt: skip
 MOST_ENTRIES = 12

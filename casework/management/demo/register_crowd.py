@@ -6,7 +6,7 @@ other amounts, written by COPY.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -19,6 +19,7 @@ from casework.management.demo.made_up import WORDS
 from casework.management.demo.seeding import tell_made_up
 from casework.models import LiveEntry
 from casework.register.finding import find_by
+from casework.register.live_facts import facts_of
 from casework.register.snapshot import Snapshot, read_snapshot
 
 TOLD = 120  # cases told where there is no entry yet
@@ -30,7 +31,8 @@ KEPT = (
 )  # fmt: skip
 DRAWN = (
     "slug", "title", "respondent", "decided_on", "published_on", "amount_minor", "snapshot", "band",
-    "articles", "trigrams", "sort_name", "search_text",
+    "articles", "trigrams", "sort_name", "search_text", "amount_known", "imposed_minor",
+    "euro_minor", "rate_on", "organisation_keys", "matter_key",
 )  # fmt: skip
 ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
@@ -105,7 +107,7 @@ class EntryCrowd:
             "slug": snapshot.slug, "title": snapshot.title[:300],
             "respondent": snapshot.respondent[:300], "decided_on": decided_on,
             "published_on": published_on, "amount_minor": minor, "snapshot": kept,
-            **find_by(snapshot),
+            **find_by(snapshot), **asdict(facts_of(snapshot)), "matter_key": "",
         }  # fmt: skip
 
     def _days(self, model: Model) -> tuple[date, date]:
