@@ -66,6 +66,9 @@ def _send_file(
     if chosen == "atom":
         some = [entry for entry, _ in zip(entries, range(FEED_LENGTH), strict=False)]
         title = gettext("Decisions about %(name)s") % {"name": title}
-        feed = write_atom(some, title=title, address=absolute(request.path), feed_address=address)
+        page = absolute(request.path)
+        feed = write_atom(
+            some, title=title, address=page, feed_address=address, feed_id=f"{page}?format=atom"
+        )
         return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
     return show_page(request, "register/no_such_format.html", {"formats": FILES}, status=400)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from casework.register import reading
 from casework.register.live_facts import named_in
-from casework.register.reading import PUBLIC, Days, Entry
+from casework.register.reading import Days, Entry
 from casework.register.selecting import shown
 from casework.register.snapshot import Snapshot
 from casework.register.statistics import Sums, sum_amounts
@@ -69,7 +70,7 @@ def read_organisation(*, key: str, days: Days) -> Organisation:
 
     :raises NothingShown: if there is nothing.
     """
-    rows = shown(days, using=PUBLIC).filter(organisation_keys__contains=[key])
+    rows = shown(days, using=reading.PUBLIC).filter(organisation_keys__contains=[key])
     entries = tuple(Entry.of(row) for row in rows.order_by(*NEWEST)[:MOST])
     if not entries:
         raise NothingShown(key)
@@ -79,8 +80,8 @@ def read_organisation(*, key: str, days: Days) -> Organisation:
 
 def read_organisation_entries(*, key: str, days: Days) -> Iterator[Entry]:
     """Yield every entry about an organisation, the newest first."""
-    rows = shown(days, using=PUBLIC).filter(organisation_keys__contains=[key]).order_by(*NEWEST)
-    return (Entry.of(row) for row in rows.iterator(chunk_size=500))
+    rows = shown(days, using=reading.PUBLIC).filter(organisation_keys__contains=[key])
+    return (Entry.of(row) for row in rows.order_by(*NEWEST).iterator(chunk_size=500))
 
 
 def read_affair(*, key: str, days: Days) -> Affair:
@@ -89,7 +90,7 @@ def read_affair(*, key: str, days: Days) -> Affair:
     :raises NothingShown: if fewer than two authorities have anything of it in public: what one
         alone has published is no affair, and calling it one would tell of another's case.
     """
-    rows = shown(days, using=PUBLIC).filter(matter_key=key)
+    rows = shown(days, using=reading.PUBLIC).filter(matter_key=key)
     ordered = rows.order_by("authority_code", "decided_on", "id")[:MOST]
     entries = tuple(Entry.of(row) for row in ordered) if key else ()
     if len({entry.snapshot.authority_code for entry in entries}) < 2:
@@ -99,8 +100,9 @@ def read_affair(*, key: str, days: Days) -> Affair:
 
 def find_affair(*, slug: str, days: Days) -> str:
     """Return the key of the affair of a shown entry; empty where there is none to be read."""
-    keys = shown(days, using=PUBLIC).filter(slug=slug).exclude(matter_key="").values("matter_key")
-    found = shown(days, using=PUBLIC).filter(matter_key__in=keys).order_by()
+    rows = shown(days, using=reading.PUBLIC)
+    keys = rows.filter(slug=slug).exclude(matter_key="").values("matter_key")
+    found = rows.filter(matter_key__in=keys).order_by()
     pairs = list(found.values_list("matter_key", "authority_code").distinct()[:2])
     return pairs[0][0] if len(pairs) == 2 else ""
 

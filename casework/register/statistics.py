@@ -16,7 +16,8 @@ from django.db.models.functions import ExtractYear
 
 from casework.law.amount_known import AMOUNT_KNOWN_LABELS, AmountKnown
 from casework.models.register import LiveEntry
-from casework.register.reading import PUBLIC, Days
+from casework.register import reading
+from casework.register.reading import Days
 from casework.register.selecting import shown
 
 KNOWN = Q(amount_known=AmountKnown.KNOWN)
@@ -114,7 +115,7 @@ class Statistics:
 
 def read_statistics(*, days: Days) -> Statistics:
     """Count what is shown, in four queries."""
-    rows = shown(days, using=PUBLIC)
+    rows = shown(days, using=reading.PUBLIC)
     return Statistics(
         cells=_read_cells(rows), provisions=_read_provisions(rows), sums=sum_amounts(rows)
     )

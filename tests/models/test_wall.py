@@ -12,9 +12,19 @@ import pytest
 from django.db import connections, transaction
 from django.db.utils import ProgrammingError
 
-from casework.models import AskedCorrection, LiveCount, LiveEntry, LiveRemoval, Subscription
+from casework.models import (
+    AskedCorrection,
+    LiveChange,
+    LiveCount,
+    LiveEntry,
+    LiveFile,
+    LiveRegister,
+    LiveRemoval,
+    Subscription,
+)
 
-READS = {model._meta.db_table for model in (LiveCount, LiveEntry, LiveRemoval)}
+LIVE = (LiveChange, LiveCount, LiveEntry, LiveFile, LiveRegister, LiveRemoval)
+READS = {model._meta.db_table for model in LIVE}
 ADDS = {AskedCorrection._meta.db_table, Subscription._meta.db_table}
 CHANGES = {Subscription._meta.db_table}  # two columns of it, whose rows may be locked therefore
 TABLES = """

@@ -190,7 +190,7 @@ def test_asks_little(site):
         "/removals/": 3,
         "/changes/": 1,
         "/": 2,
-        "/sitemap.xml": 1,
+        "/sitemap.xml": 2,
         "/about/": 0,
         "/statistics/": 4,
         **dict.fromkeys(keyed(), 3),

@@ -82,7 +82,7 @@ def test_confirms_by_post_alone_and_twice_as_once(client):
     for _ in range(2):
         answer = client.post(address)
         assert answer.status_code == 200
-        assert "Confirmed" in answer.content.decode()
+        assert "Subscription confirmed" in answer.content.decode()
     row.refresh_from_db()
     assert row.confirmed_at is not None
     assert client.post(f"/alerts/{uuid4()}/confirm/").status_code == 404
