@@ -33,6 +33,7 @@ from casework.public.kept import find_kept, is_known, keep, tag_of
 View = Callable[..., HttpResponseBase]
 OWN_NAMES = {"en-gb": "English", "fr": "Français", "it": "Italiano", "de": "Deutsch"}
 A_YEAR = 31_536_000  # seconds
+FAULT = 500  # statuses from which on an answer says nothing that holds
 FRESH_FOR = 60  # seconds for which an answer may be kept on the way
 
 
@@ -96,9 +97,12 @@ def answer_kept(
 
 
 def _for_all(response: HttpResponseBase, *, is_in_languages: bool = True) -> HttpResponseBase:
-    """Let everybody on the way keep an answer for a while, and not a moment longer."""
+    """Let everybody on the way keep an answer for a while, but a fault not for a moment."""
     if is_in_languages:
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    if response.status_code >= FAULT:
+        patch_cache_control(response, private=True, no_store=True)
+        return response
     seconds = _fresh_for()
     patch_cache_control(
         response, public=True, max_age=seconds, s_maxage=seconds, must_revalidate=True,

@@ -76,6 +76,7 @@ def test_a_change_is_told_at_once_and_old_files_go_when_new_ones_are_there(clien
         assert b"Clearview" not in content
     refused, _ = take(client, "xlsx")
     assert (refused.status_code, refused["Retry-After"]) == (503, "300")
+    assert "no-store" in refused["Cache-Control"]
     assert make_files() == 1
     answer, content = take(client, "xlsx")
     assert answer.status_code == 200
