@@ -38,7 +38,8 @@ CREATE TRIGGER keep_history AFTER INSERT OR UPDATE OR DELETE ON casework_liveent
 def fill(apps, schema_editor) -> None:
     """Write what the entries that are there are found by, from their snapshots alone."""
     entries = apps.get_model('casework', 'LiveEntry')
-    manager = entries.objects.using(schema_editor.connection.alias)
+    alias = schema_editor.connection.alias
+    manager = entries.objects.using(alias)
     for row in manager.only('snapshot', 'instrument', 'search_text').order_by('id').iterator(
         chunk_size=2000
     ):
@@ -57,7 +58,7 @@ def fill(apps, schema_editor) -> None:
         row.sort_name = fold(told['respondent'])[:300]
         said = [fold(order['text']) for order in told['orders']]
         row.search_text = '\n'.join([row.search_text, *said, *keys])
-        row.save(update_fields=['band', 'articles', 'trigrams', 'sort_name', 'search_text'])
+        row.save(using=alias, update_fields=['band', 'articles', 'trigrams', 'sort_name', 'search_text'])
 
 
 class Migration(migrations.Migration):
