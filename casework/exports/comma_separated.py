@@ -50,15 +50,23 @@ def stream_table_csv(table: Table, *, with_mark: bool = False) -> Iterator[bytes
     """
     if with_mark:
         yield MARK
+    rows = ([_as_cell(value) for value in row] for row in table.cells())
+    yield from stream_counted_csv(header=[head.label for head in table.heads], rows=rows)
+
+
+def stream_counted_csv(
+    *, header: Sequence[str], rows: Iterable[Sequence[Cell]]
+) -> Iterator[bytes]:  # fmt: skip
+    """Yield rows as CSV, and on the last line how many there were."""
     count = 0
 
-    def rows() -> Iterator[list[Cell]]:
+    def counted() -> Iterator[Sequence[Cell]]:
         nonlocal count
-        for row in table.cells():
+        for row in rows:
             count += 1
-            yield [_as_cell(value) for value in row]
+            yield row
 
-    yield from stream_csv(header=[head.label for head in table.heads], rows=rows())
+    yield from stream_csv(header=header, rows=counted())
     yield write_csv(header=(ROW_COUNT.format(count=count),), rows=())
 
 

@@ -27,7 +27,7 @@ MORE, FEWER = (
 )
 COUNT = f"""
 CREATE FUNCTION casework_count_entries() RETURNS trigger
-LANGUAGE plpgsql SET search_path = public AS $$
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
     IF TG_OP <> 'DELETE' THEN
         {MORE}

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from casework.exports.comma_separated import stream_csv
+from casework.exports.comma_separated import stream_counted_csv
 from casework.public.choosing import authority_name, query_with, read_number
 from casework.public.files import FEED_LENGTH, RegisterFeed, entry_address
 from casework.public.reader import absolute, days_now, for_everybody, show_page
@@ -74,7 +74,7 @@ def row_of_change(line: ChangeLine) -> dict[str, Any]:
 def write_csv(lines: Iterable[ChangeLine]) -> Iterator[str]:
     """Yield the lines of a CSV file; what is not told is empty."""
     rows = (list(row_of_change(line).values()) for line in lines)
-    for piece in stream_csv(header=COLUMNS, rows=rows):
+    for piece in stream_counted_csv(header=COLUMNS, rows=rows):
         yield piece.decode()
 
 

@@ -14,7 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from casework.exports.comma_separated import stream_csv
+from casework.exports.comma_separated import stream_counted_csv
 from casework.public.licence import licence_address
 from casework.register.reading import Entry
 from casework.register.rows import COLUMNS, entry_address, row_of, write_cell
@@ -43,18 +43,22 @@ class RegisterFeed(Atom1Feed):
 
 
 def write_csv(entries: Iterable[Entry]) -> Iterator[str]:
-    """Yield the lines of a CSV file; what a spreadsheet would run begins with an apostrophe."""
+    """Yield the lines of a CSV file, the last of which says how many rows there are.
+
+    What a spreadsheet would run begins with an apostrophe.
+    """
     rows = ([write_cell(value) for value in row_of(entry).values()] for entry in entries)
-    for piece in stream_csv(header=COLUMNS, rows=rows):
+    for piece in stream_counted_csv(header=COLUMNS, rows=rows):
         yield piece.decode()
 
 
 def write_json(entries: Iterable[Entry], *, address: str) -> Iterator[str]:
-    """Yield a JSON document with one row for each entry."""
+    """Yield a JSON document with one row for each entry, and at its end how many there are."""
+    count = 0
     yield f'{{"address": {json.dumps(address)}, "entries": ['
-    for number, entry in enumerate(entries):
-        yield (",\n" if number else "\n") + json.dumps(row_of(entry), ensure_ascii=False)
-    yield "\n]}\n"
+    for count, entry in enumerate(entries, start=1):
+        yield (",\n" if count > 1 else "\n") + json.dumps(row_of(entry), ensure_ascii=False)
+    yield f'\n], "count": {count}}}\n'
 
 
 def write_entry(entry: Entry) -> dict[str, Any]:

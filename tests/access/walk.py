@@ -27,7 +27,7 @@ from casework.management.access.guards import BOTH, Guard, Route
 from casework.management.access.routes import ROUTES
 from tests.access.second_wall import SPARED, Seen, Wall, visible_keys
 from tests.access.things import TODAY, World, name_of
-from tests.public.walking import VALUES
+from tests.public.walking import OTHERWISE
 
 DAY = date.fromisoformat(TODAY)
 MAY = {200, 201, 202, 204, 400}
@@ -60,9 +60,7 @@ FILLED_IN = {
     "download_letter": {"ending": "pdf"},
     "download_list": {"name": "cases", "ending": "csv"},
     "order_list": {"name": "cases"},
-    "public:confirm_subscription": {"key": VALUES["key"]},
-    "public:end_subscription": {"key": VALUES["key"]},
-    "public:show_sitemap_part": {"part": VALUES["part"]},
+    **OTHERWISE,
     "set_prompt": {"kind": "deadline"},
 }
 # Which standings are tried beside one's own; see ``ways_of``.

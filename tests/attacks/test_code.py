@@ -12,6 +12,7 @@ TEMPLATES = settings.BASE_DIR / "templates"
 UNESCAPED = re.compile(r"\|\s*safe\b|\|\s*safeseq\b|autoescape\s+off")
 # Each with its reason; whoever adds one adds the test that shows it harmless.
 PLAIN_TEXT = {
+    "outgoing/alert.txt",
     "outgoing/approval.txt",
     "outgoing/asked.txt",
     "account/email/unknown_account_message.txt",
@@ -19,6 +20,7 @@ PLAIN_TEXT = {
     "outgoing/invitation.txt",
     "outgoing/recomputed.txt",
     "outgoing/report.txt",
+    "outgoing/subscribe.txt",
 }
 MARKED_SAFE = {
     "public/structured.py",  # JSON-LD, whose <, > and & are escaped

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "public"])
 ROUTES = list_routes()
 OTHERS = ("PUT", "PATCH", "DELETE")  # the token is asked for before the method is looked at
 # The public side reads no session, so that nothing there is done in anybody's name.
-IN_NOBODYS_NAME = {"ask_correction"}
+IN_NOBODYS_NAME = {"ask_correction", "subscribe", "confirm_subscription", "end_subscription"}
 
 
 @pytest.mark.usefixtures("_hurried")

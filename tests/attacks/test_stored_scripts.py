@@ -141,7 +141,7 @@ def test_no_public_page_runs_it(site, client):
 def test_the_data_for_search_engines_hold_it_as_text(site, client):
     page = client.get(f"/register/{LiveEntry.objects.get().slug}/").content.decode()
     raw = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
-    assert json.loads(raw)["about"]["name"].startswith(HOSTILE)
+    assert json.loads(raw)["about"][0]["name"].startswith(HOSTILE)
     assert "<" not in raw
 
 
@@ -160,7 +160,7 @@ def test_a_search_for_it_is_shown_as_text(site, client):
                                "moment", "period", "sort", "page", "after"), HOSTILE)  # fmt: skip
         for reader in (client, officer):
             answer = reader.get(address, given)
-            assert answer.status_code in {200, 302, 403}
+            assert answer.status_code in {200, 302, 400, 403}
             assert runs(answer.content.decode()) == [], address
 
 

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import keep_shot, sign_in
-from tests.public.walking import VALUES
+from tests.public.walking import NOBODYS
 
 CLEARVIEW = "/work/cases/ICO-2020-0001/"
 OFFICERS = {
@@ -66,11 +66,16 @@ PUBLIC = {
     "register": "/register/",
     "removals": "/removals/",
     "about": "/about/",
+    "statistics": "/statistics/",
+    "changes": "/changes/",
+    "data": "/data/",
+    "programs": "/api/v1/docs/",
+    "nearly": "/register/?q=clearveiw",
     "accessibility": "/accessibility/",
     "alerts": "/alerts/?year=2022",
     "alerts-asked": "/alerts/asked/",
-    "alerts-confirm": f"/alerts/{VALUES['key']}/confirm/",
-    "alerts-end": f"/alerts/{VALUES['key']}/end/",
+    "alerts-confirm": f"/alerts/{NOBODYS['key']}/confirm/",
+    "alerts-end": f"/alerts/{NOBODYS['key']}/end/",
     "sign-in": "/accounts/login/",
 }
 WIDTHS = {"wide": 1280, "narrow": 390}

@@ -1,7 +1,6 @@
 """The register as CSV, JSON and Atom, at the address of the page."""
 
 import csv
-import io
 import json
 from xml.etree import ElementTree
 
@@ -23,7 +22,10 @@ def _one_transaction(db, monkeypatch):
 def rows(client, query="") -> list[dict[str, str]]:
     response = client.get(f"/register/?format=csv{query}")
     assert response["Content-Type"] == "text/csv; charset=utf-8"
-    return list(csv.DictReader(io.StringIO(response.getvalue().decode())))
+    *lines, last = response.getvalue().decode().splitlines(keepends=True)
+    found = list(csv.DictReader(lines))
+    assert last.strip() == f"# rows: {len(found)}"
+    return found
 
 
 def test_csv_gives_dates_and_decimals_as_a_program_reads_them(client):
@@ -59,7 +61,7 @@ def test_json_is_whole_with_none_one_and_several(client):
     for count in range(3):
         text = client.get("/register/?format=json").getvalue()
         found = json.loads(text)
-        assert len(found["entries"]) == count
+        assert len(found["entries"]) == found["count"] == count
         make_entry(f"entry-{count}")
     assert list(found["entries"][0]) == list(COLUMNS)
 
