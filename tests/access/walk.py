@@ -239,13 +239,8 @@ def _is_so(response: HttpResponse, expected: Answer, route: Route) -> bool:
     status = response.status_code
     leads_in = status == 302 and response["Location"].startswith(reverse("account_login"))
     if route.guard in OPEN:
-        is_awaited = status == 503 and route.name == AWAITED
-        return (
-            is_awaited
-            or status < 500
-            and status != 403
-            and (not leads_in or route.guard is Guard.SIGN_IN)
-        )
+        is_fault = status >= 500 and not (status == 503 and route.name == AWAITED)
+        return not is_fault and status != 403 and (not leads_in or route.guard is Guard.SIGN_IN)
     if route.is_of_api and not _speaks_json(response):
         return False
     if expected is Answer.SIGN_IN:
