@@ -10,6 +10,7 @@ from datetime import datetime
 
 from casework.models.register import LiveEntry
 from casework.register.counting import Facets, count_kept, count_selected
+from casework.register.live_facts import named_in
 from casework.register.nearly import find_nearly
 from casework.register.paging import BrokenCursor, Place, begin_at, read_cursor, write_cursor
 from casework.register.removals import Farewell, farewell_of, find_farewell
@@ -137,9 +138,10 @@ def read_entry(*, slug: str, days: Days) -> Entry:
 
 def read_same_respondent(*, snapshot: Snapshot, days: Days) -> tuple[Entry, ...]:
     """Return other decisions about the same organisation; none where nobody is named."""
-    if snapshot.is_unnamed:
+    keys = [named.key for named in named_in(snapshot)]
+    if not keys:
         return ()
-    rows = shown(days, using=PUBLIC).filter(respondent=snapshot.respondent, is_anonymised=False)
+    rows = shown(days, using=PUBLIC).filter(organisation_keys__overlap=keys)
     rows = rows.exclude(slug=snapshot.slug)
     return tuple(Entry.of(row) for row in rows.order_by(*ORDERS[Sort.NEWEST])[:20])
 
