@@ -55,9 +55,9 @@ def stream_table_csv(table: Table, *, with_mark: bool = False) -> Iterator[bytes
 
 
 def stream_counted_csv(
-    *, header: Sequence[str], rows: Iterable[Sequence[Cell]]
-) -> Iterator[bytes]:  # fmt: skip
-    """Yield rows as CSV, and on the last line how many there were."""
+    *, header: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Sequence[str] = ()
+) -> Iterator[bytes]:
+    """Yield rows as CSV, then any notes, and on the last line how many rows there were."""
     count = 0
 
     def counted() -> Iterator[Sequence[Cell]]:
@@ -67,6 +67,8 @@ def stream_counted_csv(
             yield row
 
     yield from stream_csv(header=header, rows=counted())
+    for note in notes:
+        yield write_csv(header=(note,), rows=())
     yield write_csv(header=(ROW_COUNT.format(count=count),), rows=())
 
 

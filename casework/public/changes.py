@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from casework.exports.comma_separated import stream_counted_csv
-from casework.public.choosing import authority_name, query_with, read_number
+from casework.public.choosing import authority_name, query_with, read_number, turn_pages
 from casework.public.files import FEED_LENGTH, RegisterFeed, entry_address
 from casework.public.reader import absolute, days_now, for_everybody, show_page
 from casework.register import reading
@@ -51,8 +51,7 @@ def _show_changes(request: HttpRequest) -> HttpResponse:
     return show_page(request, "register/changes.html", {
         "rows": [(line, authority_name(line.authority_code, days)) for line in page.lines],
         "page": page,
-        "previous": query_with(request.GET, "page", str(number - 1)) if number > 1 else "",
-        "next": query_with(request.GET, "page", str(number + 1)) if page.has_more else "",
+        **turn_pages(request.GET, number=number, has_more=page.has_more),
         "files": [(name, query_with(request.GET, "format", code)) for code, name in NAMES.items()],
     })  # fmt: skip
 

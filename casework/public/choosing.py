@@ -182,6 +182,14 @@ def query_without(asked: QueryDict, *names: str) -> str:
     return f"?{rest.urlencode()}"
 
 
+def turn_pages(asked: QueryDict, *, number: int, has_more: bool) -> dict[str, str]:
+    """Return the queries of the page before and of the page after, empty where there is none."""
+    return {
+        "previous": query_with(asked, "page", str(number - 1)) if number > 1 else "",
+        "next": query_with(asked, "page", str(number + 1)) if has_more else "",
+    }
+
+
 def query_with(asked: QueryDict, name: str, value: str) -> str:
     """Return the query of an address with one part set."""
     rest = asked.copy()

@@ -21,6 +21,7 @@ from casework.public.choosing import (
     query_without,
     read_number,
     read_selection,
+    turn_pages,
 )
 from casework.public.files import (
     FEED_LENGTH,
@@ -179,8 +180,7 @@ def list_removals(request: HttpRequest) -> HttpResponse:
     return show_page(request, "register/removals.html", {
         "rows": [(one, authority_name(one.authority_code, days)) for one in found.removals],
         "page": found,
-        "previous": query_with(request.GET, "page", str(number - 1)) if number > 1 else "",
-        "next": query_with(request.GET, "page", str(number + 1)) if found.has_more else "",
+        **turn_pages(request.GET, number=number, has_more=found.has_more),
     })  # fmt: skip
 
 

@@ -9,8 +9,7 @@ from typing import Any, BinaryIO
 from django.conf import settings
 from django.db.models import Q
 
-from casework.exports.comma_separated import ROW_COUNT, stream_csv
-from casework.exports.comma_separated import write_csv as write_line
+from casework.exports.comma_separated import stream_counted_csv
 from casework.exports.keeping import Shelf
 from casework.exports.table import Column, Kind, Table
 from casework.exports.workbook import write_table_workbook
@@ -40,17 +39,8 @@ def shelf() -> Shelf:
 
 def stream_whole_csv(entries: Iterable[Entry]) -> Iterator[bytes]:
     """Yield the register as CSV; the last lines say the terms and how many rows there are."""
-    count = 0
-
-    def rows() -> Iterator[list[str]]:
-        nonlocal count
-        for entry in entries:
-            count += 1
-            yield [write_cell(value) for value in row_of(entry).values()]
-
-    yield from stream_csv(header=COLUMNS, rows=rows())
-    yield write_line(header=(f"# licence: {LICENCE}",), rows=())
-    yield write_line(header=(ROW_COUNT.format(count=count),), rows=())
+    rows = ([write_cell(value) for value in row_of(entry).values()] for entry in entries)
+    yield from stream_counted_csv(header=COLUMNS, rows=rows, notes=(f"# licence: {LICENCE}",))
 
 
 def stream_whole_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
