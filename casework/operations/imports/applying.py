@@ -7,11 +7,11 @@ file make nothing twice either.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 
-from casework.imports.plan_storage import unpack_plan
-from casework.imports.planned import Outcome, Reason, RowPlan
+from casework.imports.planned import Outcome, Reason
 from casework.law.counting.storage import pack_sentence
 from casework.law.wording import N_, LawError
 from casework.models import Authority, Import, ImportRow, Officer
@@ -21,6 +21,7 @@ from casework.operations.imports.differing import correct_record
 from casework.operations.imports.drafts import Draft, Drafted
 from casework.operations.imports.locking import count_change
 from casework.operations.imports.ordering import take_back
+from casework.operations.imports.owed import OwedRow, OwedRows
 from casework.operations.imports.rehearsing import scale_of
 from casework.operations.imports.weighing import (
     Scale,
@@ -35,7 +36,6 @@ from casework.queries.import_matches import Known, read_names
 from casework.queries.imports import sum_up_import
 
 CHUNK = 1_000  # rows in one transaction
-NEW = (Outcome.MADE, Outcome.DIFFERS)
 
 
 class NotAllMade(LawError):
@@ -47,7 +47,7 @@ class Step:
     """The next rows of an import, and how far it has come with them."""
 
     batch: Import
-    rows: Sequence[ImportRow]
+    rows: Sequence[OwedRow]
     until: int
 
 
@@ -56,10 +56,12 @@ def apply_rows(lease: Lease) -> None:
     batch = Import.objects.select_related("applied_by").get(pk=lease.job.parameters["import"])
     given = {"batch_id": batch.pk, "job_id": lease.job.pk, "actor": batch.applied_by}
     try:
-        is_done = False
-        while not is_done:
-            lease.renew()
-            is_done = import_rows(now=lease.read_clock(), **given)
+        # Of two cores, one draws up the rows that the other's database takes in next.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            owed, is_done = OwedRows(beside=beside), False
+            while not is_done:
+                lease.renew()
+                is_done = import_rows(now=lease.read_clock(), owed=owed, **given)
     except NotAllMade as refusal:
         give_up_import(refusal=refusal, now=lease.read_clock(), **given)
     except LeaseLost:
@@ -73,30 +75,35 @@ def apply_rows(lease: Lease) -> None:
 
 
 @operation
-def import_rows(*, batch_id: int, job_id: int, actor: Officer, now: datetime) -> bool:
+def import_rows(
+    *, batch_id: int, job_id: int, owed: OwedRows, actor: Officer, now: datetime
+) -> bool:
     """Make the next rows of an import; whether they were the last.
 
     :raises LeaseLost: if the import was stopped meanwhile.
     :raises NotAllMade: if a row is refused where all were to be made.
     """
-    step = _take_step(batch_id, job_id)
+    step = _take_step(batch_id, job_id, owed)
     batch = step.batch
     scale = scale_of(batch, officer=actor, now=now)
     _hold_authorities(step.rows, scale)
-    approved = [row for row in step.rows if row.approved_by_id is not None]
+    approved = [row for row in step.rows if row.outcome == Outcome.DIFFERS]
     new = [row for row in step.rows if row.outcome == Outcome.MADE]
-    weighed = [_weigh(row) for row in new]
-    known = weigh_plans(weighed, scale)
-    _note_others(new, weighed, batch)
-    made = [
-        (row, one) for row, one in zip(new, weighed, strict=True)
-        if one.plan.outcome is Outcome.MADE
-    ]  # fmt: skip
-    _make(batch, made, known, scale, now)
+    known = weigh_plans([row.weighed for row in new], scale)
+    _note_others(new, batch)
+    made = [row for row in new if row.weighed.plan.outcome is Outcome.MADE]
+    draft = Draft(
+        batch=batch.pk, file_name=batch.file_name, actor=batch.applied_by_id, now=now,
+        days=scale.days, beside=owed.beside,
+    )  # fmt: skip
+    _make(draft, made, known, scale)
     for row in approved:
         _correct(row, batch, now)
     Import.objects.filter(pk=batch.pk).update(checkpoint=step.until)
-    return len(step.rows) < CHUNK
+    is_last = len(step.rows) < CHUNK
+    if not is_last:
+        owed.read_ahead(batch, behind=step.until, size=CHUNK)
+    return is_last
 
 
 @operation
@@ -136,70 +143,53 @@ def _hold(batch_id: int, job_id: int) -> Import:
     return batch
 
 
-def _take_step(batch_id: int, job_id: int) -> Step:
+def _take_step(batch_id: int, job_id: int, owed: OwedRows) -> Step:
     batch = _hold(batch_id, job_id)
-    owed = batch.rows.filter(number__gt=batch.checkpoint, outcome__in=NEW)
-    owed = owed.exclude(outcome=Outcome.DIFFERS, approved_by=None)
-    rows = list(owed.defer("cells").order_by("number", "id")[:CHUNK])
+    rows = owed.take(batch, CHUNK)
     until = rows[-1].number if len(rows) == CHUNK else batch.rows_read
     return Step(batch=batch, rows=rows, until=until)
 
 
-def _hold_authorities(rows: Sequence[ImportRow], scale: Scale) -> None:
+def _hold_authorities(rows: Sequence[OwedRow], scale: Scale) -> None:
     """Hold the authorities of some rows, so that no other import makes the same meanwhile."""
     codes = sorted({row.authority for row in rows})
     held = Authority.objects.select_for_update(no_key=True).filter(code__in=codes)
     list(held.order_by("code").values_list("pk"))
 
 
-def _weigh(row: ImportRow) -> Weighed:
-    """Return a row as it was rehearsed, to be held against the record as it stands now."""
-    plan = RowPlan(
-        line=row.line, original=(), outcome=Outcome.MADE, authority=row.authority,
-        planned=unpack_plan(row.planned),
-    )  # fmt: skip
-    return Weighed(plan=plan, likeness=row.planned["likeness"])
-
-
-def _note_others(rows: Sequence[ImportRow], weighed: Sequence[Weighed], batch: Import) -> None:
+def _note_others(rows: Sequence[OwedRow], batch: Import) -> None:
     """Write down of which rows something else has become than was rehearsed.
 
     :raises NotAllMade: if one is refused where all were to be made.
     """
-    for row, one in zip(rows, weighed, strict=True):
+    for row in rows:
+        one = row.weighed
         if one.plan.outcome is Outcome.MADE:
             continue
-        row.outcome, row.known_id = one.plan.outcome, one.known
-        row.differences = [difference.pack() for difference in one.differences]
-        row.reasons = [[said.reason, pack_sentence(said.said)] for said in one.plan.refused]
-        row.remarks = [*row.remarks, *(pack_sentence(said) for said in one.plan.remarks)]
-        row.save(update_fields=["outcome", "known", "differences", "reasons", "remarks"])
-        if row.outcome == Outcome.REFUSED and batch.all_or_nothing:
+        kept = ImportRow.objects.get(pk=row.pk)
+        kept.outcome, kept.known_id = one.plan.outcome, one.known
+        kept.differences = [difference.pack() for difference in one.differences]
+        kept.reasons = [[said.reason, pack_sentence(said.said)] for said in one.plan.refused]
+        kept.remarks = [*kept.remarks, *(pack_sentence(said) for said in one.plan.remarks)]
+        kept.save(update_fields=["outcome", "known", "differences", "reasons", "remarks"])
+        if kept.outcome == Outcome.REFUSED and batch.all_or_nothing:
             raise NotAllMade(
                 N_("Line {line} is refused, so that nothing is made."), line=row.line
             )  # fmt: skip
 
 
-def _make(
-    batch: Import, made: Sequence[tuple[ImportRow, Weighed]], known: Known, scale: Scale,
-    now: datetime,
-) -> None:  # fmt: skip
+def _make(draft: Draft, made: Sequence[OwedRow], known: Known, scale: Scale) -> None:
     """Make the cases of some rows."""
-    cards = {row.pk: _find_card(one, known, scale) for row, one in made}
+    cards = {row.pk: _find_card(row.weighed, known, scale) for row in made}
     names = read_names([card for card in set(cards.values()) if card is not None])
-    draft = Draft(
-        batch=batch.pk, file_name=batch.file_name, actor=batch.applied_by_id, now=now,
-        days=scale.days,
-    )  # fmt: skip
-    draft.reserve(len(made))
-    for row, one in made:
+    for row in made:
         card = cards[row.pk]
         called, numbers = names[card] if card is not None else ((), ())
         draft.add(
             Drafted(
                 row=row.pk, number=row.number, line=row.line, authority=scale.rows[row.authority],
-                planned=one.planned, likeness=one.likeness, card=card, names=called,
-                numbers=numbers,
+                planned=row.weighed.planned, likeness=row.weighed.likeness, card=card,
+                names=called, numbers=numbers,
             )
         )  # fmt: skip
     draft.write()
@@ -214,14 +204,14 @@ def _find_card(one: Weighed, known: Known, scale: Scale) -> int | None:
     return card.pk if card else None
 
 
-def _correct(row: ImportRow, batch: Import, now: datetime) -> None:
+def _correct(row: OwedRow, batch: Import, now: datetime) -> None:
     """Let the file's word stand in a row that differs, and say so where that is refused."""
-    weighed = _weigh(row)
+    kept = ImportRow.objects.select_related("batch", "approved_by").get(pk=row.pk)
+    weighed = row.weighed
     try:
-        correct_record(row=row, planned=weighed.planned, actor=row.approved_by, now=now)
+        correct_record(row=kept, planned=weighed.planned, actor=kept.approved_by, now=now)
     except (LawError, PowerMissing) as refusal:
-        plan = refuse(replace(weighed.plan), Reason.BY_HAND, refusal.sentence)
-        weighed.plan = plan
-        _note_others([row], [weighed], batch)
+        weighed.plan = refuse(weighed.plan, Reason.BY_HAND, refusal.sentence)
+        _note_others([row], batch)
     else:
         ImportRow.objects.filter(pk=row.pk).update(outcome=Outcome.CHANGED)
