@@ -96,7 +96,7 @@ ASK_EACH = """SELECT array_agg(m.card_id) INTO cards FROM casework_importmade m
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0079_imports_in_order")]
+    dependencies = [("casework", "0079_lighter_indexes")]
     operations = [
         migrations.RunSQL(AT_ONCE, ONE_BY_ONE),
         migrations.RunSQL(CARDS.format(ask=ASK_ALL), CARDS.format(ask=ASK_EACH)),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from casework.imports.places import find_country
@@ -89,7 +90,8 @@ TABLES: dict[type, tuple[str, ...]] = {
 KEYED = (Organisation, Case, Event, Action, Penalty)
 LONGEST_PERSON, LONGEST_TITLE, LONGEST_ACTION = 200, 300, 120
 LONGEST_SOURCE, LONGEST_URL = 300, 500
-PART = 250  # rows that are drawn up while the database writes those before them
+# Rows that are drawn up while the database writes those before them; it waits for the first.
+PART, FIRST_PART = 300, 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,10 +141,8 @@ class Draft:
     def write(self) -> None:
         """Draw up and write everything, part by part, each table of a part in one go."""
         self.keys = {model: take_keys(model, len(self.wanted))[::-1] for model in KEYED}
-        starts = range(0, len(self.wanted), PART)
-        parts = [
-            self.beside.submit(self._draw, self.wanted[start : start + PART]) for start in starts
-        ]
+        cuts = [0, *range(FIRST_PART, len(self.wanted), PART), len(self.wanted)]
+        parts = [self.beside.submit(self._draw, self.wanted[a:b]) for a, b in pairwise(cuts)]
         for part in parts:
             for model, lines in part.result():
                 copy_lines(model, TABLES[model], lines)

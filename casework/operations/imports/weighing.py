@@ -143,7 +143,8 @@ def _weigh(one: Weighed, authority: int, known: Known, seen: Collection[int]) ->
         return
     remarks = [_doubt(template, case, seen) for template, case in doubts]
     remarks += _near(planned, authority, known)
-    one.plan = replace(one.plan, remarks=(*one.plan.remarks, *remarks))
+    if remarks:
+        one.plan = replace(one.plan, remarks=(*one.plan.remarks, *remarks))
 
 
 def _settle(one: Weighed, pk: int, found: OnRecord | None, seen: Collection[int]) -> None:
