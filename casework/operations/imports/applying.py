@@ -23,6 +23,7 @@ from casework.operations.imports.locking import count_change
 from casework.operations.imports.ordering import take_back
 from casework.operations.imports.owed import OwedRow, OwedRows
 from casework.operations.imports.rehearsing import scale_of
+from casework.operations.imports.surveying import survey_tables
 from casework.operations.imports.weighing import (
     Scale,
     Weighed,
@@ -62,6 +63,7 @@ def apply_rows(lease: Lease) -> None:
             while not is_done:
                 lease.renew()
                 is_done = import_rows(now=lease.read_clock(), owed=owed, **given)
+                survey_tables()
     except NotAllMade as refusal:
         give_up_import(refusal=refusal, now=lease.read_clock(), **given)
     except LeaseLost:
