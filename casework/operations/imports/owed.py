@@ -17,7 +17,7 @@ from django.db.models.functions import Cast
 from casework.imports.plan_storage import unpack_plan
 from casework.imports.planned import Outcome, RowPlan
 from casework.models import Import
-from casework.operations.imports.weighing import Weighed
+from casework.operations.imports.weighing import Weighed, core_of
 
 NEW = (Outcome.MADE, Outcome.DIFFERS)
 COLUMNS = ("pk", "number", "line", "outcome", "authority")
@@ -70,12 +70,13 @@ def unpack_rows(found: Sequence[tuple[Any, ...]]) -> list[OwedRow]:
 
 def _unpack(row: tuple[Any, ...]) -> OwedRow:
     """Return a row as it was rehearsed, to be held against the record as it stands now."""
-    pk, number, line, outcome, authority, planned = row
-    data = json.loads(planned)
+    pk, number, line, outcome, authority, text = row
+    data = json.loads(text)
+    planned = unpack_plan(data)
+    core_of(planned.respondent)  # which is then known when the row is weighed
     plan = RowPlan(
-        line=line, original=(), outcome=Outcome.MADE, authority=authority,
-        planned=unpack_plan(data),
-    )  # fmt: skip
+        line=line, original=(), outcome=Outcome.MADE, authority=authority, planned=planned
+    )
     weighed = Weighed(plan=plan, likeness=data["likeness"])
     return OwedRow(
         pk=pk, number=number, line=line, outcome=outcome, authority=authority, weighed=weighed
