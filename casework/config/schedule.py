@@ -7,6 +7,7 @@ EVERY = {
     "release_entries": timedelta(seconds=20),  # an embargo ends within a minute of its hour
     "wake_outbox": timedelta(minutes=1),
     "wake_jobs": timedelta(minutes=1),
+    "wake_imports": timedelta(minutes=1),
     "seal_record": timedelta(minutes=1),
     "read_files": timedelta(minutes=1),
     "invite_subscribers": timedelta(minutes=1),
