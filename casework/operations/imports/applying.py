@@ -6,7 +6,7 @@ row is weighed anew when it is made, with the authorities held, so that two impo
 file make nothing twice either.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,11 +25,12 @@ from casework.operations.imports.owed import OwedRow, OwedRows
 from casework.operations.imports.rehearsing import scale_of
 from casework.operations.imports.surveying import survey_tables
 from casework.operations.imports.weighing import (
+    Found,
     Scale,
     Weighed,
     core_of,
+    look_up,
     refuse,
-    weigh_plans,
 )
 from casework.operations.jobs import MOST_ATTEMPTS, Lease, LeaseLost
 from casework.operations.operation import operation
@@ -91,14 +92,13 @@ def import_rows(
     _hold_authorities(step.rows, scale)
     approved = [row for row in step.rows if row.outcome == Outcome.DIFFERS]
     new = [row for row in step.rows if row.outcome == Outcome.MADE]
-    known = weigh_plans([row.weighed for row in new], scale)
-    _note_others(new, batch)
-    made = [row for row in new if row.weighed.plan.outcome is Outcome.MADE]
+    found = look_up([row.weighed for row in new], scale)
     draft = Draft(
         batch=batch.pk, file_name=batch.file_name, actor=batch.applied_by_id, now=now,
-        days=scale.days, beside=owed.beside,
+        days=scale.days, beside=owed.beside, wanted=new, prepare=_prepare(found),
     )  # fmt: skip
-    _make(draft, made, known, scale)
+    draft.write()
+    _note_others(new, batch)
     for row in approved:
         _correct(row, batch, now)
     Import.objects.filter(pk=batch.pk).update(checkpoint=step.until)
@@ -180,28 +180,31 @@ def _note_others(rows: Sequence[OwedRow], batch: Import) -> None:
             )  # fmt: skip
 
 
-def _make(draft: Draft, made: Sequence[OwedRow], known: Known, scale: Scale) -> None:
-    """Make the cases of some rows."""
-    cards = {row.pk: _find_card(row.weighed, known, scale) for row in made}
-    names = read_names([card for card in set(cards.values()) if card is not None])
-    for row in made:
-        card = cards[row.pk]
+def _prepare(found: Found) -> Callable[[OwedRow], Drafted | None]:
+    """Return what weighs a row and, where it makes a case, gives what must be known of it."""
+    cards = {card.pk for cards in found.known.cards.values() for card in cards}
+    names = read_names(sorted(cards))
+
+    def prepare(row: OwedRow) -> Drafted | None:
+        one = row.weighed
+        found.weigh(one)
+        if one.plan.outcome is not Outcome.MADE:
+            return None
+        authority = found.scale.rows[row.authority]
+        card = _find_card(one, authority.pk, found.known)
         called, numbers = names[card] if card is not None else ((), ())
-        draft.add(
-            Drafted(
-                row=row.pk, number=row.number, line=row.line, authority=scale.rows[row.authority],
-                planned=row.weighed.planned, likeness=row.weighed.likeness, card=card,
-                names=called, numbers=numbers,
-            )
+        return Drafted(
+            row=row.pk, number=row.number, line=row.line, authority=authority,
+            planned=one.planned, likeness=one.likeness, card=card, names=called, numbers=numbers,
         )  # fmt: skip
-    draft.write()
+
+    return prepare
 
 
-def _find_card(one: Weighed, known: Known, scale: Scale) -> int | None:
+def _find_card(one: Weighed, authority: int, known: Known) -> int | None:
     planned = one.planned
     if not planned.organisation:
         return None
-    authority = scale.rows[one.plan.authority].pk
     card = known.find_card(authority, core_of(planned.respondent), planned.organisation)
     return card.pk if card else None
 

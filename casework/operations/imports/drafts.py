@@ -1,6 +1,6 @@
 """Draw up what a row of a register becomes: the rows of every table that its case consists of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -53,6 +53,7 @@ from casework.operations.imports.draft_words import (
     summarise,
     write_import_reference,
 )
+from casework.operations.imports.owed import OwedRow
 from casework.operations.imports.weighing import core_of
 from casework.operations.indexing import words_of
 from casework.operations.sources import require_web_address
@@ -116,8 +117,9 @@ class Drafted:
 class Draft:
     """What a chunk of rows makes, table by table; drawn up and written by :meth:`write`.
 
-    ``beside`` draws up the next rows while the database writes those before them, and asks
-    nothing of it: what rows need to know is given with them, and their keys are reserved.
+    ``beside`` draws up the next of the ``wanted`` rows while the database writes those before
+    them, and asks nothing of it: ``prepare`` gives with each what must be known of it, or None
+    where it makes nothing after all, and keys are reserved.
     """
 
     batch: int
@@ -126,17 +128,14 @@ class Draft:
     now: datetime
     days: Mapping[str, date]
     beside: Executor
-    wanted: list[Drafted] = field(default_factory=list)
+    wanted: Sequence[OwedRow]
+    prepare: Callable[[OwedRow], Drafted | None]
     rows: dict[type, list[tuple[Any, ...]]] = field(
         default_factory=lambda: {model: [] for model in TABLES}
     )
     keys: dict[type, list[int]] = field(default_factory=dict)
     cards: dict[tuple[int, str], int] = field(default_factory=dict)
     places: dict[tuple[str, bool], Place] = field(default_factory=dict)
-
-    def add(self, drafted: Drafted) -> None:
-        """Take on a row that makes a case."""
-        self.wanted.append(drafted)
 
     def write(self) -> None:
         """Draw up and write everything, part by part, each table of a part in one go."""
@@ -147,10 +146,12 @@ class Draft:
             for model, lines in part.result():
                 copy_lines(model, TABLES[model], lines)
 
-    def _draw(self, wanted: Sequence[Drafted]) -> list[tuple[type, bytes]]:
+    def _draw(self, wanted: Sequence[OwedRow]) -> list[tuple[type, bytes]]:
         """Return the rows of each table that a part consists of, as they are copied."""
-        for drafted in wanted:
-            self._draw_case(drafted)
+        for row in wanted:
+            drafted = self.prepare(row)
+            if drafted is not None:
+                self._draw_case(drafted)
         drawn = [(model, write_lines(rows)) for model, rows in self.rows.items() if rows]
         for rows in self.rows.values():
             rows.clear()
