@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.letters import FilterForm, LetterForm, channels_for
-from casework.law.correspondence import SPOKEN_CHANNELS, Way
+from casework.law.correspondence import SPOKEN, SPOKEN_CHANNELS, Way
 from casework.law.powers import Power
 from casework.law.service import Channel
 from casework.models import Case, Correspondence
@@ -24,6 +24,7 @@ from casework.queries.letter_choices import answerable, causable, named_actions,
 from casework.queries.letters import (
     find_letters,
     find_papers,
+    find_source,
     find_thread,
     read_letters_page,
     read_working,
@@ -132,7 +133,8 @@ def show_letter(request: HttpRequest, pk: int) -> HttpResponse:
         "outgoing": visible_outgoing(**own).filter(correspondence=letter).first(),
         "answered": visible_letters(**own).filter(pk=letter.answers_id).first(),
         "instrument": _instrument_of(letter),
-        "is_spoken": letter.channel in SPOKEN_CHANNELS,
+        "is_spoken": letter.channel in SPOKEN_CHANNELS or letter.nature in SPOKEN,
+        "taken_over": find_source(letter) if letter.is_imported else None,
         "may_change": Power.RECORD_EVENTS in powers_at(request, case.authority, clock.now()),
     })  # fmt: skip
 
