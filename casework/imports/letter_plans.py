@@ -38,6 +38,8 @@ class SeenLetters:
         if found is None and bare:
             alike = self.rows.get(by_facts)  # one that has no number may be this
             found = alike if alike is not None and not alike[2] else None
+            if found is not None:  # and no other number's
+                self.rows[by_facts] = (found[0], facts, True)
         for key in {by_number, by_facts}:
             self.rows.setdefault(key, (line, facts, bool(bare)))
         return None if found is None else (found[0], _compare(found[1], facts))

@@ -125,11 +125,13 @@ def _take(
 
 def _has_way(header: Row, looks: Sequence["_Look"]) -> bool:
     """Whether a column says of each row that it was received or sent."""
-    titles = [OF_LETTERS.get(fold_title(cell)) for cell in header.cells]
+    titles = [fold_title(cell) for cell in header.cells]
+    has_amounts = Field.AMOUNT in {KNOWN.get(title) for title in titles}
     return any(
-        (title is Field.WAY and look.may_be(Field.WAY)) or look.says_way()
+        look.may_be(Field.WAY) if OF_LETTERS.get(title) is Field.WAY
+        else look.says_way() and not has_amounts
         for title, look in zip(titles, looks, strict=True)
-    )
+    )  # fmt: skip
 
 
 def _take_numbers(header: Row, places: dict[Field, int], by: dict[Field, By]) -> None:
