@@ -158,7 +158,7 @@ def find_letter(planned: PlannedLetter, letters: Sequence[LetterOnRecord]) -> Le
     return next(
         (
             one for one in same_way
-            if not (number and one.number) and not any(_differ(planned, one))
+            if not (number and one.number) and _is_alike(planned, one)
         ),
         None,
     )  # fmt: skip
@@ -183,12 +183,18 @@ def precision_of(day: PartialDay) -> Precision:
     return Precision.MONTH if day.month else Precision.YEAR
 
 
+def _is_alike(planned: PlannedLetter, found: LetterOnRecord) -> bool:
+    """Whether a letter has the day, the people and the subject of a row, no more and no less."""
+    is_theirs = found.who is None or fold_words(found.who) == fold_words(planned.who)
+    return is_theirs and not any(_differ(planned, found))
+
+
 def _differ(planned: PlannedLetter, found: LetterOnRecord) -> Iterator[Difference]:
     if not agree(planned.day, found.day, found.precision):
         before = partial_day(found.day, found.precision)
         yield Difference(what="day", before=before, after=planned.day)
     who = planned.who
-    if who and found.who is not None and fold_words(who) != fold_words(found.who):
+    if who and found.who and fold_words(who) != fold_words(found.who):
         yield Difference(what="correspondent", before=found.who, after=who)
     if fold_words(planned.subject) != fold_words(found.subject):
         yield Difference(what="subject", before=found.subject, after=planned.subject)

@@ -1,7 +1,9 @@
 """What the tests of imported letters share: cases that are there, and lists that name them."""
 
-from casework.models import Case, Correspondence, Import, Officer
-from tests.operations.imports.scenes import HEADER, applied, take_in
+from collections.abc import Mapping
+
+from casework.models import Authority, Case, Correspondence, Import, Officer
+from tests.operations.imports.scenes import HEADER, applied, make_importer, take_in
 
 CASES = (
     HEADER
@@ -14,9 +16,11 @@ HEAD = "Number;Case;Direction;Date;Who;Subject;By;Authority\n"
 ROW = "{number};{case};{way};{day};{who};{subject};{by};CNIL\n"
 
 
-def make_cases(officer: Officer) -> Import:
-    """Have four cases in the portal, known by the numbers that they had in their source."""
-    return applied(take_in(CASES, officer), officer)
+def make_importer_with_cases(authorities: Mapping[str, Authority]) -> Officer:
+    """Make a team lead of all authorities, who imported four cases with their own numbers."""
+    officer = make_importer(authorities)
+    applied(take_in(CASES, officer), officer)
+    return officer
 
 
 def row(
