@@ -33,7 +33,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_s
 DECLARE
     here bigint := pg_current_xact_id()::text::bigint;
 BEGIN
-    -- Each history is looked up by its row: those of one transaction are many, and uncounted.
+    -- Everything is looked up by its row: those of one transaction, or of one authority, are
+    -- many, and uncounted.
     IF (SELECT count(*) FROM written) <> (
         SELECT count(*)
           FROM written m
@@ -47,9 +48,12 @@ BEGIN
                    AND h.row_key = m.letter_id::text
                    AND h.act = 'insert' AND h.txid + 0 = here
                  LIMIT 1) born
-          JOIN casework_correspondence l ON l.id = m.letter_id AND l.is_imported
+         CROSS JOIN LATERAL (
+                SELECT 1 FROM casework_correspondence l
+                 WHERE l.id = m.letter_id AND l.is_imported
+                   AND l.authority_id + 0 = m.authority_id
+                 LIMIT 1) imported
          WHERE m.undone_at IS NULL AND m.txid = here AND m.letter_key = m.letter_id
-           AND l.authority_id = m.authority_id
            AND m.people = (SELECT count(*) FROM casework_correspondent p
                             WHERE p.correspondence_id = m.letter_id)
     ) THEN

@@ -22,7 +22,7 @@ from casework.law.service import Channel
 from casework.lists.asked import ask
 from casework.lists.catalogue import LISTS, as_table
 from casework.management.demo.cast import admit_cast
-from casework.models import Case, Correspondence, Correspondent, Officer
+from casework.models import Case, Correspondence, Correspondent, Officer, Party
 from casework.operations.setting_up import sync_authorities
 from casework.queries.imports import reasons_of
 from tests.imports.registers import plans, why
@@ -104,6 +104,20 @@ def test_what_the_portal_wrote_changes_nothing_where_it_came_from(posted):
     batch = rehearsed(take_in(content, posted, name="letters.csv"), posted)
     said = {str(one) for row in batch.rows.all() for one in reasons_of(row)}
     assert batch.counts["same"] == batch.counts["read"] == len(Channel), said
+
+
+def test_a_complainant_under_a_letter_is_neither_named_nor_a_difference(posted):
+    letter = Correspondence.objects.filter(way="in", confidentiality="open").first()
+    person = Party.objects.create(
+        case=letter.case, role="complainant", person_name="Vera Secret"
+    )  # fmt: skip
+    letter.correspondents.all().delete()
+    Correspondent.objects.create(correspondence=letter, part="from", party=person)
+    content = export("letters", posted, "csv")
+    assert "Complainant A" in content.decode()
+    batch = rehearsed(take_in(content, posted, name="letters.csv"), posted)
+    assert batch.counts["same"] == len(Channel)
+    assert "Secret" not in str(list(batch.rows.values_list("differences", "planned")))
 
 
 TOLD = ("subject", "way", "nature", "channel", "who", "occurred_on", "written_on", "sent_on",

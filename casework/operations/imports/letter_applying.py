@@ -8,7 +8,6 @@ from casework.law.wording import N_, LawError
 from casework.models import Case, Import, ImportRow, Officer
 from casework.operations.acting import PowerMissing
 from casework.operations.imports.applying import (
-    CHUNK,
     hold_authorities,
     note_others,
     take_step,
@@ -62,7 +61,7 @@ def import_letters(*, batch_id: int, job_id: int, actor: Officer, now: datetime)
     )  # fmt: skip
     _correct_all([row for row in step.rows if row.approved_by_id is not None], batch, scale, now)
     Import.objects.filter(pk=batch.pk).update(checkpoint=step.until)
-    return len(step.rows) < CHUNK
+    return step.until >= batch.rows_read
 
 
 def _hold_cases(rows: Sequence[ImportRow]) -> None:

@@ -1,16 +1,32 @@
 """Write the letters that rows of a list become, with who has a part in each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from casework.imports.plan_days import last_day
 from casework.imports.planned import PlannedLetter
 from casework.law.correspondence import Part
 from casework.models import Correspondence, Correspondent, ImportedLetter
+from casework.operations.imports.copying import copy_rows, take_keys
 from casework.operations.imports.letter_weighing import precision_of, whole
 from casework.operations.indexing import index_cases
 from casework.queries.import_letters import FoundCase
+
+# Left out is what the database fills in.
+LETTER = (
+    "id", "authority_id", "case_id", "is_imported", "former_number", "way", "nature", "channel",
+    "subject", "text", "confidentiality", "occurred_on", "occurred_precision", "written_on",
+    "sent_on", "received_on", "actor_id", "recorded_at", "language", "proof", "failure",
+    "message_id", "in_reply_to", '"references"', "trace", "working", "clocks",
+)  # fmt: skip
+EMPTY = ("", "", "", "", "", "{}", "{}", "[]", "{}")  # what a list says nothing of
+PERSON = ("correspondence_id", "part", "name", "address")
+MADE = (
+    "batch_id", "row_id", "authority_id", "reference", "letter_id", "letter_key", "people",
+    "likeness", "txid",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,35 +46,28 @@ def write_letters(
     """Write letters, with neither a number of post nor a clock, and the words of their cases."""
     if not drafted:
         return
-    letters = Correspondence.objects.bulk_create([_letter(one, actor, now) for one in drafted])
-    people = [_people(one.planned, letter) for one, letter in zip(drafted, letters, strict=True)]
-    Correspondent.objects.bulk_create([who for every in people for who in every])
-    ImportedLetter.objects.bulk_create([
-        ImportedLetter(
-            batch_id=batch, row_id=one.row, authority_id=one.authority,
-            reference=one.case.reference, letter=letter, letter_key=letter.pk,
-            people=len(every), likeness=one.likeness,
-        )
-        for one, letter, every in zip(drafted, letters, people, strict=True)
-    ])  # fmt: skip
+    keyed = list(zip(take_keys(Correspondence, len(drafted)), drafted, strict=True))
+    copy_rows(Correspondence, LETTER, (_letter(key, one, actor, now) for key, one in keyed))
+    people = [list(_people(key, one.planned)) for key, one in keyed]
+    copy_rows(Correspondent, PERSON, (person for every in people for person in every))
+    made = (
+        (batch, one.row, one.authority, one.case.reference, key, key, len(every), one.likeness, 0)
+        for (key, one), every in zip(keyed, people, strict=True)
+    )
+    copy_rows(ImportedLetter, MADE, made)
     index_cases(case_ids=sorted({one.case.pk for one in drafted}))
 
 
-def _letter(one: DraftedLetter, actor: int, now: datetime) -> Correspondence:
+def _letter(key: int, one: DraftedLetter, actor: int, now: datetime) -> tuple[Any, ...]:
     planned = one.planned
-    return Correspondence(
-        authority_id=one.authority, case_id=one.case.pk, is_imported=True,
-        former_number=planned.number, way=planned.way, nature=planned.nature,
-        channel=planned.channel or "", subject=planned.subject, text=planned.text,
-        confidentiality=planned.confidentiality, occurred_on=last_day(planned.day),
-        occurred_precision=precision_of(planned.day), written_on=whole(planned.written),
-        sent_on=whole(planned.sent), received_on=whole(planned.received), actor_id=actor,
-        recorded_at=now,
+    return (
+        key, one.authority, one.case.pk, True, planned.number, planned.way, planned.nature,
+        planned.channel or "", planned.subject, planned.text, planned.confidentiality,
+        last_day(planned.day), precision_of(planned.day), whole(planned.written),
+        whole(planned.sent), whole(planned.received), actor, now, *EMPTY,
     )  # fmt: skip
 
 
-def _people(planned: PlannedLetter, letter: Correspondence) -> list[Correspondent]:
+def _people(key: int, planned: PlannedLetter) -> Iterator[tuple[int, str, str, str]]:
     ends = ((Part.FROM, planned.sender), (Part.TO, planned.recipient))
-    return [
-        Correspondent(correspondence=letter, part=part, name=name) for part, name in ends if name
-    ]
+    return ((key, part, name, "") for part, name in ends if name)

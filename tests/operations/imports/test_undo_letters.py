@@ -7,15 +7,28 @@ from django.db.utils import DatabaseError
 from casework.law.confidentiality import Confidentiality
 from casework.models import Case, Correspondence, History, Import, ImportedLetter
 from casework.models.imports import ImportState
+from casework.operations.imports import applying, letter_undoing, work
 from casework.operations.imports.locking import ImportRefused
-from casework.operations.imports.ordering import undo_import
+from casework.operations.imports.ordering import apply_import, undo_import
+from casework.operations.jobs import LEASE
 from casework.operations.letter_changes import classify_letter
 from casework.operations.sealing import seal_record
 from casework.queries.imports import find_stuck
 from casework.queries.verification import verify_record
 from tests.make import make_document
-from tests.operations.imports.letter_scenes import apply_letters, case_of, letter_of, row
-from tests.operations.imports.scenes import NOW, digest_tables, undone
+from tests.operations.imports.letter_scenes import (
+    apply_letters,
+    case_of,
+    letter_of,
+    row,
+    take_in_letters,
+)
+from tests.operations.imports.scenes import NOW, digest_tables, rehearsed, run_jobs, undone
+
+
+class Gone(BaseException):
+    """The worker's process ends: nothing catches this on the way."""
+
 
 pytestmark = pytest.mark.usefixtures("committed")
 THREE = (row(), row("2", way="out", subject="Other"), row("3", case="CNIL-2021-0002"))
@@ -80,6 +93,32 @@ def test_a_case_with_such_a_letter_was_worked_on_until_that_is_taken_back(import
     assert (after.counts["taken_back"], after.counts["stuck"]) == (4, 0)
     with pytest.raises(ImportRefused, match="nothing to take back"):
         undo_import(batch_id=letters.pk, actor=importer, now=NOW)
+
+
+def test_goes_on_where_a_worker_ended_makes_none_twice_and_stops_when_told(importer, monkeypatch):
+    monkeypatch.setattr(applying, "CHUNK", 2)
+    batch = rehearsed(take_in_letters(importer, *(row(str(n), subject=f"{n}") for n in range(5))),
+                      importer)  # fmt: skip
+    apply_import(batch_id=batch.pk, all_or_nothing=False, actor=importer, now=NOW)
+    first, steps = work.import_letters, []
+
+    def count(**given):
+        steps.append(given)
+        if len(steps) == 2:
+            raise Gone
+        return first(**given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(work, "import_letters", count)
+        with pytest.raises(Gone):
+            run_jobs()
+    assert Correspondence.objects.count() == 2
+    run_jobs(now=NOW + LEASE * 2)
+    batch.refresh_from_db()
+    assert (batch.state, batch.counts["made"]) == (ImportState.APPLIED, 5)
+    assert Correspondence.objects.count() == 5
+    monkeypatch.setattr(letter_undoing, "CHUNK", 2)
+    assert undone(batch, importer).counts["taken_back"] == 5
 
 
 def test_takes_back_nothing_of_an_import_that_is_not_being_taken_back(importer):
