@@ -123,6 +123,7 @@ def show_letter(request: HttpRequest, pk: int) -> HttpResponse:
     note_secret(request, case)
     thread = find_thread(letter, **own)
     _give_letters(case, [letter, *thread])
+    powers = powers_at(request, case.authority, clock.now())
     return render(request, "letters/show.html", {
         "case": case,
         "letter": letter,
@@ -135,7 +136,7 @@ def show_letter(request: HttpRequest, pk: int) -> HttpResponse:
         "instrument": _instrument_of(letter),
         "is_spoken": letter.channel in SPOKEN_CHANNELS or letter.nature in SPOKEN,
         "taken_over": find_source(letter) if letter.is_imported else None,
-        "may_change": Power.RECORD_EVENTS in powers_at(request, case.authority, clock.now()),
+        "may_change": Power.RECORD_EVENTS in powers, "may_import": Power.IMPORT_CASES in powers,
     })  # fmt: skip
 
 

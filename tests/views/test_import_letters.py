@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from casework.models import Case, Correspondence
+from casework.models import Case, Correspondence, ImportedLetter
 from tests.operations.imports.letter_scenes import (
     apply_letters,
     case_of,
@@ -93,7 +93,8 @@ def test_a_letter_says_that_it_was_taken_over_and_whence(ivy, sign_in):
     apply_letters(ivy, *ROWS, row("46", day="02/2021"))
     client, case = sign_in(ivy), case_of("CNIL-2021-0001")
     page = client.get(reverse("show_letter", args=[letter_of("45").pk]))
-    assert "From line 3 of the list post.csv." in page.text
+    batch = ImportedLetter.objects.first().batch_id
+    assert f'<a href="{reverse("show_import", args=[batch])}">import {batch}, line 3' in page.text
     assert "It has no number of the register of post, and no time runs from it." in page.text
     assert "Change by when it is answered" not in page.text
     assert "By: Courier" in page.text
