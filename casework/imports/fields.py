@@ -30,6 +30,7 @@ class Field(StrEnum):
     SECTOR = "sector"
     CASE = "case"
     WAY = "way"
+    ABOUT = "about"
     NATURE = "nature"
     CHANNEL = "channel"
     CORRESPONDENT = "correspondent"
@@ -203,7 +204,7 @@ NAMES_OF_LETTERS = {
         "type de document", "nature du courrier", "tipo", "tipologia", "tipo documento",
         "tipo di documento", "was", "art", "dokumentart", "art des schriftstucks",
     ),
-    Field.SUBJECT: (
+    Field.ABOUT: (
         "subject", "about", "re", "title", "objet", "titre", "oggetto", "titolo", "betreff",
         "gegenstand", "titel",
     ),

@@ -122,7 +122,7 @@ def _may_be_one(one: PartialDay, other: PartialDay) -> bool:
 
 def _read_subject(row: Row, reading: Reading, facts: Facts) -> tuple[str, str]:
     """Return what a letter is about, and again whole where that is longer than is kept."""
-    whole = _say(row, reading, Field.SUBJECT, LONGEST_TEXT)
+    whole = _say(row, reading, Field.ABOUT, LONGEST_TEXT)
     if not whole:
         facts.refuse(Reason.NO_SUBJECT, Sentence(NO_SUBJECT, {"line": row.line}))
     subject = whole[:LONGEST_SUBJECT].rstrip()

@@ -74,6 +74,7 @@ IMPORT_FIELDS = {
     Field.SECTOR: N_("Sector"),
     Field.CASE: N_("Case to which the letter belongs"),
     Field.WAY: N_("Received or sent"),
+    Field.ABOUT: N_("What the letter is about"),
     Field.NATURE: N_("Letter, e-mail, call or meeting"),
     Field.CHANNEL: N_("How it came or went"),
     Field.CORRESPONDENT: N_("Sender or recipient"),

@@ -43,7 +43,7 @@ def test_asks_whether_letters_were_received_or_sent_and_rehearses_as_is_said(ivy
     client, batch = sign_in(ivy), take_in(NO_WAY, ivy, name="protocollo.csv")
     form = {
         "kind": "correspondence", "authority": "cnil", "divider": "|", "column_0": "reference",
-        "column_1": "case", "column_2": "day", "column_3": "sender", "column_4": "subject",
+        "column_1": "case", "column_2": "day", "column_3": "sender", "column_4": "about",
     }  # fmt: skip
     page = act(client, "choose_reading", batch, seen=batch.change, **form)
     assert "No column says whether a letter was received or sent." in page.text
