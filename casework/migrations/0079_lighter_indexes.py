@@ -44,7 +44,7 @@ UNSURVEY = "DROP FUNCTION casework_survey_grown()"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('casework', '0076_births_at_once'),
+        ('casework', '0078_taking_letters_back'),
     ]
 
     operations = [

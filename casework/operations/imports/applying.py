@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
-from casework.imports.planned import Outcome, Reason
+from casework.imports.plan_storage import unpack_plan
+from casework.imports.planned import Outcome, Reason, RowPlan
 from casework.law.counting.storage import pack_sentence
 from casework.law.wording import N_, LawError
 from casework.models import Authority, Import, ImportRow, Officer
@@ -20,8 +22,8 @@ from casework.operations.acting import PowerMissing
 from casework.operations.imports.differing import correct_record
 from casework.operations.imports.drafts import Draft, Drafted
 from casework.operations.imports.locking import count_change
-from casework.operations.imports.ordering import take_back
-from casework.operations.imports.owed import OwedRow, OwedRows
+from casework.operations.imports.ordering import has_made, take_back
+from casework.operations.imports.owed import NEW, OwedRow, OwedRows
 from casework.operations.imports.rehearsing import scale_of
 from casework.operations.imports.surveying import survey_tables
 from casework.operations.imports.weighing import (
@@ -49,21 +51,25 @@ class Step:
     """The next rows of an import, and how far it has come with them."""
 
     batch: Import
-    rows: Sequence[OwedRow]
+    rows: Sequence[ImportRow]
     until: int
 
 
-def apply_rows(lease: Lease) -> None:
-    """Make what the rows of an import would become, chunk by chunk, and sum it up."""
+def apply_rows(lease: Lease, *, make: Callable[..., bool] | None = None) -> None:
+    """Make what the rows of an import would become, chunk by chunk, and sum it up.
+
+    ``make`` makes the next rows, and says whether they were the last; those of cases if None.
+    """
     batch = Import.objects.select_related("applied_by").get(pk=lease.job.parameters["import"])
     given = {"batch_id": batch.pk, "job_id": lease.job.pk, "actor": batch.applied_by}
     try:
         # Of two cores, one draws up the rows that the other's database takes in next.
         with ThreadPoolExecutor(max_workers=1) as beside:
-            owed, is_done = OwedRows(beside=beside), False
+            make = make or partial(import_rows, owed=OwedRows(beside=beside))
+            is_done = False
             while not is_done:
                 lease.renew()
-                is_done = import_rows(now=lease.read_clock(), owed=owed, **given)
+                is_done = make(now=lease.read_clock(), **given)
                 survey_tables()
     except NotAllMade as refusal:
         give_up_import(refusal=refusal, now=lease.read_clock(), **given)
@@ -86,25 +92,26 @@ def import_rows(
     :raises LeaseLost: if the import was stopped meanwhile.
     :raises NotAllMade: if a row is refused where all were to be made.
     """
-    step = _take_step(batch_id, job_id, owed)
-    batch = step.batch
+    batch = _hold(batch_id, job_id)
+    rows = owed.take(batch, CHUNK)
     scale = scale_of(batch, officer=actor, now=now)
-    _hold_authorities(step.rows, scale)
-    approved = [row for row in step.rows if row.outcome == Outcome.DIFFERS]
-    new = [row for row in step.rows if row.outcome == Outcome.MADE]
+    hold_authorities(rows, scale)
+    approved = [row for row in rows if row.outcome == Outcome.DIFFERS]
+    new = [row for row in rows if row.outcome == Outcome.MADE]
     found = look_up([row.weighed for row in new], scale)
     draft = Draft(
         batch=batch.pk, file_name=batch.file_name, actor=batch.applied_by_id, now=now,
         days=scale.days, beside=owed.beside, wanted=new, prepare=_prepare(found),
     )  # fmt: skip
     draft.write()
-    _note_others(new, batch)
+    note_others(new, [row.weighed for row in new], batch)
     for row in approved:
         _correct(row, batch, now)
-    Import.objects.filter(pk=batch.pk).update(checkpoint=step.until)
-    is_last = len(step.rows) < CHUNK
+    until = _end_of(rows, batch)
+    Import.objects.filter(pk=batch.pk).update(checkpoint=until)
+    is_last = len(rows) < CHUNK
     if not is_last:
-        owed.read_ahead(batch, behind=step.until, size=CHUNK)
+        owed.read_ahead(batch, behind=until, size=CHUNK)
     return is_last
 
 
@@ -127,7 +134,7 @@ def give_up_import(
     if refusal is not None:
         batch.refusal = pack_sentence(refusal.sentence)
         batch.save(update_fields=["refusal"])
-    if not batch.made.exists():
+    if not has_made(batch):
         batch.state = ImportState.CANCELLED
         count_change(batch, "state")
     elif batch.all_or_nothing:
@@ -145,27 +152,47 @@ def _hold(batch_id: int, job_id: int) -> Import:
     return batch
 
 
-def _take_step(batch_id: int, job_id: int, owed: OwedRows) -> Step:
+def take_step(batch_id: int, job_id: int) -> Step:
+    """Return the next rows of an import, locked, and how far it has come with them.
+
+    :raises LeaseLost: if it was stopped meanwhile.
+    """
     batch = _hold(batch_id, job_id)
-    rows = owed.take(batch, CHUNK)
-    until = rows[-1].number if len(rows) == CHUNK else batch.rows_read
-    return Step(batch=batch, rows=rows, until=until)
+    owed = batch.rows.filter(number__gt=batch.checkpoint, outcome__in=NEW)
+    owed = owed.exclude(outcome=Outcome.DIFFERS, approved_by=None)
+    rows = list(owed.defer("cells").order_by("number", "id")[:CHUNK])
+    return Step(batch=batch, rows=rows, until=_end_of(rows, batch))
 
 
-def _hold_authorities(rows: Sequence[OwedRow], scale: Scale) -> None:
+def _end_of(rows: Sequence[ImportRow | OwedRow], batch: Import) -> int:
+    """Return how far an import has come with these rows."""
+    return rows[-1].number if len(rows) == CHUNK else batch.rows_read
+
+
+def hold_authorities(rows: Sequence[ImportRow | OwedRow], scale: Scale) -> None:
     """Hold the authorities of some rows, so that no other import makes the same meanwhile."""
     codes = sorted({row.authority for row in rows})
     held = Authority.objects.select_for_update(no_key=True).filter(code__in=codes)
     list(held.order_by("code").values_list("pk"))
 
 
-def _note_others(rows: Sequence[OwedRow], batch: Import) -> None:
+def weigh_row(row: ImportRow) -> Weighed:
+    """Return a row as it was rehearsed, to be held against the record as it stands now."""
+    plan = RowPlan(
+        line=row.line, original=(), outcome=Outcome.MADE, authority=row.authority,
+        planned=unpack_plan(row.planned),
+    )  # fmt: skip
+    return Weighed(plan=plan, likeness=row.planned["likeness"])
+
+
+def note_others(
+    rows: Sequence[ImportRow | OwedRow], weighed: Sequence[Weighed], batch: Import
+) -> None:
     """Write down of which rows something else has become than was rehearsed.
 
     :raises NotAllMade: if one is refused where all were to be made.
     """
-    for row in rows:
-        one = row.weighed
+    for row, one in zip(rows, weighed, strict=True):
         if one.plan.outcome is Outcome.MADE:
             continue
         kept = ImportRow.objects.get(pk=row.pk)
@@ -217,6 +244,6 @@ def _correct(row: OwedRow, batch: Import, now: datetime) -> None:
         correct_record(row=kept, planned=weighed.planned, actor=kept.approved_by, now=now)
     except (LawError, PowerMissing) as refusal:
         weighed.plan = refuse(weighed.plan, Reason.BY_HAND, refusal.sentence)
-        _note_others([row], batch)
+        note_others([row], [weighed], batch)
     else:
         ImportRow.objects.filter(pk=row.pk).update(outcome=Outcome.CHANGED)
