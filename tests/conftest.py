@@ -17,6 +17,7 @@ from whitenoise.responders import StaticFile
 
 from casework.models import Authority, Case, Event, Officer
 from tests import make
+from tests.operations.imports.letter_scenes import make_importer_with_cases
 from tests.prepared import create_database, empty_tables
 from tests.scenery import Held, Scenery
 
@@ -164,6 +165,12 @@ def ico(_database: None, scene: Held) -> Authority:
 def authorities(_database: None, scene: Held) -> dict[str, Authority]:
     """The rows of all four authorities by their codes."""
     return scene.get("authorities") or make.make_authorities()
+
+
+@pytest.fixture
+def importer(authorities: dict[str, Authority], scene: Held) -> Officer:
+    """A team lead of all four authorities, who imported a few cases of three."""
+    return scene.get("importer") or make_importer_with_cases(authorities)
 
 
 @pytest.fixture

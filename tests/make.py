@@ -284,7 +284,7 @@ def make_document(case: Case, *, title: str = "Paper.pdf", **more: Any) -> Docum
     row = Case.objects.select_for_update().get(pk=case.pk)
     return Document.objects.create(
         case=row, authority=case.authority, number=take_document_number(case=row), title=title,
-        actor=case.lead, recorded_at=at("2025-02-03"), **more,
+        recorded_at=at("2025-02-03"), **{"actor": case.lead, **more},
     )  # fmt: skip
 
 

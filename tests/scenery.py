@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.utils import translation
 
 from tests import make
+from tests.operations.imports.letter_scenes import make_importer_with_cases
 
 # What a test took back stays behind, dead, until the transaction ends.
 MOST_TESTS = 80
@@ -32,6 +33,7 @@ class Scene:
 # By the names of the fixtures in tests/conftest.py that ask for them.
 SCENES = {
     "authorities": Scene("", lambda _: make.make_authorities()),
+    "importer": Scene("authorities", lambda held: make_importer_with_cases(held["authorities"])),
     "ico": Scene("", lambda _: make.make_ico()),
     "cast": Scene("ico", lambda held: make.make_cast(held["ico"])),
     "fined": Scene("cast", lambda held: make.make_penalty_case(held["cast"])),

@@ -13,6 +13,7 @@ from casework.imports.keeping import read_columns, read_manner
 from casework.imports.manner import Kind, Manner, Profile
 from casework.imports.suggesting import apply_profile
 from casework.law.authorities import AUTHORITIES
+from casework.law.correspondence import Way
 from casework.law.money import Money
 from casework.law.wording import LawError
 from casework.models import Import
@@ -40,6 +41,10 @@ class ReadingForm(forms.Form):
     year = forms.IntegerField(
         label=_("Year of rows without a day"), required=False, min_value=EARLIEST_YEAR,
         max_value=LATEST_YEAR,
+    )  # fmt: skip
+    way = forms.ChoiceField(
+        label=_("Received or sent"), required=False, choices=[],
+        help_text=_("Of letters that were all received, or all sent, and no column says it."),
     )  # fmt: skip
     day_order = forms.ChoiceField(
         label=_("Order of day and month"), required=False,
@@ -80,6 +85,7 @@ class ReadingForm(forms.Form):
             initial["authority"] = initial["authority"] or min(imports_at)
         super().__init__(*args, initial=initial, **options)
         self.fields["kind"].choices = choices_of("import_kind")
+        self.fields["way"].choices = [("", _("as each row says")), *choices_of("way")]
         self.fields["authority"].choices = [("", _("as each row says")), *_authorities()]
         for place, title in enumerate(titles):
             if title or self._examples_of(place):
@@ -136,6 +142,7 @@ class ReadingForm(forms.Form):
         return Manner(
             kind=Kind(data["kind"]), authority=data["authority"], currency=data["currency"],
             year=data["year"], divider=data["divider"],
+            way=Way(data["way"]) if data["way"] else None,
             day_order=DayOrder(data["day_order"]) if data["day_order"] else None,
             amount_style=AmountStyle(data["amount_style"]) if data["amount_style"] else None,
             missing_days=_read_list(data["missing_days"]),
@@ -175,6 +182,7 @@ def _read_initial(batch: Import, header: Row) -> dict[str, Any]:
         **{_name(place): one.value for one, place in places.items()},
         "kind": manner.kind.value, "authority": manner.authority, "currency": manner.currency,
         "year": manner.year, "divider": manner.divider, "seen": batch.change,
+        "way": manner.way.value if manner.way else "",
         "day_order": manner.day_order.value if manner.day_order else "",
         "amount_style": manner.amount_style.value if manner.amount_style else "",
         "missing_days": "\n".join(sorted(manner.missing_days)),

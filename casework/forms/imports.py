@@ -85,11 +85,11 @@ class RowsForm(forms.Form):
     outcome = forms.ChoiceField(label=_("What becomes of the row"), required=False, choices=[])
     reason = forms.ChoiceField(label=_("Reason of refusal"), required=False, choices=[])
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer every outcome and every reason."""
+    def __init__(self, *args: Any, words: str = "import_outcome", **options: Any) -> None:
+        """Offer every outcome, in the ``words`` for what the rows become, and every reason."""
         super().__init__(*args, **options)
         every = ("", _("any"))
-        self.fields["outcome"].choices = [every, *choices_of("import_outcome")]
+        self.fields["outcome"].choices = [every, *choices_of(words)]
         self.fields["reason"].choices = [every, *choices_of("import_reason")]
 
     def read_outcome(self) -> Outcome | None:

@@ -202,7 +202,7 @@ class LetterForm(forms.Form):
             self.fields["answers"] = forms.TypedChoiceField(
                 label=_("Answers"), coerce=int, empty_value=None, required=False,
                 choices=[("", _("Nothing"))] + [
-                    (row.pk, f"{row.post_number} {row.subject}") for row in letters
+                    (row.pk, f"{row.shown_number} {row.subject}") for row in letters
                 ],
             )  # fmt: skip
         if letters and self.way is Way.OUT:

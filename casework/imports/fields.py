@@ -28,6 +28,18 @@ class Field(StrEnum):
     PLACE = "place"
     SEAT = "seat"
     SECTOR = "sector"
+    CASE = "case"
+    WAY = "way"
+    ABOUT = "about"
+    NATURE = "nature"
+    CHANNEL = "channel"
+    CORRESPONDENT = "correspondent"
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+    WRITTEN = "written"
+    SENT = "sent"
+    RECEIVED = "received"
+    CONFIDENTIALITY = "confidentiality"
 
 
 # As regulators and trackers of the United Kingdom, France, Italy and Austria or Germany head them.
@@ -116,8 +128,105 @@ NAMES = {
     ),
 }  # fmt: skip
 KNOWN = {name: field for field, names in NAMES.items() for name in names}
+# What the columns of a list of correspondence are headed, which is told by one that says the way.
+NAMES_OF_LETTERS = {
+    Field.CASE: (
+        "case", "case reference", "case number", "case no", "case ref", "dossier",
+        "numero de dossier", "n de dossier", "n dossier", "reference du dossier", "affaire",
+        "numero d affaire", "fascicolo", "numero fascicolo", "n fascicolo", "pratica",
+        "numero pratica", "procedimento", "aktenzeichen", "geschaftszahl", "gz", "az", "akt",
+        "akte", "aktenzahl", "verfahren", "verfahrenszahl",
+    ),
+    Field.REFERENCE: (
+        "id", "number", "no", "n", "nr", "numero", "nummer", "letter number", "register number",
+        "registration number", "post number", "serial number", "prot", "prot n", "n prot",
+        "num prot", "protocollo", "protocollo n", "n protocollo", "numero protocollo",
+        "numero di protocollo", "numero d enregistrement", "n d enregistrement",
+        "numero d ordre", "n d ordre", "numero de courrier", "numero du courrier", "n courrier",
+        "lfd nr", "laufende nummer", "laufnummer", "eingangsnummer", "postzahl", "ordnungszahl",
+        "journalnummer",
+    ),
+    Field.WAY: (
+        "way", "direction", "in out", "incoming outgoing", "received sent", "received or sent",
+        "sent or received", "sens", "sens du courrier", "recu envoye", "envoye recu",
+        "arrivee depart", "depart arrivee", "entree sortie", "entrant sortant",
+        "reception ou envoi", "verso", "direzione", "entrata uscita", "in entrata in uscita",
+        "arrivo partenza", "ricezione o invio", "tipo protocollo", "tipo di protocollo", "e u",
+        "eingang ausgang", "ein ausgang", "ein aus", "e a", "posteingang postausgang", "richtung",
+        "eingelangt oder abgesendet",
+    ),
+    Field.DAY: (
+        "date", "day", "occurred on", "jour", "data", "giorno", "data prot", "data protocollo",
+        "data di protocollo", "data registrazione", "data di registrazione", "datum", "tag",
+    ),
+    Field.WRITTEN: (
+        "date written", "written on", "written", "date of letter", "letter date",
+        "date de redaction", "date du courrier", "date de la lettre", "data della lettera",
+        "data documento", "data del documento", "datum des schreibens", "briefdatum",
+        "schreiben vom",
+    ),
+    Field.SENT: (
+        "sent", "sent on", "date sent", "date of dispatch", "dispatched", "envoi", "date d envoi",
+        "date de depart", "envoye le", "expedie le", "data di invio", "data invio",
+        "data di spedizione", "data spedizione", "data partenza", "inviato il", "abgesendet",
+        "abgesendet am", "absendung", "absendedatum", "versanddatum", "versandt am",
+        "ausgangsdatum",
+    ),
+    Field.RECEIVED: (
+        "received", "received on", "date received", "date of receipt", "reception",
+        "date de reception", "date d arrivee", "recu le", "ricezione", "data di ricezione",
+        "data ricezione", "data di arrivo", "data arrivo", "ricevuto il", "eingelangt",
+        "eingelangt am", "eingegangen am", "eingang am", "eingangsdatum", "einlangedatum",
+    ),
+    Field.CORRESPONDENT: (
+        "who", "correspondent", "correspondents", "sender or recipient", "sender recipient",
+        "name", "party", "correspondant", "correspondants", "expediteur destinataire",
+        "personnes", "interlocuteur", "nom", "corrispondente", "mittente destinatario", "chi",
+        "soggetto", "nominativo", "nome", "absender empfanger", "korrespondenzpartner",
+        "einschreiter", "partei", "wer",
+    ),
+    Field.SENDER: (
+        "from", "sender", "expediteur", "emetteur", "mittente", "absender", "einsender", "von",
+    ),
+    Field.RECIPIENT: (
+        "to", "recipient", "addressee", "destinataire", "destinatario", "empfanger", "adressat",
+        "an",
+    ),
+    Field.CHANNEL: (
+        "by", "channel", "means", "delivery method", "method of delivery", "sent by", "par",
+        "canal", "mode", "mode d envoi", "mode d acheminement", "moyen", "support", "voie",
+        "tramite", "canale", "mezzo", "mezzo di spedizione", "modalita", "modalita di invio",
+        "durch", "weg", "versandart", "zustellart", "ubermittlung", "art der ubermittlung",
+        "kanal",
+    ),
+    Field.NATURE: (
+        "what", "nature", "kind", "type", "document type", "type de courrier",
+        "type de document", "nature du courrier", "tipo", "tipologia", "tipo documento",
+        "tipo di documento", "was", "art", "dokumentart", "art des schriftstucks",
+    ),
+    Field.ABOUT: (
+        "subject", "about", "re", "title", "objet", "titre", "oggetto", "titolo", "betreff",
+        "gegenstand", "titel",
+    ),
+    Field.SUMMARY: (
+        *NAMES[Field.SUMMARY], "text", "content", "remarks", "contenu", "observations",
+        "remarques", "contenuto", "osservazioni", "annotazioni", "inhalt", "anmerkung",
+        "anmerkungen", "bemerkung", "bemerkungen",
+    ),
+    Field.CONFIDENTIALITY: (
+        "confidentiality", "confidentialite", "riservatezza", "vertraulichkeit",
+    ),
+    Field.COUNTRY: NAMES[Field.COUNTRY],
+    Field.AUTHORITY: NAMES[Field.AUTHORITY],
+}  # fmt: skip
+OF_LETTERS = {name: field for field, names in NAMES_OF_LETTERS.items() for name in names}
+# The number of the case where no other column is, else that of the letter.
+EITHER_NUMBER = frozenset({"reference", "ref", "reference number", "riferimento", "referenz"})
 
 
 def count_known(titles: Sequence[str]) -> int:
     """Return how many fields a row of titles names."""
-    return len({KNOWN.get(fold_title(title)) for title in titles} - {None})
+    folded = [fold_title(title) for title in titles]
+    of_letters = {OF_LETTERS.get(title) for title in folded}
+    known = {KNOWN.get(title) for title in folded}
+    return max(len(found - {None}) for found in (known, of_letters))

@@ -8,6 +8,7 @@ from typing import Any
 
 from casework.imports.fields import Field
 from casework.imports.manner import Kind, Manner, Profile
+from casework.law.correspondence import Way
 from casework.law.wording import N_, LawError
 from casework.tables.amounts import AmountStyle
 from casework.tables.days import DayOrder
@@ -81,6 +82,7 @@ def read_manner(said: Mapping[str, Any]) -> Manner:
         authority=said.get("authority", ""),
         currency=said.get("currency", ""),
         year=said.get("year"),
+        way=Way(said["way"]) if "way" in said else None,
         day_order=DayOrder(said["day_order"]) if "day_order" in said else None,
         amount_style=AmountStyle(said["amount_style"]) if "amount_style" in said else None,
         missing_days=frozenset(said.get("missing_days", ())),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from casework.imports.fields import Field
+from casework.law.correspondence import Way
 from casework.tables.amounts import AmountStyle
 from casework.tables.days import DayOrder
 
@@ -13,6 +14,7 @@ class Kind(StrEnum):
 
     DECISION = "decision"
     INSPECTION = "inspection"
+    CORRESPONDENCE = "correspondence"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,13 +23,15 @@ class Manner:
 
     ``authority`` is whose register it is, empty where the rows say so; ``currency`` that of
     bare numbers, empty where nobody has said it. ``year`` is that of a list whose rows have no
-    day. ``missing_days`` and ``missing_amounts`` are what this list writes for “not known”.
+    day, ``way`` that of a list of letters that were all received, or all sent. ``missing_days``
+    and ``missing_amounts`` are what this list writes for “not known”.
     """
 
     kind: Kind = Kind.DECISION
     authority: str = ""
     currency: str = ""
     year: int | None = None
+    way: Way | None = None
     day_order: DayOrder | None = None
     amount_style: AmountStyle | None = None
     missing_days: frozenset[str] = frozenset()

@@ -5,7 +5,10 @@ from enum import StrEnum
 
 from casework.imports.amounts import AmountState
 from casework.imports.days import PartialDay
+from casework.law.confidentiality import Confidentiality
+from casework.law.correspondence import Nature, Way
 from casework.law.money import Money
+from casework.law.service.channel import Channel
 from casework.law.terms import Mark, Origin
 from casework.law.wording import Sentence
 
@@ -37,6 +40,10 @@ class Reason(StrEnum):
     TO_COME = "to_come"
     POWER = "power"
     BY_HAND = "by_hand"
+    NO_CASE = "no_case"
+    NO_WAY = "no_way"
+    NO_SUBJECT = "no_subject"
+    CLASS = "class"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +97,39 @@ class PlannedInspection:
     mark: Mark = Mark.SECONDARY
 
 
-Planned = PlannedDecision | PlannedInspection
+@dataclass(frozen=True, kw_only=True)
+class PlannedLetter:
+    """A letter, e-mail, call or meeting in a case that is there already, by the case's number.
+
+    ``number`` is the one that it had elsewhere, ``day`` the one under which it stands. Who
+    wrote is the ``sender``, to whom the ``recipient``. The ``channel`` is None where the list
+    names none that is known.
+    """
+
+    authority: str
+    case: str
+    way: Way
+    day: PartialDay
+    subject: str
+    number: str = ""
+    sender: str = ""
+    recipient: str = ""
+    nature: Nature = Nature.LETTER
+    channel: Channel | None = None
+    written: PartialDay | None = None
+    sent: PartialDay | None = None
+    received: PartialDay | None = None
+    confidentiality: Confidentiality = Confidentiality.OPEN
+    text: str = ""
+
+    @property
+    def who(self) -> str:
+        """The other side, and whoever of the authority is named beside it."""
+        ends = (self.sender, self.recipient)
+        return "; ".join(name for name in ends if name)
+
+
+Planned = PlannedDecision | PlannedInspection  # what becomes a case
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +148,6 @@ class RowPlan:
     year: int | None = None
     amount: Money | None = None
     amount_state: AmountState = AmountState.NOT_STATED
-    planned: Planned | None = None
+    planned: Planned | PlannedLetter | None = None
     refused: tuple[Refused, ...] = ()
     remarks: tuple[Sentence, ...] = ()

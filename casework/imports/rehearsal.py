@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from casework.imports.amounts import NO_CURRENCY, AmountManner
+from casework.imports.fields import Field
 from casework.imports.layout import Layout, find_layout, iterate_table
-from casework.imports.manner import Manner, Profile
+from casework.imports.letter_words import letters_of
+from casework.imports.manner import Kind, Manner, Profile
 from casework.imports.opening import open_source
 from casework.imports.planned import RowPlan
 from casework.imports.row_facts import Reading
@@ -14,12 +16,13 @@ from casework.imports.row_plans import plan_rows
 from casework.imports.source import OpenBytes, Source
 from casework.imports.suggesting import apply_profile, suggest_columns, suggest_kind
 from casework.imports.survey import Survey, survey_rows
-from casework.law.wording import LawError, Sentence
+from casework.law.wording import N_, LawError, Sentence
 from casework.tables.amounts import EITHER_WAY, AmountEvidence
 from casework.tables.days import DayOrder
 from casework.tables.refusals import BROKE, Unreadable
 from casework.tables.words import clean
 
+NO_WAY = N_("No column says whether a letter was received or sent.")
 logger = logging.getLogger(__name__)
 
 
@@ -98,16 +101,20 @@ def _prepare(
         columns = apply_profile(layout.header, profile)
         manner = manner or profile.manner
     else:
-        columns = suggest_columns(layout.header, layout.sample)
-        manner = replace(manner or Manner(), kind=suggest_kind(columns))
+        manner = manner or Manner()
+        is_of_letters = manner.way is not None or manner.kind is Kind.CORRESPONDENCE
+        columns = suggest_columns(layout.header, layout.sample, is_of_letters=is_of_letters)
+        kind = Kind.CORRESPONDENCE if is_of_letters else suggest_kind(columns)
+        manner = replace(manner, kind=kind)
     found = survey_rows(iterate_table(source, layout), columns, manner)
     order, is_shown, open_days = _settle_days(found, manner)
     reading = Reading(
         columns=columns, manner=manner, day_order=order,
         amounts=_settle_amounts(found.amounts, manner),
         texts=_settle_amounts(found.texts, manner),
+        ways=letters_of(columns.titles.get(Field.WAY, ""), frozenset(found.ways)),
     )  # fmt: skip
-    questions = (*open_days, *_ask_of_amounts(found, reading))
+    questions = (*open_days, *_ask_of_amounts(found, reading), *_ask_of_ways(reading))
     return Prepared(
         source=source, layout=layout, reading=reading, questions=questions,
         is_order_shown=is_shown,
@@ -141,3 +148,10 @@ def _ask_of_amounts(found: Survey, reading: Reading) -> Iterator[Question]:
     if found.bare and not reading.manner.currency:
         said = Sentence(NO_CURRENCY, {"text": clean(found.bare, longest=40)})
         yield Question(code="currency", said=said)
+
+
+def _ask_of_ways(reading: Reading) -> Iterator[Question]:
+    manner = reading.manner
+    is_said = Field.WAY in reading.columns.places or manner.way is not None
+    if manner.kind is Kind.CORRESPONDENCE and not is_said:
+        yield Question(code="way", said=Sentence(NO_WAY))

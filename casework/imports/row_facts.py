@@ -1,6 +1,7 @@
 """Read the facts of one row, and collect why some of them cannot be read."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from casework.imports.amounts import (
@@ -19,6 +20,7 @@ from casework.imports.planned import Reason, Refused
 from casework.imports.suggesting import Columns
 from casework.law.amount_text import AmbiguousAmount, UnreadableAmount
 from casework.law.authorities import AUTHORITIES
+from casework.law.correspondence import Way
 from casework.law.money import Money
 from casework.law.wording import N_, LawError, Sentence
 from casework.tables.amounts import AmountStyle
@@ -41,6 +43,7 @@ class Reading:
     day_order: DayOrder | None
     amounts: AmountManner
     texts: AmountManner  # of the column in which amounts stand as text
+    ways: Mapping[str, Way] = field(default_factory=dict)  # what single letters stand for
 
 
 @dataclass(kw_only=True)
@@ -63,16 +66,18 @@ class Facts:
 def read_facts(row: Row, reading: Reading) -> Facts:
     """Return the facts of a row; nothing is raised, every reason is collected."""
     facts = Facts()
-    _read_whose(row, reading, facts)
+    read_whose(row, reading, facts)
     facts.respondent = clean(reading.columns.cell(row, Field.RESPONDENT), longest=LONGEST_NAME)
     if not facts.respondent:
         facts.refuse(Reason.NO_RESPONDENT, Sentence(NO_RESPONDENT, {"line": row.line}))
-    _read_day(row, reading, facts)
+    facts.day = read_day(row, reading, facts)
+    if facts.day is None and reading.manner.year is not None:
+        facts.day = PartialDay(year=reading.manner.year)
     _read_amount(row, reading, facts)
     return facts
 
 
-def _read_whose(row: Row, reading: Reading, facts: Facts) -> None:
+def read_whose(row: Row, reading: Reading, facts: Facts) -> None:
     """Find whose decision it is: as the list says, by the country, or by the authority's name."""
     if reading.manner.authority:
         facts.authority = reading.manner.authority
@@ -89,22 +94,22 @@ def _read_whose(row: Row, reading: Reading, facts: Facts) -> None:
     if not facts.country:
         facts.refuse(Reason.NO_COUNTRY, Sentence(NO_COUNTRY, {"line": row.line}))
     elif named and named != facts.authority:
-        facts.refuse(Reason.DISAGREES, _disagree(said, by_name))
+        facts.refuse(Reason.DISAGREES, disagree(said, by_name))
 
 
-def _read_day(row: Row, reading: Reading, facts: Facts) -> None:
-    manner = reading.manner
-    text = re.sub(r"\s+", " ", reading.columns.cell(row, Field.DAY))
+def read_day(
+    row: Row, reading: Reading, facts: Facts, wanted: Field = Field.DAY
+) -> PartialDay | None:
+    """Return the day that a row says in a column, None where it says none that can be read."""
+    text = re.sub(r"\s+", " ", reading.columns.cell(row, wanted))
+    missing = reading.manner.missing_days
     try:
-        facts.day = read_partial(
-            (row.line, text), order=reading.day_order, missing=manner.missing_days
-        )
+        return read_partial((row.line, text), order=reading.day_order, missing=missing)
     except Unclear as refusal:
         facts.refuse(Reason.DAY_ORDER, refusal.why)
     except Unreadable as refusal:
         facts.refuse(Reason.DAY, refusal.why)
-    if facts.day is None and manner.year is not None:
-        facts.day = PartialDay(year=manner.year)
+    return None
 
 
 def _read_amount(row: Row, reading: Reading, facts: Facts) -> None:
@@ -116,7 +121,7 @@ def _read_amount(row: Row, reading: Reading, facts: Facts) -> None:
         if other and amount is None:
             amount = read_sum(other, beside=beside, manner=reading.texts)
         elif other and amount is not None and not _states(other, amount, beside, reading):
-            return _refuse_amount(facts, Reason.DISAGREES, _disagree(text, other))
+            return _refuse_amount(facts, Reason.DISAGREES, disagree(text, other))
     except Unclear as refusal:
         return _refuse_amount(facts, Reason.CURRENCY, refusal.why)
     except LawError as refusal:
@@ -160,5 +165,6 @@ def _refuse_amount(facts: Facts, reason: Reason, said: Sentence) -> None:
     facts.refuse(reason, said)
 
 
-def _disagree(one: str, other: str) -> Sentence:
+def disagree(one: str, other: str) -> Sentence:
+    """Return that two cells of a row do not agree."""
     return Sentence(DISAGREES, {"one": clean(one, longest=60), "other": clean(other, longest=60)})

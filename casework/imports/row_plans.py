@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from casework.imports.fields import Field
 from casework.imports.layout import Layout, measure
+from casework.imports.letter_plans import SeenLetters, plan_letter
 from casework.imports.limits import LONGEST_REFERENCE, LONGEST_TEXT
 from casework.imports.manner import Kind
 from casework.imports.people import organisation_key
@@ -39,6 +40,7 @@ class _Memory:
 
     decisions: Seen = field(default_factory=Seen)
     alike: Counter[bytes] = field(default_factory=Counter)
+    letters: SeenLetters = field(default_factory=SeenLetters)
 
 
 def plan_rows(
@@ -61,6 +63,8 @@ def _check_shape(row: Row, layout: Layout, form: Form) -> Sentence | None:
 
 
 def _plan(row: Row, reading: Reading, memory: _Memory, shape: Sentence | None) -> RowPlan:
+    if reading.manner.kind is Kind.CORRESPONDENCE:
+        return plan_letter(row, reading, memory.letters, shape)
     facts = read_facts(row, reading)
     if facts.day is None and not facts.refused:  # the record stands by days
         facts.refuse(Reason.NO_DAY, Sentence(NO_DAY, {"line": row.line}))

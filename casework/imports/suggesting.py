@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from casework.imports.fields import KNOWN, Field
+from casework.imports.fields import EITHER_NUMBER, KNOWN, OF_LETTERS, Field
+from casework.imports.letter_words import find_nature, may_be_way
 from casework.imports.manner import Kind, Profile
 from casework.imports.places import find_country
 from casework.imports.values import is_missing
@@ -73,18 +74,27 @@ def _fold(title: str) -> str:
     return fold_title(clean(title, longest=LONGEST_TITLE))
 
 
-def suggest_columns(header: Row, sample: Sequence[Row]) -> Columns:
-    """Return what the columns are likely to hold; each field once, the first that fits it."""
+def suggest_columns(header: Row, sample: Sequence[Row], *, is_of_letters: bool = False) -> Columns:
+    """Return what the columns are likely to hold; each field once, the first that fits it.
+
+    A list of correspondence is told by a column that says the way, unless somebody said that it
+    is one; its columns are headed otherwise.
+    """
     places: dict[Field, int] = {}
     by: dict[Field, By] = {}
     looks = [_Look(place, sample) for place in range(len(header.cells))]
-    named = [(at, KNOWN.get(fold_title(cell))) for at, cell in enumerate(header.cells)]
+    is_of_letters = is_of_letters or _has_way(header, looks)
+    known = OF_LETTERS if is_of_letters else KNOWN
+    guesses = GUESSES_OF_LETTERS if is_of_letters else GUESSES
+    named = [(at, known.get(fold_title(cell))) for at, cell in enumerate(header.cells)]
     titled = [(place, one) for place, one in named if one is not None]
     for place, one in titled:
         if looks[place].may_be(one):
             _take(places, by, one, place, By.TITLE)
+    if is_of_letters:
+        _take_numbers(header, places, by)
     for place, look in enumerate(looks):
-        seen = look.guess() if place not in places.values() else None
+        seen = look.guess(guesses) if place not in places.values() else None
         if seen is not None:
             _take(places, by, seen, place, By.VALUES)
     for place, one in titled:  # better to refuse its rows than to pass over it
@@ -97,6 +107,8 @@ def suggest_columns(header: Row, sample: Sequence[Row]) -> Columns:
 
 def suggest_kind(columns: Columns) -> Kind:
     """Return what the rows are likely to tell of."""
+    if Field.WAY in columns.places:
+        return Kind.CORRESPONDENCE
     is_inspections = OF_INSPECTIONS & columns.places.keys() and Field.AMOUNT not in columns.places
     return Kind.INSPECTION if is_inspections else Kind.DECISION
 
@@ -109,6 +121,25 @@ def _take(
         wanted = Field.AMOUNT_TEXT
     if wanted not in places:
         places[wanted], by[wanted] = place, how
+
+
+def _has_way(header: Row, looks: Sequence["_Look"]) -> bool:
+    """Whether a column says of each row that it was received or sent."""
+    titles = [fold_title(cell) for cell in header.cells]
+    has_amounts = Field.AMOUNT in {KNOWN.get(title) for title in titles}
+    return any(
+        look.may_be(Field.WAY) if OF_LETTERS.get(title) is Field.WAY
+        else look.says_way() and not has_amounts
+        for title, look in zip(titles, looks, strict=True)
+    )  # fmt: skip
+
+
+def _take_numbers(header: Row, places: dict[Field, int], by: dict[Field, By]) -> None:
+    """Give columns that are headed “reference” alone to the case, or else to the letter."""
+    for place, cell in enumerate(header.cells):
+        if fold_title(cell) in EITHER_NUMBER and place not in places.values():
+            wanted = Field.REFERENCE if Field.CASE in places else Field.CASE
+            _take(places, by, wanted, place, By.TITLE)
 
 
 def _name(header: Row, places: dict[Field, int], by: dict[Field, By]) -> Columns:
@@ -142,12 +173,16 @@ class _Look:
             return self._share(VETOES[named]) > HARDLY_ANY
         return named is not Field.RESPONDENT or self._share(_is_country) < NEARLY_ALL
 
-    def guess(self) -> Field | None:
+    def guess(self, guesses: "Guesses") -> Field | None:
         """Return what nearly all of the values look like, None where that is not plain."""
         if not self._cells:
             return None
-        found = (one for one, is_one in GUESSES.items() if self._share(is_one) >= NEARLY_ALL)
+        found = (one for one, is_one in guesses.items() if self._share(is_one) >= NEARLY_ALL)
         return next(found, None)
+
+    def says_way(self) -> bool:
+        """Whether nearly all of the values say received or sent in words."""
+        return bool(self._cells) and self._share(_is_way_in_words) >= NEARLY_ALL
 
     def _share(self, is_one: Callable[[str], bool]) -> float:
         return sum(map(is_one, self._cells)) / len(self._cells)
@@ -175,14 +210,34 @@ def _is_address(text: str) -> bool:
     return text.startswith(("http://", "https://", "www."))
 
 
-VETOES: dict[Field, Callable[[str], bool]] = {
+def _is_way_in_words(text: str) -> bool:
+    return len(text.strip()) > 1 and may_be_way(text)
+
+
+def _is_nature(text: str) -> bool:
+    return find_nature(text) is not None
+
+
+Guesses = dict[Field, Callable[[str], bool]]
+VETOES: Guesses = {
     Field.COUNTRY: _is_country,
     Field.DAY: _has_digits,
     Field.AMOUNT: _has_digits,
+    Field.WAY: may_be_way,
+    Field.NATURE: _is_nature,
+    Field.WRITTEN: _has_digits,
+    Field.SENT: _has_digits,
+    Field.RECEIVED: _has_digits,
 }
-GUESSES: dict[Field, Callable[[str], bool]] = {
+GUESSES: Guesses = {
     Field.COUNTRY: _is_country,
     Field.DAY: _is_day,
     Field.AMOUNT: _is_priced,
     Field.SOURCE: _is_address,
+}
+GUESSES_OF_LETTERS: Guesses = {
+    Field.WAY: _is_way_in_words,
+    Field.COUNTRY: _is_country,
+    Field.DAY: _is_day,
+    Field.NATURE: _is_nature,
 }

@@ -8,10 +8,14 @@ from casework.imports.fields import Field
 from casework.imports.manner import Manner
 from casework.imports.suggesting import Columns
 from casework.imports.values import is_missing
+from casework.law.folding import fold_words
 from casework.law.wording import LawError
 from casework.tables.amounts import AmountEvidence
 from casework.tables.days import DayEvidence
 from casework.tables.separated import Row
+
+DAYS = (Field.DAY, Field.WRITTEN, Field.SENT, Field.RECEIVED)
+LONGEST_WAY = 4  # characters of a single letter with its marks
 
 
 @dataclass(kw_only=True)
@@ -22,15 +26,21 @@ class Survey:
     amounts: AmountEvidence = field(default_factory=AmountEvidence)
     texts: AmountEvidence = field(default_factory=AmountEvidence)
     bare: str = ""
+    ways: set[str] = field(default_factory=set)  # single letters that stand for received or sent
 
 
 def survey_rows(rows: Iterable[Row], columns: Columns, manner: Manner) -> Survey:
     """Return what the rows show together, holding none of them."""
     found = Survey()
+    days = [one for one in DAYS if one in columns.places]
     for row in rows:
-        day = " ".join(columns.cell(row, Field.DAY).split())
-        if not is_missing(day, manner.missing_days):
-            found.days.see((row.line, day))
+        for wanted in days:
+            day = " ".join(columns.cell(row, wanted).split())
+            if not is_missing(day, manner.missing_days):
+                found.days.see((row.line, day))
+        way = columns.cell(row, Field.WAY)
+        if way and len(way) <= LONGEST_WAY and len(fold_words(way)) == 1:
+            found.ways.add(fold_words(way))
         amount, text = columns.cell(row, Field.AMOUNT), columns.cell(row, Field.AMOUNT_TEXT)
         if text:
             found.texts.see((row.line, text))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from casework.imports.amounts import AmountState
-from casework.imports.planned import Outcome, Reason, RowPlan
+from casework.imports.planned import Outcome, PlannedLetter, Reason, RowPlan
 from casework.imports.twins import digest
 
 
@@ -39,6 +39,7 @@ class Tally:
     countries: Counter[str] = field(default_factory=Counter)
     years: Counter[tuple[str, int]] = field(default_factory=Counter)
     sums: dict[Group, Sum] = field(default_factory=dict)
+    ways: Counter[str] = field(default_factory=Counter)  # of letters: received and sent
 
     def add(self, plan: RowPlan) -> None:
         """Take a row into account."""
@@ -48,6 +49,8 @@ class Tally:
             return
         self.countries[plan.country] += 1
         self.years[plan.country, plan.year or 0] += 1
+        if isinstance(plan.planned, PlannedLetter):
+            self.ways[plan.planned.way] += 1
         if plan.amount is not None:
             group = Group(country=plan.country, year=plan.year or 0, currency=plan.amount.currency)
             total = self.sums.setdefault(group, Sum())
@@ -85,6 +88,8 @@ class Totals:
         tally = self.outside if plan.outcome is Outcome.OUT_OF_SCOPE else self.served
         tally.add(plan)
         if plan.planned is None or plan.outcome is not Outcome.MADE:
+            return
+        if isinstance(plan.planned, PlannedLetter):
             return
         if plan.planned.organisation:
             self.organisations.add(digest(f"{plan.authority} {plan.planned.organisation}"))

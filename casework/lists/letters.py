@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.http import Http404
 from django.utils.translation import gettext
 
-from casework.exports.table import Column, Kind, Value
+from casework.exports.table import Column, Kind, PartialDate, Precision, Value
 from casework.forms.letters import FilterForm
 from casework.law.powers import Power
 from casework.lists.asked import Asked, Found, written, written_together
@@ -52,7 +52,7 @@ def _columns() -> list[Column]:
         Column(code="nature", label=gettext("What")),
         Column(code="channel", label=gettext("By")),
         Column(code="who", label=gettext("Who")),
-        Column(code="occurred_on", label=gettext("Day"), kind=Kind.DATE),
+        Column(code="occurred_on", label=gettext("Day"), kind=Kind.PARTIAL_DATE),
         Column(code="written_on", label=gettext("Date written"), kind=Kind.DATE),
         Column(code="sent_on", label=gettext("Sent"), kind=Kind.DATE),
         Column(code="received_on", label=gettext("Received"), kind=Kind.DATE),
@@ -60,6 +60,7 @@ def _columns() -> list[Column]:
         Column(code="reply_by_on", label=gettext("Reply by"), kind=Kind.DATE),
         Column(code="replied_on", label=gettext("Replied"), kind=Kind.DATE),
         Column(code="confidentiality", label=gettext("Confidentiality")),
+        Column(code="is_imported", label=gettext("Imported"), kind=Kind.FLAG),
     ]
 
 
@@ -67,12 +68,18 @@ def _write_letters(rows: Sequence[Correspondence]) -> Iterator[Sequence[Value]]:
     parties = name_letter_parties({row.case_id for row in rows})
     for row in rows:
         yield (
-            row.post_number, row.case.reference, short(row.authority), row.subject,
+            row.shown_number, row.case.reference, short(row.authority), row.subject,
             say("way", row.way), say("letter", row.nature), say("channel", row.channel),
-            _name_people(row, parties), row.occurred_on, row.written_on, row.sent_on,
+            _name_people(row, parties), _day_of(row), row.written_on, row.sent_on,
             row.received_on, row.deemed_served_on, row.reply_by_on, row.replied_on,
-            say("confidentiality", row.confidentiality),
+            say("confidentiality", row.confidentiality), row.is_imported,
         )  # fmt: skip
+
+
+def _day_of(letter: Correspondence) -> PartialDate:
+    return PartialDate(
+        on=letter.occurred_on, precision=Precision(letter.occurred_precision)
+    )  # fmt: skip
 
 
 def name_letter_parties(cases: Iterable[int]) -> dict[int, Party]:

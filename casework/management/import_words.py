@@ -93,6 +93,7 @@ def _describe_tally(tally: Tally) -> dict[str, Any]:
         "without_amount": tally.amounts[AmountState.NOT_STATED],
         "unclear_amount": tally.amounts[AmountState.UNCLEAR],
         "countries": dict(sorted(tally.countries.items())),
+        **({"ways": dict(sorted(tally.ways.items()))} if tally.ways else {}),
         "years": [
             {"country": country, "year": year, "rows": count}
             for (country, year), count in sorted(tally.years.items())
@@ -155,6 +156,8 @@ def _write_tally(scope: str, tally: Mapping[str, Any]) -> Iterator[str]:
         f"{scope}: {tally['rows']} rows, {tally['with_amount']} with an amount, "
         f"{tally['without_amount']} without, {tally['unclear_amount']} unclear"
     )
+    for way, count in tally.get("ways", {}).items():
+        yield f"{scope}\t{way}\t{count} letters"
     for row in tally["years"]:
         yield f"{scope}\t{row['country']}\t{row['year'] or 'no year'}\t{row['rows']} rows"
     if tally["sums"]:

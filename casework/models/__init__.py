@@ -26,6 +26,7 @@ from casework.models.export import Export, ExportContents
 from casework.models.feed import Feed
 from casework.models.file import StoredFile
 from casework.models.history import ChainEntry, History, Reading
+from casework.models.imported_letter import ImportedLetter
 from casework.models.imports import Import, ImportMade, ImportProfile, ImportRow
 from casework.models.incoming import IncomingMail, Mailbox
 from casework.models.intake import AskedCorrection
@@ -85,8 +86,8 @@ __all__ = [
     "Correspondence", "Correspondent", "Deadline", "DeadlineChange", "DeadlineNotice",
     "DeclaredHoliday", "Disclosure", "Document", "DocumentVersion", "EntryVersion", "Event",
     "Export", "ExportContents", "Feed", "Following", "Heartbeat", "History", "Import",
-    "ImportMade", "ImportProfile", "ImportRow", "IncomingMail", "InstalmentPlan", "Job",
-    "KeptAnswer", "LedgerEntry",
+    "ImportMade", "ImportProfile", "ImportRow", "ImportedLetter", "IncomingMail",
+    "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
     "LiveChange", "LiveCount", "LiveEntry", "LiveFile", "LiveRegister", "LiveRemoval", "MailRule",
     "Mailbox", "MailboxMail", "Mailing", "Matter",

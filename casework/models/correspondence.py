@@ -16,6 +16,7 @@ from casework.models.event import Event
 from casework.models.file import StoredFile
 from casework.models.officer import Officer
 from casework.models.party import Party
+from casework.models.precision import Precision
 
 LONGEST_MESSAGE_ID = 500  # characters; an index holds no row that is much longer
 
@@ -29,6 +30,10 @@ class Correspondence(models.Model):
     answer each other, and empty for that one. ``register_year`` and ``register_number`` are
     its number in the authority's register of post, one series for each way, never given twice.
 
+    What was taken over from an older list ``is_imported``: it has no number of that register,
+    which is proof of what passed here, but the ``former_number`` that it had elsewhere; its day
+    is known as exactly as ``occurred_precision`` says; and it starts no clock.
+
     ``working`` says how the day of service came about, ``trace`` from which days it was taken,
     and ``clocks`` how ``acknowledge_by_on`` and ``reply_by_on`` were reached.
     """
@@ -39,6 +44,8 @@ class Correspondence(models.Model):
     )
     register_year = models.PositiveSmallIntegerField(null=True, blank=True)
     register_number = models.PositiveIntegerField(null=True, blank=True)
+    is_imported = models.BooleanField(default=False, db_default=False)
+    former_number = models.CharField(max_length=140, blank=True, default="", db_default="")
     way = word(Way)
     nature = word(Nature, default=Nature.LETTER)
     channel = word(Channel)
@@ -49,6 +56,7 @@ class Correspondence(models.Model):
     confidentiality = word(Confidentiality, default=Confidentiality.OPEN)
 
     occurred_on = models.DateField()
+    occurred_precision = word(Precision, default=Precision.DAY, db_default=Precision.DAY)
     occurred_at = models.DateTimeField(null=True, blank=True)
     written_on = models.DateField(null=True, blank=True)
     sent_on = models.DateField(null=True, blank=True)
@@ -131,7 +139,26 @@ class Correspondence(models.Model):
                 name="post_filed_has_a_number",
                 condition=models.Q(case__isnull=True)
                 | models.Q(nature__in=sorted(nature.value for nature in SPOKEN))
-                | models.Q(register_number__isnull=False),
+                | models.Q(register_number__isnull=False)
+                | models.Q(is_imported=True),
+            ),
+            only("correspondence", "occurred_precision", Precision),
+            models.CheckConstraint(
+                name="letter_imported_without_number_or_clock",
+                condition=models.Q(is_imported=False)
+                | models.Q(
+                    register_number__isnull=True,
+                    acknowledge_by_on__isnull=True,
+                    reply_by_on__isnull=True,
+                    event__isnull=True,
+                    service__isnull=True,
+                    case__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="letter_of_this_house_is_whole",
+                condition=models.Q(is_imported=True)
+                | models.Q(former_number="", occurred_precision=Precision.DAY.value),
             ),
             models.CheckConstraint(
                 name="letter_answers_not_itself",
@@ -141,7 +168,7 @@ class Correspondence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.post_number or self.subject
+        return self.shown_number or self.subject
 
     @property
     def post_number(self) -> str:
@@ -151,6 +178,11 @@ class Correspondence(models.Model):
         return write_post_number(
             way=Way(self.way), year=self.register_year, number=self.register_number
         )
+
+    @property
+    def shown_number(self) -> str:
+        """Its number in the register of post, or the one that it had elsewhere."""
+        return self.post_number or self.former_number
 
 
 class Correspondent(models.Model):

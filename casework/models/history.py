@@ -20,6 +20,7 @@ NOT_KEPT = frozenset(
         "casework_following",
         "casework_heartbeat",
         "casework_history",
+        "casework_importedletter",
         "casework_importmade",
         "casework_importrow",
         "casework_job",

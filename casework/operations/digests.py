@@ -265,7 +265,7 @@ def _label(reminder: Reminder) -> str:
     if reminder.letter is not None:
         answer = gettext(ANSWER_LABELS[Answer(reminder.answer)])
         return gettext("{answer} letter {number}").format(
-            answer=answer, number=reminder.letter.post_number
+            answer=answer, number=reminder.letter.shown_number
         )
     return gettext("you asked to be reminded")
 

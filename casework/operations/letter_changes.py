@@ -12,6 +12,7 @@ from casework.law.targets import Answer
 from casework.law.wording import N_, write_plainly
 from casework.models import Correspondence, Document, Officer, OutgoingLetter
 from casework.models.letter import LetterState
+from casework.models.precision import Precision
 from casework.operations.acting import local_day, require_power
 from casework.operations.documents import DocumentNotAllowed, lock_document, name_document
 from casework.operations.indexing import index_cases
@@ -23,6 +24,7 @@ from casework.operations.letters import (
     lock_letter,
     note_letter,
     number_letter,
+    refuse_imported,
 )
 from casework.operations.numbering import take_document_number
 from casework.operations.operation import operation
@@ -65,7 +67,7 @@ def amend_letter(
     for column, value in changed.items():
         setattr(letter, column, value)
     check_days(letter, today=local_day(authority=letter.authority, now=now))
-    letter.occurred_on = _day_of(letter)
+    _settle_day(letter)
     counted = {Answer(answer) for answer in letter.clocks}
     count_clocks(letter, spared=set(Answer) - counted)
     letter.save()
@@ -113,9 +115,11 @@ def move_answer(
 ) -> Correspondence:  # fmt: skip
     """Change by when a letter is acknowledged or answered, or say that it need not be.
 
-    :raises LetterNotAllowed: if it is done already, or the day lies before the letter's.
+    :raises LetterNotAllowed: if it is done already, the day lies before the letter's, or it is
+        taken over from an older list.
     """
     letter = _lock(letter_id, reason, actor, now)
+    refuse_imported(letter)
     by, done = answer_columns()[answer]
     if getattr(letter, done) is not None:
         raise LetterNotAllowed(N_("It is done already: its day does not move."))
@@ -272,12 +276,15 @@ def _check_changes(letter: Correspondence, changed: Mapping[str, Any]) -> None:
         raise LetterNotAllowed(N_("Say what it is about."))
 
 
-def _day_of(letter: Correspondence) -> date:
+def _settle_day(letter: Correspondence) -> None:
+    """Set the day under which a letter stands; an older list may know it without the others."""
     own = letter.received_on if letter.way == Way.IN else letter.sent_on
     day = own or letter.written_on
+    if day is None and letter.is_imported:
+        return
     if day is None:
         raise LetterNotAllowed(N_("Its own day cannot be taken away."))
-    return day
+    letter.occurred_on, letter.occurred_precision = day, Precision.DAY
 
 
 def _check_move(letter: Correspondence, before_id: int | None, case_id: int, reason: str) -> None:

@@ -117,11 +117,13 @@ def serve_letter(
 ) -> Correspondence:
     """Record that a letter logged before was served, once its day has come.
 
-    :raises LetterNotAllowed: if it came in, or its service is recorded already.
+    :raises LetterNotAllowed: if it came in, is taken over from an older list, or its service is
+        recorded already.
     :raises LawError: if the traces do not show the day, or it lies ahead.
     """
     letter = lock_letter(letter_id)
     require_power(officer=actor, authority=letter.authority, power=Power.RECORD_EVENTS, now=now)
+    refuse_imported(letter)
     if letter.way != Way.OUT or letter.service_id is not None:
         raise LetterNotAllowed(
             N_("This letter serves nothing, or its service is recorded already.")
@@ -209,8 +211,11 @@ def write_letter(
 
 
 def number_letter(letter: Correspondence, *, now: datetime) -> None:
-    """Give a letter the next number of its authority's register of post, where it needs one."""
-    if letter.nature in SPOKEN or letter.register_number is not None:
+    """Give a letter the next number of its authority's register of post, where it needs one.
+
+    What was taken over from an older list never passed that register.
+    """
+    if letter.nature in SPOKEN or letter.register_number is not None or letter.is_imported:
         return
     year = local_day(authority=letter.authority, now=now).year
     letter.register_number = take_post_number(
@@ -295,9 +300,20 @@ def note_letter(
     logged = SPOKEN_KINDS.get(Nature(letter.nature)) or LOGGED[Way(letter.way)]
     return append_note(
         case=case, kind=kind or logged, on=letter.occurred_on, actor=actor, now=now,
-        summary=" ".join(part for part in (letter.post_number, said.strip()) if part),
+        summary=" ".join(part for part in (letter.shown_number, said.strip()) if part),
         details={"letter": letter.pk},
     )  # fmt: skip
+
+
+def refuse_imported(letter: Correspondence) -> None:
+    """Refuse to let a letter start a clock that was taken over from an older list.
+
+    :raises LetterNotAllowed: if it was.
+    """
+    if letter.is_imported:
+        raise LetterNotAllowed(
+            N_("This letter was taken over from an older list: no time runs from it here.")
+        )
 
 
 def lock_letter(letter_id: int) -> Correspondence:

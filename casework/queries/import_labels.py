@@ -26,9 +26,11 @@ IMPORT_OUTCOMES = {
     Outcome.REFUSED: N_("Refused"),
     Outcome.OUT_OF_SCOPE: N_("Of an authority not served here"),
 }
+# The same of a list of correspondence, whose rows become letters of cases that are there.
+IMPORT_LETTER_OUTCOMES = {**IMPORT_OUTCOMES, Outcome.MADE: N_("A new letter")}
 IMPORT_REASONS = {
     Reason.SHAPE: N_("The line does not fit the columns"),
-    Reason.NO_COUNTRY: N_("Whose decision it is cannot be told"),
+    Reason.NO_COUNTRY: N_("Whose it is cannot be told"),
     Reason.NO_RESPONDENT: N_("No respondent is named"),
     Reason.DAY: N_("The day cannot be read"),
     Reason.DAY_ORDER: N_("Day or month first is not known"),
@@ -40,10 +42,15 @@ IMPORT_REASONS = {
     Reason.TO_COME: N_("The day is still to come"),
     Reason.POWER: N_("You may not import there"),
     Reason.BY_HAND: N_("Only to be corrected by hand"),
+    Reason.NO_CASE: N_("Its case is not found"),
+    Reason.NO_WAY: N_("Received or sent is not said"),
+    Reason.NO_SUBJECT: N_("What it is about is not said"),
+    Reason.CLASS: N_("The class of confidentiality is not known"),
 }
 IMPORT_KINDS = {
     Kind.DECISION: N_("Decisions and penalties"),
     Kind.INSPECTION: N_("Inspections"),
+    Kind.CORRESPONDENCE: N_("Correspondence"),
 }
 IMPORT_FIELDS = {
     Field.REFERENCE: N_("Number in the source"),
@@ -65,9 +72,24 @@ IMPORT_FIELDS = {
     Field.PLACE: N_("Place"),
     Field.SEAT: N_("Country of the organisation"),
     Field.SECTOR: N_("Sector"),
+    Field.CASE: N_("Case to which the letter belongs"),
+    Field.WAY: N_("Received or sent"),
+    Field.ABOUT: N_("What the letter is about"),
+    Field.NATURE: N_("Letter, e-mail, call or meeting"),
+    Field.CHANNEL: N_("How it came or went"),
+    Field.CORRESPONDENT: N_("Sender or recipient"),
+    Field.SENDER: N_("Sender"),
+    Field.RECIPIENT: N_("Recipient"),
+    Field.WRITTEN: N_("Written on"),
+    Field.SENT: N_("Sent on"),
+    Field.RECEIVED: N_("Received on"),
+    Field.CONFIDENTIALITY: N_("Confidentiality"),
 }
 IMPORT_FACTS = {
     "respondent": N_("Respondent"),
     "day": N_("Day"),
     "amount": N_("Amount"),
+    "correspondent": N_("Sender or recipient"),
+    "subject": N_("Subject"),
+    "channel": N_("How it came or went"),
 }

@@ -7,20 +7,24 @@ from itertools import islice
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 
 from casework.imports.days import PartialDay
+from casework.imports.manner import Kind
 from casework.imports.plan_storage import read_partial_day
 from casework.imports.planned import Outcome, Reason
 from casework.law.counting.storage import unpack, unpack_sentence
 from casework.law.money import Money
 from casework.law.wording import N_, Sentence
-from casework.models import Case, Import, ImportMade, ImportRow, Officer
+from casework.models import Case, Import, ImportedLetter, ImportMade, ImportRow, Officer
 from casework.queries.keyed import Key, KeyedPage, or_none, read_keyed_page
-from casework.queries.visibility import SEEN, visible_cases
+from casework.queries.labels import word_for
+from casework.queries.visibility import SEEN, visible_cases, visible_letters
 from casework.tables.words import clean
 
 BY_NUMBER = Key(column="number", parse=int)
 LEFT = (Outcome.REFUSED, Outcome.OUT_OF_SCOPE, Outcome.DIFFERS)
+BY_HAND = ("respondent", "correspondent", "channel")  # what no import puts in another's place
 OF_ANOTHER_CASE = N_("It may be the decision of a case that you do not see.")
 LONGEST_CELL, LONGEST_LINE = 120, 500  # characters that a page shows
 AT_ONCE = 500  # rows of a file that is written
@@ -59,6 +63,7 @@ class ShownRow:
     reasons: Sequence[Sentence]
     remarks: Sequence[Sentence]
     differences: Sequence[Difference]
+    letter: int | None = None  # the key of the one that it made
 
     @property
     def original(self) -> str:
@@ -68,21 +73,27 @@ class ShownRow:
 
     @property
     def may_be_approved(self) -> bool:
-        """Whether the file's word can be let stand: who the respondent is stands in the case."""
+        """Whether the file's word can be let stand: who has a part stands in the case itself."""
         is_open = self.row.outcome == Outcome.DIFFERS
-        return is_open and all(one.what != "respondent" for one in self.differences)
+        return is_open and all(one.what not in BY_HAND for one in self.differences)
 
 
 def visible_rows(batch: Import, reader: Reader) -> QuerySet[ImportRow]:
     """Return the rows of an import that its reader sees.
 
-    What became a case, or is on record in one, is seen by who sees that case; what is of another
-    authority only by who may import there, or handed the file in.
+    What became a case, or is on record in one, is seen by who sees that case, and what became a
+    letter by who reads that letter; what is of another authority only by who may import there,
+    or handed the file in.
     """
+    own = {"officer": reader.officer, "today": reader.today}
     seen = visible_cases(officer=reader.officer, today=reader.today).order_by().values("pk")
     known = Case.objects.filter(pk=OuterRef("known")).exclude(pk__in=seen)
     made = ImportMade.objects.filter(row=OuterRef("pk"), case__isnull=False).exclude(case__in=seen)
-    rows = ImportRow.objects.filter(~Exists(known), ~Exists(made), SEEN, batch=batch)
+    letters = ImportedLetter.objects.filter(row=OuterRef("pk"), letter__isnull=False)
+    letters = letters.exclude(letter__in=visible_letters(**own).order_by().values("pk"))
+    rows = ImportRow.objects.filter(
+        ~Exists(known), ~Exists(made), ~Exists(letters), SEEN, batch=batch
+    )
     if not reader.sees_whole(batch):
         rows = rows.filter(authority__in=[*reader.codes, ""])
     return rows
@@ -103,7 +114,7 @@ def read_row_page(
     rows: QuerySet[ImportRow], *, after: str = "", before: str = ""
 ) -> KeyedPage[ImportRow]:
     """Return the page of rows, in the order of the file, that begins or ends at a place."""
-    found = rows.select_related("known", "made__case")
+    found = rows.select_related("known", "made__case", "made_letter")
     return read_keyed_page(
         found, key=BY_NUMBER, after=or_none(after, key=BY_NUMBER),
         before=or_none(before, key=BY_NUMBER),
@@ -130,7 +141,8 @@ def stream_left(batch: Import, reader: Reader) -> Iterator[ShownRow]:
 def find_approvable(batch: Import, reader: Reader) -> list[int]:
     """Return the numbers of all rows whose difference may be approved."""
     rows = visible_rows(batch, reader).filter(outcome=Outcome.DIFFERS, known__isnull=False)
-    rows = rows.exclude(differences__contains=[["respondent"]])
+    for what in BY_HAND:
+        rows = rows.exclude(differences__contains=[[what]])
     return list(rows.order_by("number").values_list("number", flat=True))
 
 
@@ -140,11 +152,19 @@ def count_approved(batch: Import, reader: Reader) -> int:
     return rows.filter(approved_by__isnull=False).count()
 
 
-def find_standing(batch: Import, reader: Reader) -> QuerySet[ImportMade]:
+def find_standing(batch: Import, reader: Reader) -> QuerySet[ImportMade] | QuerySet[ImportedLetter]:
     """Return what an import made and could not be taken back, as far as the reader sees it."""
+    if batch.manner.get("kind") == Kind.CORRESPONDENCE:
+        return _find_standing_letters(batch, reader)
     seen = visible_cases(officer=reader.officer, today=reader.today).order_by().values("pk")
     stuck = ImportMade.objects.filter(Q(case__isnull=True) | Q(case__in=seen), SEEN, batch=batch)
     return stuck.exclude(refusal={}).select_related("case").order_by("id")
+
+
+def _find_standing_letters(batch: Import, reader: Reader) -> QuerySet[ImportedLetter]:
+    seen = visible_letters(officer=reader.officer, today=reader.today).order_by().values("pk")
+    stuck = ImportedLetter.objects.filter(letter__in=seen, batch=batch).exclude(refusal={})
+    return stuck.select_related("letter__case").order_by("id")
 
 
 def _see(references: Iterable[str], reader: Reader) -> Collection[str]:
@@ -162,10 +182,10 @@ def _mask(said: Sentence, seen: Collection[str]) -> Sentence:
 
 
 def _show(row: ImportRow, remarks: Sequence[Sentence]) -> ShownRow:
-    made = getattr(row, "made", None)
+    made, letter = getattr(row, "made", None), getattr(row, "made_letter", None)
     return ShownRow(
         row=row, remarks=remarks, case=made.case if made else row.known,
-        said=_read_said(row.planned or {}),
+        letter=letter.letter_id if letter else None, said=_read_said(row.planned or {}),
         reasons=[unpack_sentence(said) for _, said in row.reasons],
         differences=[
             Difference(what=what, before=_read(what, before), after=_read(what, after))
@@ -176,11 +196,16 @@ def _show(row: ImportRow, remarks: Sequence[Sentence]) -> ShownRow:
 
 def _read_said(planned: Mapping[str, Any]) -> dict[str, Fact]:
     """Return what a row was understood to say, as far as it says it."""
-    day, amount = planned.get("decided") or planned.get("held"), planned.get("amount")
+    amount = planned.get("amount")
+    day = planned.get("decided") or planned.get("held") or planned.get("day")
+    people = (planned.get(name) for name in ("respondent", "sender", "recipient"))
     return {
-        "respondent": planned.get("respondent", ""),
+        "respondent": "; ".join(name for name in people if name),
         "day": read_partial_day(day) if day else None,
         "amount": Money(*amount) if amount else None,
+        "way": planned.get("way", ""),
+        "subject": planned.get("subject", "") if "way" in planned else "",
+        "number": planned.get("number", ""),
     }
 
 
@@ -189,4 +214,6 @@ def _read(what: str, value: Any) -> Fact:
         return None
     if what == "day":
         return read_partial_day(value)
+    if what == "channel":
+        return gettext(word_for("channel", value))
     return unpack(value) if what == "amount" else str(value)

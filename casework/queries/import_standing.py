@@ -79,6 +79,7 @@ class Totals:
     unclear_amount: int
     lines: Sequence[TotalLine]
     sums: Sequence[TotalLine]
+    ways: Mapping[str, int] | None = None  # of letters, which state no amounts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +163,7 @@ def read_totals(said: Mapping[str, Any]) -> Totals:
             for nth, one in enumerate(parts or [None])
         ],
         sums=[_line(one["country"], 0, one, None) for one in said["sums_by_country"]],
+        ways=said.get("ways"),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
+from casework.imports.manner import Kind
 from casework.imports.planned import Outcome
 from casework.law.counting.storage import unpack_sentence
 from casework.law.money import Money
@@ -80,7 +81,7 @@ def sum_up_import(batch: Import) -> SummedUp:
             **{one.value: outcomes.get(one, 0) for one in Outcome},
             "refused_by_reason": reasons,
         },
-        sums={"served": _tally(rows.filter(~outside)), "outside": _tally(rows.filter(outside))},
+        sums=_tally_both(batch, served=rows.filter(~outside), outside=rows.filter(outside)),
         authorities=sorted(set(served.values_list("authority", flat=True))),
     )
 
@@ -102,8 +103,18 @@ def reasons_of(row: ImportRow) -> list[Sentence]:
 
 def find_stuck(batch: Import) -> Iterator[Stuck]:
     """Yield what could not be taken back, in the order of the file."""
-    for one in batch.made.exclude(refusal={}).order_by("row__number").iterator():
-        yield Stuck(reference=one.reference, why=unpack_sentence(one.refusal))
+    for made in (batch.made, batch.letters):
+        for one in made.exclude(refusal={}).order_by("row__number").iterator():
+            yield Stuck(reference=one.reference, why=unpack_sentence(one.refusal))
+
+
+def _tally_both(batch: Import, **scopes: QuerySet[ImportRow]) -> dict[str, Any]:
+    """Return what the rows of each scope come to; letters are counted by their way as well."""
+    sums = {scope: _tally(rows) for scope, rows in scopes.items()}
+    if batch.manner.get("kind") == Kind.CORRESPONDENCE:
+        made = scopes["served"].filter(outcome=Outcome.MADE).values_list("planned__way")
+        sums["served"]["ways"] = dict(made.annotate(Count("id")))
+    return sums
 
 
 def _tally(rows: QuerySet[ImportRow]) -> dict[str, Any]:

@@ -10,7 +10,14 @@ from casework.law.confidentiality import Confidentiality
 from casework.law.correspondence import SPOKEN, Way
 from casework.law.counting import Step
 from casework.law.targets import Answer
-from casework.models import Authority, Correspondence, Correspondent, Document, Officer
+from casework.models import (
+    Authority,
+    Correspondence,
+    Correspondent,
+    Document,
+    ImportedLetter,
+    Officer,
+)
 from casework.queries.keyed import Key, KeyedPage, or_none, read_keyed_page
 from casework.queries.visibility import visible_documents, visible_letters
 
@@ -111,6 +118,12 @@ def find_papers(letter: Correspondence, *, officer: Officer, today: date) -> Que
     """Return the documents of a letter that may be read, with their versions."""
     papers = visible_documents(officer=officer, today=today).filter(correspondence=letter)
     return papers.prefetch_related("versions__file").order_by("number", "id")
+
+
+def find_source(letter: Correspondence) -> ImportedLetter | None:
+    """Return from which line of which list a letter was taken over."""
+    found = ImportedLetter.objects.filter(letter=letter).select_related("batch", "row")
+    return found.defer("row__cells", "batch__found").first()
 
 
 def read_working(letter: Correspondence) -> list[Step]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from casework import clock
 from casework.forms.imports import ApplyForm, DifferencesForm
+from casework.imports.manner import Kind
 from casework.law.wording import LawError
 from casework.models import Import
 from casework.operations.imports import ordering
@@ -65,7 +66,8 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
     opened = import_or_404(request, pk)
     if request.method == "POST":
         return _act(request, opened, ordering.undo_import)
-    return render(request, "imports/undo.html", {"batch": opened.batch})
+    has_letters = opened.batch.manner.get("kind") == Kind.CORRESPONDENCE
+    return render(request, "imports/undo.html", {"batch": opened.batch, "has_letters": has_letters})
 
 
 def _act(

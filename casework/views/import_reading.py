@@ -28,7 +28,7 @@ from casework.views.refused import found_or_said
 # Which field answers what is left open.
 ASKED_AT = {
     "day_order": "day_order", "amount_style": "amount_style", "currency": "currency",
-    "authority": "authority",
+    "authority": "authority", "way": "way",
 }  # fmt: skip
 WHOSE = N_("No column says whose register it is.")
 THEN_REHEARSE = "rehearse"

@@ -11,6 +11,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from casework import clock
 from casework.exports.comma_separated import Cell, stream_csv
 from casework.forms.imports import ApplyForm, RowsForm, TakeInForm
+from casework.imports.manner import Kind
 from casework.imports.planned import Outcome
 from casework.law.wording import LawError
 from casework.models import Import, ImportProfile
@@ -56,7 +57,7 @@ def list_imports(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request, importing(request))
     found = visible_imports(officer=request.user, today=day_of(request))
     page = Paginator(found, IMPORTS).get_page(request.GET.get("page"))
-    rows = [(batch, read_counts(batch, reader)) for batch in page]
+    rows = [(batch, read_counts(batch, reader), _outcome_words(batch)) for batch in page]
     return render(request, "imports/list.html", {"page": page, "rows": rows})
 
 
@@ -110,7 +111,8 @@ def download_left_rows(request: HttpRequest, pk: int) -> HttpResponse:
     opened = import_or_404(request, pk)
     titles = opened.batch.found.get("titles", [])
     header = [gettext("Line"), gettext("What becomes of the row"), gettext("Why"), *titles]
-    rows = (_write_row(row) for row in stream_left(opened.batch, opened.reader))
+    words = _outcome_words(opened.batch)
+    rows = (_write_row(row, words) for row in stream_left(opened.batch, opened.reader))
     answer = StreamingHttpResponse(
         stream_csv(header=header, rows=rows), content_type="text/csv; charset=utf-8"
     )
@@ -149,7 +151,7 @@ def _read_by(request: HttpRequest, batch: Import, kept: ImportProfile) -> None:
 
 def _show_rows(request: HttpRequest, opened: Opened, progress: Progress) -> HttpResponse:
     batch, reader = opened.batch, opened.reader
-    form = RowsForm(request.GET)
+    form = RowsForm(request.GET, words=_outcome_words(batch))
     form.is_valid()
     rows = choose_rows(
         visible_rows(batch, reader), outcome=form.read_outcome(), reason=form.read_reason()
@@ -168,14 +170,24 @@ def _show_rows(request: HttpRequest, opened: Opened, progress: Progress) -> Http
         "approved": count_approved(batch, reader) if is_rehearsed else 0,
         "served": read_totals(batch.sums["served"]) if is_whole else None,
         "outside": read_totals(batch.sums["outside"]) if is_whole else None,
-        "is_whole": reader.sees_whole(batch),
+        "is_whole": reader.sees_whole(batch), "has_letters": _has_letters(batch),
+        "outcome_words": _outcome_words(batch),
         "apply_form": ApplyForm(initial={"seen": batch.change}),
         "standing": find_standing(batch, reader)[:MOST_STANDING]
         if batch.state == ImportState.UNDONE else (),
     })  # fmt: skip
 
 
-def _write_row(shown: ShownRow) -> list[Cell]:
+def _has_letters(batch: Import) -> bool:
+    """Whether the rows of an import become letters, and not cases."""
+    return bool(batch.manner.get("kind") == Kind.CORRESPONDENCE)
+
+
+def _outcome_words(batch: Import) -> str:
+    return "import_letter_outcome" if _has_letters(batch) else "import_outcome"
+
+
+def _write_row(shown: ShownRow, words: str) -> list[Cell]:
     said = [say_refusal(one) for one in (*shown.reasons, *shown.remarks)]
-    outcome = gettext(word_for("import_outcome", shown.row.outcome))
+    outcome = gettext(word_for(words, shown.row.outcome))
     return [shown.row.line, outcome, " ".join(said), *shown.row.cells]

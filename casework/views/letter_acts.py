@@ -142,7 +142,8 @@ def serve_letter(request: HttpRequest, pk: int) -> HttpResponse:
     """Record the service of a letter logged before, once its day is known or has come."""
     letter = _find(request, pk)
     form = ServeForm(
-        request.POST if request.method == "POST" else None, channel=Channel(letter.channel),
+        request.POST if request.method == "POST" else None,
+        channel=Channel(letter.channel or Channel.POST),
         zone=letter.authority.zone,
         initial={"delivered_on": letter.delivered_on, "proof": letter.proof},
     )  # fmt: skip

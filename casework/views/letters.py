@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from casework import clock
 from casework.forms.letters import FilterForm, LetterForm, channels_for
-from casework.law.correspondence import SPOKEN_CHANNELS, Way
+from casework.law.correspondence import SPOKEN, SPOKEN_CHANNELS, Way
 from casework.law.powers import Power
 from casework.law.service import Channel
 from casework.models import Case, Correspondence
@@ -24,6 +24,7 @@ from casework.queries.letter_choices import answerable, causable, named_actions,
 from casework.queries.letters import (
     find_letters,
     find_papers,
+    find_source,
     find_thread,
     read_letters_page,
     read_working,
@@ -122,6 +123,7 @@ def show_letter(request: HttpRequest, pk: int) -> HttpResponse:
     note_secret(request, case)
     thread = find_thread(letter, **own)
     _give_letters(case, [letter, *thread])
+    powers = powers_at(request, case.authority, clock.now())
     return render(request, "letters/show.html", {
         "case": case,
         "letter": letter,
@@ -132,8 +134,9 @@ def show_letter(request: HttpRequest, pk: int) -> HttpResponse:
         "outgoing": visible_outgoing(**own).filter(correspondence=letter).first(),
         "answered": visible_letters(**own).filter(pk=letter.answers_id).first(),
         "instrument": _instrument_of(letter),
-        "is_spoken": letter.channel in SPOKEN_CHANNELS,
-        "may_change": Power.RECORD_EVENTS in powers_at(request, case.authority, clock.now()),
+        "is_spoken": letter.channel in SPOKEN_CHANNELS or letter.nature in SPOKEN,
+        "taken_over": find_source(letter) if letter.is_imported else None,
+        "may_change": Power.RECORD_EVENTS in powers, "may_import": Power.IMPORT_CASES in powers,
     })  # fmt: skip
 
 

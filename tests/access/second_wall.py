@@ -77,6 +77,7 @@ def _guarded() -> dict[str, tuple[type[models.Model], type[models.Model], str]]:
 GUARDED = _guarded()
 NOTHING = "= ANY('{}')"  # names no key at all
 ASKED_BEFORE = '"casework_approval"."fingerprint" ='  # whether the very same waits already
+IMPORTED = {"casework_importrow", "casework_importmade", "casework_importedletter"}
 # Reads past the visibility that are meant, with the tables they are of.
 SPARED = {
     "show_officer": {"casework_case"},  # only how many cases a leaver still has in charge
@@ -105,12 +106,12 @@ SPARED = {
     "match_bank_line": {"casework_bankline"},  # which entries of ledgers the file made itself
     "set_bank_file_aside": {"casework_bankline"},
     # How an import stands as a whole: whether a row would be refused, or anything of it is made.
-    "apply_import": {"casework_importrow", "casework_importmade"},
-    "cancel_import": {"casework_importrow", "casework_importmade"},
-    "undo_import": {"casework_importrow", "casework_importmade"},
-    "choose_reading": {"casework_importrow", "casework_importmade"},  # taken away, not shown
-    "choose_profile": {"casework_importrow", "casework_importmade"},
-    "take_in_import": {"casework_importrow", "casework_importmade"},  # of one that is new
+    "apply_import": IMPORTED,
+    "cancel_import": IMPORTED,
+    "undo_import": IMPORTED,
+    "choose_reading": IMPORTED,  # taken away, not shown
+    "choose_profile": IMPORTED,
+    "take_in_import": IMPORTED,  # of one that is new
     # In which of the rows named, which were found with the condition, the file's word stands.
     "approve_differences": {"casework_importrow"},
     "refuse_differences": {"casework_importrow"},

@@ -59,6 +59,15 @@ def test_lists_rows_with_their_reason_and_the_original(tmp_path):
     assert told["refused_by_reason"] == {"amount": 1}
 
 
+def test_a_list_of_letters_is_told_to_be_all_received(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text("Prot. n.;Fascicolo;Data;Oggetto\n7;G-1;03.02.2021;Ciao\n")
+    said = json.loads(run(file, "--dry-run", "--json", "--way", "in", "--authority", "garante"))
+    assert (said["kind"], said["made"], said["served"]["ways"]) == ("correspondence", 1, {"in": 1})
+    lines = run(file, "--dry-run", "--way", "out", "--authority", "garante").splitlines()
+    assert "served\tout\t1 letters" in lines
+
+
 def test_asks_who_imports():
     with pytest.raises(CommandError, match="Say with --as who imports"):
         run(FINES, *PROFILE)

@@ -91,12 +91,13 @@ def test_tells_authorities_by_their_names(text, code):
 
 def test_profiles_are_well_made():
     assert [one.code for one in list_profiles()] == [
-        "casework-cases", "cnil-controles-2019", "cnil-controles-2021", "tidytuesday-gdpr-fines",
+        "casework-cases", "casework-letters", "cnil-controles-2019", "cnil-controles-2021",
+        "tidytuesday-gdpr-fines",
     ]  # fmt: skip
     for profile in list_profiles():
         assert profile.title
         assert profile.note
-        assert Field.RESPONDENT in profile.columns
+        assert {Field.RESPONDENT, Field.CASE} & profile.columns.keys()
         assert profile.manner.authority in {"", *AUTHORITIES}
 
 
@@ -117,7 +118,8 @@ def test_refuses_a_profile_that_does_not_fit_or_is_not_there():
     with pytest.raises(Unreadable, match="needs a column “name”, which the file has not"):
         ready("id,title\n1,x\n", profile=get_profile("tidytuesday-gdpr-fines"))
     with pytest.raises(
-        UnknownProfile, match="There is no profile “x”. Known: casework-cases, cnil-controles-2019"
+        UnknownProfile,
+        match="There is no profile “x”. Known: casework-cases, casework-letters, cnil",
     ):
         get_profile("x")
 

@@ -10,6 +10,7 @@ from casework.law.confidentiality import Confidentiality
 from casework.law.correspondence import Nature, Part, Way
 from casework.law.service import Channel
 from casework.law.targets import Concern
+from casework.models.precision import Precision
 from casework.operations.letter_facts import CorrespondentFacts, LetterFacts
 
 WAYS, NATURES = [str(way) for way in Way], [str(nature) for nature in Nature]
@@ -29,20 +30,27 @@ class CorrespondentShape(serializers.Serializer):
 class LetterShape(serializers.Serializer):
     """A letter, e-mail, call or meeting, in or out, with its own dates.
 
-    ``number`` is that of the authority's register of post; what was spoken has none.
+    ``number`` is that of the authority's register of post; what was spoken has none, nor has
+    what was taken over from an older list. Of that ``former_number`` is the one that it had
+    there, and of ``occurred_on`` as much is known as ``occurred_precision`` says.
     """
 
     id = serializers.IntegerField()
     number = serializers.CharField(source="post_number")
     way = serializers.ChoiceField(choices=[str(way) for way in Way])
     nature = serializers.ChoiceField(choices=[str(nature) for nature in Nature])
-    channel = serializers.ChoiceField(choices=[str(channel) for channel in Channel])
+    channel = serializers.ChoiceField(
+        choices=[str(channel) for channel in Channel], allow_blank=True
+    )
     correspondents = CorrespondentShape(many=True)
     subject = serializers.CharField()
     text = serializers.CharField()
     language = serializers.CharField()
     confidentiality = serializers.ChoiceField(choices=[str(c) for c in Confidentiality])
+    is_imported = serializers.BooleanField()
+    former_number = serializers.CharField()
     occurred_on = serializers.DateField()
+    occurred_precision = serializers.ChoiceField(choices=[str(one) for one in Precision])
     occurred_at = serializers.DateTimeField(allow_null=True)
     written_on = serializers.DateField(allow_null=True)
     sent_on = serializers.DateField(allow_null=True)

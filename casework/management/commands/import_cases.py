@@ -12,11 +12,12 @@ from django.core.management.base import CommandError, CommandParser
 from casework import clock
 from casework.imports.keeping import get_profile
 from casework.imports.limits import MOST_BYTES
-from casework.imports.manner import Manner, Profile
+from casework.imports.manner import Kind, Manner, Profile
 from casework.imports.planned import Outcome
 from casework.imports.rehearsal import prepare, rehearse
 from casework.imports.totals import Totals
 from casework.law.authorities import AUTHORITIES
+from casework.law.correspondence import Way
 from casework.law.counting.storage import unpack_sentence
 from casework.law.money import Money
 from casework.law.wording import Refusal
@@ -48,7 +49,7 @@ POINTED_OUT = (Outcome.REFUSED, Outcome.DIFFERS)
 class Command(PlainCommand):
     """``import_cases fines.tsv --profile tidytuesday-gdpr-fines --as tom@cnil.example``."""
 
-    help = "Read a register of decisions or inspections and make what its rows become."
+    help = "Read a register of decisions, inspections or letters and make what its rows become."
     example = "import_cases fines.tsv --profile tidytuesday-gdpr-fines --dry-run"
     requires_system_checks: list[str] = []
 
@@ -67,6 +68,10 @@ class Command(PlainCommand):
         parser.add_argument("--refusals", metavar="OUT", type=Path, help="write them as CSV")
         parser.add_argument("--undo", metavar="N", type=int, help="take back import N")
         parser.add_argument("--authority", choices=AUTHORITIES, help="whose register it is")
+        parser.add_argument(
+            "--way", choices=[one.value for one in Way],
+            help="of a list of letters all received or all sent",
+        )  # fmt: skip
         parser.add_argument("--currency", help="of numbers without one, such as EUR")
         parser.add_argument("--days", choices=[one.value for one in DayOrder])
         parser.add_argument("--amounts", choices=[one.value for one in AmountStyle])
@@ -215,6 +220,8 @@ def _told(profile: Profile | None, options: dict[str, Any]) -> Manner:
     said: dict[str, Any] = {}
     if options["authority"]:
         said["authority"] = options["authority"]
+    if options["way"]:
+        said |= {"way": Way(options["way"]), "kind": Kind.CORRESPONDENCE}
     if options["currency"]:
         said["currency"] = Money(0, options["currency"].upper()).currency
     if options["days"]:

@@ -6,7 +6,7 @@ row is weighed anew when it is made, with the authorities held, so that two impo
 file make nothing twice either.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from casework.operations.acting import PowerMissing
 from casework.operations.imports.differing import correct_record
 from casework.operations.imports.drafts import Draft, Drafted
 from casework.operations.imports.locking import count_change
-from casework.operations.imports.ordering import take_back
+from casework.operations.imports.ordering import has_made, take_back
 from casework.operations.imports.rehearsing import scale_of
 from casework.operations.imports.weighing import (
     Scale,
@@ -51,15 +51,19 @@ class Step:
     until: int
 
 
-def apply_rows(lease: Lease) -> None:
-    """Make what the rows of an import would become, chunk by chunk, and sum it up."""
+def apply_rows(lease: Lease, *, make: Callable[..., bool] | None = None) -> None:
+    """Make what the rows of an import would become, chunk by chunk, and sum it up.
+
+    ``make`` makes the next rows, and says whether they were the last.
+    """
+    make = make or import_rows
     batch = Import.objects.select_related("applied_by").get(pk=lease.job.parameters["import"])
     given = {"batch_id": batch.pk, "job_id": lease.job.pk, "actor": batch.applied_by}
     try:
         is_done = False
         while not is_done:
             lease.renew()
-            is_done = import_rows(now=lease.read_clock(), **given)
+            is_done = make(now=lease.read_clock(), **given)
     except NotAllMade as refusal:
         give_up_import(refusal=refusal, now=lease.read_clock(), **given)
     except LeaseLost:
@@ -79,15 +83,15 @@ def import_rows(*, batch_id: int, job_id: int, actor: Officer, now: datetime) ->
     :raises LeaseLost: if the import was stopped meanwhile.
     :raises NotAllMade: if a row is refused where all were to be made.
     """
-    step = _take_step(batch_id, job_id)
+    step = take_step(batch_id, job_id)
     batch = step.batch
     scale = scale_of(batch, officer=actor, now=now)
-    _hold_authorities(step.rows, scale)
+    hold_authorities(step.rows, scale)
     approved = [row for row in step.rows if row.approved_by_id is not None]
     new = [row for row in step.rows if row.outcome == Outcome.MADE]
-    weighed = [_weigh(row) for row in new]
+    weighed = [weigh_row(row) for row in new]
     known = weigh_plans(weighed, scale)
-    _note_others(new, weighed, batch)
+    note_others(new, weighed, batch)
     made = [
         (row, one) for row, one in zip(new, weighed, strict=True)
         if one.plan.outcome is Outcome.MADE
@@ -118,7 +122,7 @@ def give_up_import(
     if refusal is not None:
         batch.refusal = pack_sentence(refusal.sentence)
         batch.save(update_fields=["refusal"])
-    if not batch.made.exists():
+    if not has_made(batch):
         batch.state = ImportState.CANCELLED
         count_change(batch, "state")
     elif batch.all_or_nothing:
@@ -136,7 +140,11 @@ def _hold(batch_id: int, job_id: int) -> Import:
     return batch
 
 
-def _take_step(batch_id: int, job_id: int) -> Step:
+def take_step(batch_id: int, job_id: int) -> Step:
+    """Return the next rows of an import, locked, and how far it has come with them.
+
+    :raises LeaseLost: if it was stopped meanwhile.
+    """
     batch = _hold(batch_id, job_id)
     owed = batch.rows.filter(number__gt=batch.checkpoint, outcome__in=NEW)
     owed = owed.exclude(outcome=Outcome.DIFFERS, approved_by=None)
@@ -145,14 +153,14 @@ def _take_step(batch_id: int, job_id: int) -> Step:
     return Step(batch=batch, rows=rows, until=until)
 
 
-def _hold_authorities(rows: Sequence[ImportRow], scale: Scale) -> None:
+def hold_authorities(rows: Sequence[ImportRow], scale: Scale) -> None:
     """Hold the authorities of some rows, so that no other import makes the same meanwhile."""
     codes = sorted({row.authority for row in rows})
     held = Authority.objects.select_for_update(no_key=True).filter(code__in=codes)
     list(held.order_by("code").values_list("pk"))
 
 
-def _weigh(row: ImportRow) -> Weighed:
+def weigh_row(row: ImportRow) -> Weighed:
     """Return a row as it was rehearsed, to be held against the record as it stands now."""
     plan = RowPlan(
         line=row.line, original=(), outcome=Outcome.MADE, authority=row.authority,
@@ -161,7 +169,7 @@ def _weigh(row: ImportRow) -> Weighed:
     return Weighed(plan=plan, likeness=row.planned["likeness"])
 
 
-def _note_others(rows: Sequence[ImportRow], weighed: Sequence[Weighed], batch: Import) -> None:
+def note_others(rows: Sequence[ImportRow], weighed: Sequence[Weighed], batch: Import) -> None:
     """Write down of which rows something else has become than was rehearsed.
 
     :raises NotAllMade: if one is refused where all were to be made.
@@ -216,12 +224,12 @@ def _find_card(one: Weighed, known: Known, scale: Scale) -> int | None:
 
 def _correct(row: ImportRow, batch: Import, now: datetime) -> None:
     """Let the file's word stand in a row that differs, and say so where that is refused."""
-    weighed = _weigh(row)
+    weighed = weigh_row(row)
     try:
         correct_record(row=row, planned=weighed.planned, actor=row.approved_by, now=now)
     except (LawError, PowerMissing) as refusal:
         plan = refuse(replace(weighed.plan), Reason.BY_HAND, refusal.sentence)
         weighed.plan = plan
-        _note_others([row], [weighed], batch)
+        note_others([row], [weighed], batch)
     else:
         ImportRow.objects.filter(pk=row.pk).update(outcome=Outcome.CHANGED)

@@ -122,7 +122,7 @@ def cancel_import(
     batch = lock_import(batch_id, actor=actor, now=now, states=states, seen=seen)
     if batch.job is not None and batch.job.state in RUNNING:
         cancel_job(job_id=batch.job_id, now=now)
-    if batch.state != ImportState.APPLYING or not batch.made.exists():
+    if batch.state != ImportState.APPLYING or not has_made(batch):
         batch.state = ImportState.CANCELLED
         return count_change(batch, "state")
     if batch.all_or_nothing:
@@ -145,7 +145,7 @@ def undo_import(*, batch_id: int, actor: Officer, now: datetime, seen: int | Non
     require_importing(officer=actor, codes=batch.authorities, now=now, all_of_them=True)
     if any(job is not None and job.state in RUNNING for job in (batch.job, batch.undo_job)):
         raise ImportRefused(N_("This is still being done; stop it first."))
-    if not batch.made.filter(undone_at=None).exists():
+    if not has_made(batch, undone_at=None):
         raise ImportRefused(N_("There is nothing to take back."))
     return take_back(batch, actor=actor, now=now)
 
@@ -155,6 +155,11 @@ def take_back(batch: Import, *, actor: Officer, now: datetime) -> Import:
     batch.state, batch.undone_by, batch.undone_at = ImportState.UNDOING, actor, now
     batch.undo_job = _order(UNDO, batch, actor, now)
     return count_change(batch, "state", "undone_by", "undone_at", "undo_job")
+
+
+def has_made(batch: Import, **chosen: Any) -> bool:
+    """Whether an import made cases or letters, of those that are chosen."""
+    return batch.made.filter(**chosen).exists() or batch.letters.filter(**chosen).exists()
 
 
 def _order(kind: str, batch: Import, actor: Officer, now: datetime) -> Job:

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
+from casework.imports.manner import Kind
 from casework.imports.plan_storage import digest_plan, pack_plan
 from casework.imports.planned import Outcome, RowPlan
 from casework.imports.rehearsal import rehearse
@@ -15,6 +16,7 @@ from casework.models import Authority, Import, ImportRow, Officer
 from casework.models.imports import ImportState
 from casework.operations.acting import local_day
 from casework.operations.imports.copying import copy_rows, to_json
+from casework.operations.imports.letter_weighing import weigh_letters
 from casework.operations.imports.locking import count_change, importing_authorities
 from casework.operations.imports.reading import prepare_import
 from casework.operations.imports.weighing import Scale, Weighed, weigh_plans
@@ -84,7 +86,9 @@ def keep_rows(
 ) -> None:  # fmt: skip
     """Weigh the next rows of an import and keep what each would become."""
     batch = _hold(batch_id, job_id)
-    weigh_plans(weighed, scale_of(batch, officer=actor, now=now))
+    is_of_letters = batch.manner.get("kind") == Kind.CORRESPONDENCE
+    weigh = weigh_letters if is_of_letters else weigh_plans
+    weigh(weighed, scale_of(batch, officer=actor, now=now))
     copy_rows(
         ImportRow, COLUMNS, (_values(batch.pk, number, one) for number, one in
                              enumerate(weighed, start=first)),

@@ -5,7 +5,9 @@ made and nobody else has touched; what is deleted stays in the history. Correcti
 import brought about stand: they were approved one by one, and are corrected again by hand.
 """
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.db import connection
 
@@ -30,15 +32,19 @@ CARDS = "SELECT * FROM casework_take_back_cards(%(batch)s, %(before)s, %(most)s)
 FIRST = 2**62
 
 
-def take_rows_back(lease: Lease) -> None:
-    """Take back what an import made, chunk by chunk, and say what could not be."""
+def take_rows_back(lease: Lease, *, letters: Callable[..., int] | None = None) -> None:
+    """Take back what an import made, chunk by chunk, and say what could not be.
+
+    ``letters`` takes back the next letters of an import that made some, and no cases.
+    """
     batch = Import.objects.select_related("undone_by").get(pk=lease.job.parameters["import"])
     given = {"batch_id": batch.pk, "job_id": lease.job.pk, "actor": batch.undone_by}
-    for statement in (CASES, CARDS):
+    cases = [partial(take_back_rows, statement=statement) for statement in (CASES, CARDS)]
+    for take in [letters] if letters is not None else cases:
         before = FIRST
         while before:
             lease.renew()
-            before = take_back_rows(statement=statement, before=before, **given)
+            before = take(before=before, **given)
     finish_undoing(now=lease.read_clock(), **given)
 
 
@@ -50,7 +56,7 @@ def take_back_rows(
 
     :raises LeaseLost: if it is no longer taken back by this job.
     """
-    batch = _hold(batch_id, job_id)
+    batch = hold_undoing(batch_id, job_id)
     with connection.cursor() as cursor:
         cursor.execute(statement, {"batch": batch.pk, "before": before, "most": CHUNK})
         found = cursor.fetchall()
@@ -64,17 +70,22 @@ def take_back_rows(
 @operation
 def finish_undoing(*, batch_id: int, job_id: int, actor: Officer, now: datetime) -> None:
     """Count what was taken back and what stands."""
-    batch = _hold(batch_id, job_id)
+    batch = hold_undoing(batch_id, job_id)
     batch.state, batch.undone_at = ImportState.UNDONE, now
+    made = (batch.made, batch.letters)
     batch.counts = {
         **batch.counts,
-        "taken_back": batch.made.exclude(undone_at=None).count(),
-        "stuck": batch.made.exclude(refusal={}).count(),
+        "taken_back": sum(rows.exclude(undone_at=None).count() for rows in made),
+        "stuck": sum(rows.exclude(refusal={}).count() for rows in made),
     }
     count_change(batch, "state", "undone_at", "counts")
 
 
-def _hold(batch_id: int, job_id: int) -> Import:
+def hold_undoing(batch_id: int, job_id: int) -> Import:
+    """Return an import that is taken back by a job, locked.
+
+    :raises LeaseLost: if it no longer is.
+    """
     batch = Import.objects.select_for_update().get(pk=batch_id)
     if batch.state != ImportState.UNDOING or batch.undo_job_id != job_id:
         raise LeaseLost(f"Import {batch_id} is no longer taken back by job {job_id}.")

@@ -7,7 +7,15 @@ from functools import lru_cache
 
 from casework.imports.days import PartialDay
 from casework.imports.plan_days import last_day
-from casework.imports.planned import Outcome, Planned, PlannedDecision, Reason, Refused, RowPlan
+from casework.imports.planned import (
+    Outcome,
+    Planned,
+    PlannedDecision,
+    PlannedLetter,
+    Reason,
+    Refused,
+    RowPlan,
+)
 from casework.law import naming
 from casework.law.counting.storage import pack
 from casework.law.powers import POWER_LABELS, Power
@@ -53,12 +61,22 @@ class Weighed:
 
     @property
     def planned(self) -> Planned:
-        """What the row would become.
+        """The case that the row would become.
 
-        :raises ValueError: if it becomes nothing.
+        :raises ValueError: if it becomes none.
         """
-        if self.plan.planned is None:
-            raise ValueError("The row becomes nothing.")
+        if self.plan.planned is None or isinstance(self.plan.planned, PlannedLetter):
+            raise ValueError("The row becomes no case.")
+        return self.plan.planned
+
+    @property
+    def letter(self) -> PlannedLetter:
+        """The letter that the row would become.
+
+        :raises ValueError: if it becomes none.
+        """
+        if not isinstance(self.plan.planned, PlannedLetter):
+            raise ValueError("The row becomes no letter.")
         return self.plan.planned
 
 
@@ -81,7 +99,7 @@ def weigh_plans(weighed: Sequence[Weighed], scale: Scale) -> Known:
     """Weigh the rows that would be made, all at once, and return what was found on record."""
     for one in weighed:
         if one.plan.outcome is Outcome.MADE:
-            _check(one, scale)
+            require_place(one, scale, day_of(one.planned))
     new = [one for one in weighed if one.plan.outcome is Outcome.MADE]
     keys = [(scale.rows[one.plan.authority].pk, one.likeness) for one in new]
     alike = find_alike(
@@ -98,7 +116,7 @@ def weigh_plans(weighed: Sequence[Weighed], scale: Scale) -> Known:
     return known
 
 
-def _check(one: Weighed, scale: Scale) -> None:
+def require_place(one: Weighed, scale: Scale, day: PartialDay | None) -> None:
     """Refuse what the officer has no power for, and what lies after today."""
     plan = one.plan
     if plan.authority not in scale.may:
@@ -107,7 +125,6 @@ def _check(one: Weighed, scale: Scale) -> None:
         }  # fmt: skip
         one.plan = refuse(plan, Reason.POWER, Sentence(NO_POWER, values))
         return
-    day = day_of(one.planned)
     if day is not None and first_day(day) > scale.days[plan.authority]:
         one.plan = refuse(plan, Reason.TO_COME, Sentence(TO_COME, {"day": str(day)}))
 
@@ -251,10 +268,11 @@ def _is_day(planned: Planned, found: OnRecord) -> bool:
 
 def _may_be(day: PartialDay, found: OnRecord) -> bool:
     """Whether a day agrees with one of those on record, as far as both are known."""
-    return any(_agree(day, known, found.precision) for known in found.days)
+    return any(agree(day, known, found.precision) for known in found.days)
 
 
-def _agree(day: PartialDay, known: date, precision: Precision) -> bool:
+def agree(day: PartialDay, known: date, precision: Precision) -> bool:
+    """Whether a day agrees with one on record, as far as both are known."""
     if day.year != known.year:
         return False
     if day.month is None or precision == Precision.YEAR:
@@ -265,13 +283,15 @@ def _agree(day: PartialDay, known: date, precision: Precision) -> bool:
 
 
 def _partial(found: OnRecord) -> PartialDay | None:
-    if found.day is None:
-        return None
-    is_month, is_day = found.precision != Precision.YEAR, found.precision == Precision.DAY
+    return partial_day(found.day, found.precision) if found.day else None
+
+
+def partial_day(day: date, precision: Precision) -> PartialDay:
+    """Return a day on record as far as it is known."""
+    is_month, is_day = precision != Precision.YEAR, precision == Precision.DAY
     return PartialDay(
-        year=found.day.year, month=found.day.month if is_month else None,
-        day=found.day.day if is_day else None,
-    )  # fmt: skip
+        year=day.year, month=day.month if is_month else None, day=day.day if is_day else None
+    )
 
 
 def _pack(value: object) -> object:

@@ -24,7 +24,7 @@ HEADER = "Country;Date;Controller;Fine;Reference;Article violated\n"
 # Besides the rows themselves, what an import and its undoing leave behind.
 BESIDE = {
     "casework_history", "casework_chainentry", "casework_job", "casework_storedfile",
-    "casework_import", "casework_importrow", "casework_importmade",
+    "casework_import", "casework_importrow", "casework_importmade", "casework_importedletter",
 }  # fmt: skip
 
 
