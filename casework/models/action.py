@@ -58,8 +58,9 @@ class Breach(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="breaches")
     action = models.ForeignKey(
-        Action, on_delete=models.PROTECT, null=True, blank=True, related_name="breaches"
-    )
+        Action, on_delete=models.PROTECT, null=True, blank=True, related_name="breaches",
+        db_index=False,
+    )  # fmt: skip  # breach_once_per_action begins with it
     law = models.CharField(max_length=60)
     place = models.CharField(max_length=60)
     finding = word(Finding, default=Finding.ALLEGED)

@@ -25,7 +25,7 @@ class Case(models.Model):
     )  # the indexes below begin with it
     procedure = models.CharField(max_length=40)
     reference = models.CharField(max_length=40, unique=True)
-    reference_key = models.CharField(max_length=40, db_index=True, db_collation="C")
+    reference_key = models.CharField(max_length=40, db_collation="C")
     title = models.CharField(max_length=300)
     origin = word(Origin)
     stage = models.CharField(max_length=40)
@@ -60,6 +60,7 @@ class Case(models.Model):
                 name="case_seen_by_day",
             ),  # who may see it is asked of the index alone
             models.Index(fields=["authority", "stage", "-opened_on", "-id"]),
+            models.Index(fields=["reference_key"], name="case_by_reference"),
             models.Index(
                 fields=["id"], name="case_confidential", condition=models.Q(is_confidential=True)
             ),

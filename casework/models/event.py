@@ -55,7 +55,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["case", "occurred_on", "number"]),
             models.Index(fields=["case", "kind"], name="event_kinds_of_a_case"),
-            models.Index(fields=["-recorded_at", "-id"], name="event_latest_first"),
+            models.Index(fields=["recorded_at", "id"], name="event_latest_first"),
         ]
         constraints = [
             only("event", "precision", Precision),

@@ -67,11 +67,12 @@ class History(models.Model):
 
     class Meta:
         ordering = ["id"]
+        # Read backwards, and written upwards: a page filled from its end is split half empty.
         indexes = [
             models.Index(fields=["table_name", "row_key", "-id"], name="history_of_row"),
-            models.Index(fields=["case_id", "-id"], name="history_of_case"),
-            models.Index(fields=["authority_id", "-id"], name="history_of_authority"),
-            models.Index(fields=["officer_id", "-id"], name="history_of_officer"),
+            models.Index(fields=["case_id", "id"], name="history_of_case"),
+            models.Index(fields=["authority_id", "id"], name="history_of_authority"),
+            models.Index(fields=["officer_id", "id"], name="history_of_officer"),
             models.Index(fields=["txid", "id"], name="history_by_transaction"),
         ]
 

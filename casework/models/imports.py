@@ -177,7 +177,7 @@ class ImportMade(models.Model):
     and ``card`` are gone; ``refusal`` is why it could not be.
     """
 
-    batch = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="made")
+    batch = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="made", db_index=False)
     row = models.OneToOneField(ImportRow, on_delete=models.PROTECT, related_name="made")
     authority = models.ForeignKey(
         Authority, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -198,6 +198,7 @@ class ImportMade(models.Model):
     class Meta:
         ordering = ["batch", "id"]
         indexes = [
+            models.Index(fields=["batch", "id"], name="import_made_in_order"),
             models.Index(fields=["authority", "likeness"], name="import_made_by_likeness"),
             models.Index(
                 fields=["authority", "source_key"], name="import_made_by_source",

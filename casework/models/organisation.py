@@ -16,7 +16,9 @@ class Organisation(models.Model):
     A card that was merged into another stays, so that what names it still leads somewhere.
     """
 
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT)
+    authority = models.ForeignKey(
+        Authority, on_delete=models.PROTECT, db_index=False
+    )  # the index below begins with it
     name = models.CharField(max_length=300)
     sort_name = models.CharField(max_length=300, db_collation="C")
     country = models.CharField(max_length=2, blank=True)

@@ -109,7 +109,7 @@ class Reminder(models.Model):
         Authority, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     case = models.ForeignKey(
-        Case, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+        Case, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     deadline = models.ForeignKey(
         Deadline, on_delete=models.PROTECT, null=True, blank=True, related_name="reminders",

@@ -7,7 +7,7 @@ and the whole history, hands it in again, and takes it back. Nothing here assert
 import os
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
 
@@ -48,19 +48,32 @@ def backend_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def seconds_kept_waiting(pids: Iterable[int]) -> float:
+    """Return for how long some processes were ready to run while others had both cores."""
+    stats = (Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii") for pid in pids)
+    return sum(int(stat.split()[1]) for stat in stats) / 1e9
+
+
+def peak_memory() -> float:
+    """Return the most memory that this process has had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def measure(name: str, act: Callable[[], object], bare: float, rows: int) -> None:
     """Do an act once, and print how long it took beside the bare thing and on which processor."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         pid = cursor.fetchone()[0]
-    began, ours, theirs = time.perf_counter(), time.process_time(), backend_seconds(pid)
+    both, before = (os.getpid(), pid), peak_memory()
+    began, waited = time.perf_counter(), seconds_kept_waiting(both)
+    ours, theirs = time.process_time(), backend_seconds(pid)
     act()
-    took = time.perf_counter() - began
+    took, waited = time.perf_counter() - began, seconds_kept_waiting(both) - waited
     ours, theirs = time.process_time() - ours, backend_seconds(pid) - theirs
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"| {name} | {took:.1f} | {rows / took:,.0f} | {took / bare:.1f} | {ours:.1f} |"
-        f" {theirs:.1f} | {peak:.0f} |"
+        f" {theirs:.1f} | {waited:.1f} | {peak_memory():.0f} | {peak_memory() - before:.0f} |",
+        flush=True,
     )
 
 
@@ -94,8 +107,10 @@ def _measure(rows: int, ivy: Officer) -> None:
     text = draw_register(rows)
     bare = copy_bare(text)
     print(f"\n{rows:,} rows; a bare COPY takes {bare:.2f} s ({rows / bare:,.0f} rows/s).\n")
-    print("| | s | rows/s | beside bare | Python, s | database, s | peak, MB |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print(
+        "| | s | rows/s | beside bare | Python, s | database, s | kept waiting, s | peak, MB | + |"
+    )
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     batch = take_in(text, ivy)
     measure("rehearse", lambda: rehearsed(batch, ivy), bare, rows)
     measure("apply", lambda: applied(batch, ivy, is_rehearsed=True), bare, rows)

@@ -1,4 +1,4 @@
-"""Apply an import: make what its rows would become, a thousand in one transaction.
+"""Apply an import: make what its rows would become, two thousand in one transaction.
 
 How far it has come is written in the transaction that makes the rows, so that a worker who
 takes the work up again goes on behind the last row that is made, and makes none twice. Each
@@ -7,8 +7,10 @@ file make nothing twice either.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from casework.imports.plan_storage import unpack_plan
 from casework.imports.planned import Outcome, Reason, RowPlan
@@ -21,21 +23,23 @@ from casework.operations.imports.differing import correct_record
 from casework.operations.imports.drafts import Draft, Drafted
 from casework.operations.imports.locking import count_change
 from casework.operations.imports.ordering import has_made, take_back
+from casework.operations.imports.owed import NEW, OwedRow, OwedRows
 from casework.operations.imports.rehearsing import scale_of
+from casework.operations.imports.surveying import survey_tables
 from casework.operations.imports.weighing import (
+    Found,
     Scale,
     Weighed,
     core_of,
+    look_up,
     refuse,
-    weigh_plans,
 )
 from casework.operations.jobs import MOST_ATTEMPTS, Lease, LeaseLost
 from casework.operations.operation import operation
 from casework.queries.import_matches import Known, read_names
 from casework.queries.imports import sum_up_import
 
-CHUNK = 1_000  # rows in one transaction
-NEW = (Outcome.MADE, Outcome.DIFFERS)
+CHUNK = 2_000  # rows in one transaction: a second or two, after which it can be stopped
 
 
 class NotAllMade(LawError):
@@ -54,16 +58,19 @@ class Step:
 def apply_rows(lease: Lease, *, make: Callable[..., bool] | None = None) -> None:
     """Make what the rows of an import would become, chunk by chunk, and sum it up.
 
-    ``make`` makes the next rows, and says whether they were the last.
+    ``make`` makes the next rows, and says whether they were the last; those of cases if None.
     """
-    make = make or import_rows
     batch = Import.objects.select_related("applied_by").get(pk=lease.job.parameters["import"])
     given = {"batch_id": batch.pk, "job_id": lease.job.pk, "actor": batch.applied_by}
     try:
-        is_done = False
-        while not is_done:
-            lease.renew()
-            is_done = make(now=lease.read_clock(), **given)
+        # Of two cores, one draws up the rows that the other's database takes in next.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            make = make or partial(import_rows, owed=OwedRows(beside=beside))
+            is_done = False
+            while not is_done:
+                lease.renew()
+                is_done = make(now=lease.read_clock(), **given)
+                survey_tables()
     except NotAllMade as refusal:
         give_up_import(refusal=refusal, now=lease.read_clock(), **given)
     except LeaseLost:
@@ -77,30 +84,35 @@ def apply_rows(lease: Lease, *, make: Callable[..., bool] | None = None) -> None
 
 
 @operation
-def import_rows(*, batch_id: int, job_id: int, actor: Officer, now: datetime) -> bool:
+def import_rows(
+    *, batch_id: int, job_id: int, owed: OwedRows, actor: Officer, now: datetime
+) -> bool:
     """Make the next rows of an import; whether they were the last.
 
     :raises LeaseLost: if the import was stopped meanwhile.
     :raises NotAllMade: if a row is refused where all were to be made.
     """
-    step = take_step(batch_id, job_id)
-    batch = step.batch
+    batch = _hold(batch_id, job_id)
+    rows = owed.take(batch, CHUNK)
     scale = scale_of(batch, officer=actor, now=now)
-    hold_authorities(step.rows, scale)
-    approved = [row for row in step.rows if row.approved_by_id is not None]
-    new = [row for row in step.rows if row.outcome == Outcome.MADE]
-    weighed = [weigh_row(row) for row in new]
-    known = weigh_plans(weighed, scale)
-    note_others(new, weighed, batch)
-    made = [
-        (row, one) for row, one in zip(new, weighed, strict=True)
-        if one.plan.outcome is Outcome.MADE
-    ]  # fmt: skip
-    _make(batch, made, known, scale, now)
+    hold_authorities(rows, scale)
+    approved = [row for row in rows if row.outcome == Outcome.DIFFERS]
+    new = [row for row in rows if row.outcome == Outcome.MADE]
+    found = look_up([row.weighed for row in new], scale)
+    draft = Draft(
+        batch=batch.pk, file_name=batch.file_name, actor=batch.applied_by_id, now=now,
+        days=scale.days, beside=owed.beside, wanted=new, prepare=_prepare(found),
+    )  # fmt: skip
+    draft.write()
+    note_others(new, [row.weighed for row in new], batch)
     for row in approved:
         _correct(row, batch, now)
-    Import.objects.filter(pk=batch.pk).update(checkpoint=step.until)
-    return len(step.rows) < CHUNK
+    until = _end_of(rows, batch)
+    Import.objects.filter(pk=batch.pk).update(checkpoint=until)
+    is_last = len(rows) < CHUNK
+    if not is_last:
+        owed.read_ahead(batch, behind=until, size=CHUNK)
+    return is_last
 
 
 @operation
@@ -149,11 +161,15 @@ def take_step(batch_id: int, job_id: int) -> Step:
     owed = batch.rows.filter(number__gt=batch.checkpoint, outcome__in=NEW)
     owed = owed.exclude(outcome=Outcome.DIFFERS, approved_by=None)
     rows = list(owed.defer("cells").order_by("number", "id")[:CHUNK])
-    until = rows[-1].number if len(rows) == CHUNK else batch.rows_read
-    return Step(batch=batch, rows=rows, until=until)
+    return Step(batch=batch, rows=rows, until=_end_of(rows, batch))
 
 
-def hold_authorities(rows: Sequence[ImportRow], scale: Scale) -> None:
+def _end_of(rows: Sequence[ImportRow | OwedRow], batch: Import) -> int:
+    """Return how far an import has come with these rows."""
+    return rows[-1].number if len(rows) == CHUNK else batch.rows_read
+
+
+def hold_authorities(rows: Sequence[ImportRow | OwedRow], scale: Scale) -> None:
     """Hold the authorities of some rows, so that no other import makes the same meanwhile."""
     codes = sorted({row.authority for row in rows})
     held = Authority.objects.select_for_update(no_key=True).filter(code__in=codes)
@@ -169,7 +185,9 @@ def weigh_row(row: ImportRow) -> Weighed:
     return Weighed(plan=plan, likeness=row.planned["likeness"])
 
 
-def note_others(rows: Sequence[ImportRow], weighed: Sequence[Weighed], batch: Import) -> None:
+def note_others(
+    rows: Sequence[ImportRow | OwedRow], weighed: Sequence[Weighed], batch: Import
+) -> None:
     """Write down of which rows something else has become than was rehearsed.
 
     :raises NotAllMade: if one is refused where all were to be made.
@@ -177,59 +195,55 @@ def note_others(rows: Sequence[ImportRow], weighed: Sequence[Weighed], batch: Im
     for row, one in zip(rows, weighed, strict=True):
         if one.plan.outcome is Outcome.MADE:
             continue
-        row.outcome, row.known_id = one.plan.outcome, one.known
-        row.differences = [difference.pack() for difference in one.differences]
-        row.reasons = [[said.reason, pack_sentence(said.said)] for said in one.plan.refused]
-        row.remarks = [*row.remarks, *(pack_sentence(said) for said in one.plan.remarks)]
-        row.save(update_fields=["outcome", "known", "differences", "reasons", "remarks"])
-        if row.outcome == Outcome.REFUSED and batch.all_or_nothing:
+        kept = ImportRow.objects.get(pk=row.pk)
+        kept.outcome, kept.known_id = one.plan.outcome, one.known
+        kept.differences = [difference.pack() for difference in one.differences]
+        kept.reasons = [[said.reason, pack_sentence(said.said)] for said in one.plan.refused]
+        kept.remarks = [*kept.remarks, *(pack_sentence(said) for said in one.plan.remarks)]
+        kept.save(update_fields=["outcome", "known", "differences", "reasons", "remarks"])
+        if kept.outcome == Outcome.REFUSED and batch.all_or_nothing:
             raise NotAllMade(
                 N_("Line {line} is refused, so that nothing is made."), line=row.line
             )  # fmt: skip
 
 
-def _make(
-    batch: Import, made: Sequence[tuple[ImportRow, Weighed]], known: Known, scale: Scale,
-    now: datetime,
-) -> None:  # fmt: skip
-    """Make the cases of some rows."""
-    cards = {row.pk: _find_card(one, known, scale) for row, one in made}
-    names = read_names([card for card in set(cards.values()) if card is not None])
-    draft = Draft(
-        batch=batch.pk, file_name=batch.file_name, actor=batch.applied_by_id, now=now,
-        days=scale.days,
-    )  # fmt: skip
-    draft.reserve(len(made))
-    for row, one in made:
-        card = cards[row.pk]
+def _prepare(found: Found) -> Callable[[OwedRow], Drafted | None]:
+    """Return what weighs a row and, where it makes a case, gives what must be known of it."""
+    cards = {card.pk for cards in found.known.cards.values() for card in cards}
+    names = read_names(sorted(cards))
+
+    def prepare(row: OwedRow) -> Drafted | None:
+        one = row.weighed
+        found.weigh(one)
+        if one.plan.outcome is not Outcome.MADE:
+            return None
+        authority = found.scale.rows[row.authority]
+        card = _find_card(one, authority.pk, found.known)
         called, numbers = names[card] if card is not None else ((), ())
-        draft.add(
-            Drafted(
-                row=row.pk, number=row.number, line=row.line, authority=scale.rows[row.authority],
-                planned=one.planned, likeness=one.likeness, card=card, names=called,
-                numbers=numbers,
-            )
+        return Drafted(
+            row=row.pk, number=row.number, line=row.line, authority=authority,
+            planned=one.planned, likeness=one.likeness, card=card, names=called, numbers=numbers,
         )  # fmt: skip
-    draft.write()
+
+    return prepare
 
 
-def _find_card(one: Weighed, known: Known, scale: Scale) -> int | None:
+def _find_card(one: Weighed, authority: int, known: Known) -> int | None:
     planned = one.planned
     if not planned.organisation:
         return None
-    authority = scale.rows[one.plan.authority].pk
     card = known.find_card(authority, core_of(planned.respondent), planned.organisation)
     return card.pk if card else None
 
 
-def _correct(row: ImportRow, batch: Import, now: datetime) -> None:
+def _correct(row: OwedRow, batch: Import, now: datetime) -> None:
     """Let the file's word stand in a row that differs, and say so where that is refused."""
-    weighed = weigh_row(row)
+    kept = ImportRow.objects.select_related("batch", "approved_by").get(pk=row.pk)
+    weighed = row.weighed
     try:
-        correct_record(row=row, planned=weighed.planned, actor=row.approved_by, now=now)
+        correct_record(row=kept, planned=weighed.planned, actor=kept.approved_by, now=now)
     except (LawError, PowerMissing) as refusal:
-        plan = refuse(replace(weighed.plan), Reason.BY_HAND, refusal.sentence)
-        weighed.plan = plan
+        weighed.plan = refuse(weighed.plan, Reason.BY_HAND, refusal.sentence)
         note_others([row], [weighed], batch)
     else:
         ImportRow.objects.filter(pk=row.pk).update(outcome=Outcome.CHANGED)

@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Sequence
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any
 
 from django.db import connection, models
@@ -18,15 +18,29 @@ def copy_rows(
     model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
     """Write rows, each with a value for every column; JSON and arrays come as text."""
+    copy_lines(model, columns, write_lines(rows))
+
+
+def write_lines(rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return rows as COPY reads them; asks nothing of the database."""
     lines = StringIO(newline="")
     write = csv.writer(lines, lineterminator="\r\n").writerow
     for row in rows:
         write([NOTHING if value is None else value for value in row])
-    lines.seek(0)
+    return lines.getvalue().encode()
+
+
+def copy_lines(model: type[models.Model], columns: Sequence[str], lines: bytes) -> None:
+    """Write the rows that :func:`write_lines` made.
+
+    They are handed over in one piece: between two, this thread would wait its turn beside
+    another that draws up what comes next.
+    """
     with connection.cursor() as cursor:
         cursor.cursor.copy_expert(
-            f"COPY {model._meta.db_table} ({', '.join(columns)}) FROM STDIN ({HOW})", lines
-        )
+            f"COPY {model._meta.db_table} ({', '.join(columns)}) FROM STDIN ({HOW})",
+            BytesIO(lines), len(lines) + 1,
+        )  # fmt: skip
 
 
 def take_keys(model: type[models.Model], count: int) -> list[int]:

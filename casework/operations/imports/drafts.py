@@ -1,15 +1,14 @@
 """Draw up what a row of a register becomes: the rows of every table that its case consists of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from casework.imports.places import find_country
-from casework.imports.plan_days import last_day
 from casework.imports.planned import Planned, PlannedDecision
-from casework.imports.values import is_missing
 from casework.law.authorities import get_authority
 from casework.law.folding import fold
 from casework.law.imported import (
@@ -17,7 +16,6 @@ from casework.law.imported import (
     Place,
     place_decision,
     place_inspection,
-    read_listed_provision,
 )
 from casework.law.naming import LONGEST, trigrams_of
 from casework.law.procedure import AmountEffect, EventDate, Mark
@@ -39,10 +37,24 @@ from casework.models import (
     PenaltyAmount,
 )
 from casework.models.action import Finding
-from casework.models.event import Precision
 from casework.models.penalty import AmountState, Qualifier
-from casework.operations.imports.copying import copy_rows, take_keys, to_array, to_json
-from casework.operations.imports.weighing import core_of, day_of
+from casework.operations.imports.copying import (
+    copy_lines,
+    take_keys,
+    to_array,
+    to_json,
+    write_lines,
+)
+from casework.operations.imports.draft_words import (
+    day_on_record,
+    describe_basis,
+    details_of,
+    read_provision,
+    summarise,
+    write_import_reference,
+)
+from casework.operations.imports.owed import OwedRow
+from casework.operations.imports.weighing import core_of
 from casework.operations.indexing import words_of
 from casework.operations.sources import require_web_address
 
@@ -79,7 +91,8 @@ TABLES: dict[type, tuple[str, ...]] = {
 KEYED = (Organisation, Case, Event, Action, Penalty)
 LONGEST_PERSON, LONGEST_TITLE, LONGEST_ACTION = 200, 300, 120
 LONGEST_SOURCE, LONGEST_URL = 300, 500
-read_provision = lru_cache(maxsize=1_000)(read_listed_provision)  # a list names the same again
+# Rows that are drawn up while the database writes those before them; it waits for the first.
+PART, FIRST_PART = 300, 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,13 +115,21 @@ class Drafted:
 
 @dataclass(kw_only=True)
 class Draft:
-    """What a chunk of rows makes, table by table; written at once by :meth:`write`."""
+    """What a chunk of rows makes, table by table; drawn up and written by :meth:`write`.
+
+    ``beside`` draws up the next of the ``wanted`` rows while the database writes those before
+    them, and asks nothing of it: ``prepare`` gives with each what must be known of it, or None
+    where it makes nothing after all, and keys are reserved.
+    """
 
     batch: int
     file_name: str
     actor: int
     now: datetime
     days: Mapping[str, date]
+    beside: Executor
+    wanted: Sequence[OwedRow]
+    prepare: Callable[[OwedRow], Drafted | None]
     rows: dict[type, list[tuple[Any, ...]]] = field(
         default_factory=lambda: {model: [] for model in TABLES}
     )
@@ -116,19 +137,34 @@ class Draft:
     cards: dict[tuple[int, str], int] = field(default_factory=dict)
     places: dict[tuple[str, bool], Place] = field(default_factory=dict)
 
-    def reserve(self, count: int) -> None:
-        """Take keys for at most so many cases."""
-        self.keys = {model: take_keys(model, count)[::-1] for model in KEYED}
+    def write(self) -> None:
+        """Draw up and write everything, part by part, each table of a part in one go."""
+        self.keys = {model: take_keys(model, len(self.wanted))[::-1] for model in KEYED}
+        cuts = [0, *range(FIRST_PART, len(self.wanted), PART), len(self.wanted)]
+        parts = [self.beside.submit(self._draw, self.wanted[a:b]) for a, b in pairwise(cuts)]
+        for part in parts:
+            for model, lines in part.result():
+                copy_lines(model, TABLES[model], lines)
 
-    def add(self, drafted: Drafted) -> None:
-        """Draw up the case of one row."""
+    def _draw(self, wanted: Sequence[OwedRow]) -> list[tuple[type, bytes]]:
+        """Return the rows of each table that a part consists of, as they are copied."""
+        for row in wanted:
+            drafted = self.prepare(row)
+            if drafted is not None:
+                self._draw_case(drafted)
+        drawn = [(model, write_lines(rows)) for model, rows in self.rows.items() if rows]
+        for rows in self.rows.values():
+            rows.clear()
+        return drawn
+
+    def _draw_case(self, drafted: Drafted) -> None:
         planned, place = drafted.planned, self._place(drafted)
         case, event = self._key(Case), self._key(Event)
         card, made = self._find_card(drafted)
         reference = write_import_reference(drafted.authority.code, self.batch, drafted.number)
-        title = planned.subject if isinstance(planned, PlannedDecision) else _basis(planned)
+        title = planned.subject if isinstance(planned, PlannedDecision) else describe_basis(planned)
         title = (title or planned.respondent)[:LONGEST_TITLE]
-        day, precision = _day(planned)
+        day, precision = day_on_record(planned)
         today = self.days[drafted.authority.code]
         law = get_authority(drafted.authority.code)
         self._put(
@@ -140,7 +176,7 @@ class Draft:
             Party, case, Role.RESPONDENT, card,
             "" if card else planned.respondent[:LONGEST_PERSON],
         )  # fmt: skip
-        summary, kept = _summarise(planned), _details(planned)
+        summary, kept = summarise(planned), details_of(planned)
         source, address = self._source(drafted)
         self._put(
             Event, event, case, 1, place.kind, day, precision,
@@ -168,18 +204,12 @@ class Draft:
             normalise_reference(planned.reference), drafted.likeness,
         )  # fmt: skip
 
-    def write(self) -> None:
-        """Write everything, each table in one go."""
-        for model, columns in TABLES.items():
-            if self.rows[model]:
-                copy_rows(model, columns, self.rows[model])
-
     def _add_decision(
         self, drafted: Drafted, planned: PlannedDecision, *, place: Place, case: int, event: int,
         document: str,
     ) -> None:  # fmt: skip
         action, penalty = self._key(Action), self._key(Penalty)
-        day, precision = _day(planned)
+        day, precision = day_on_record(planned)
         amount = planned.amount
         self._put(Action, action, case, place.instrument, document, "", event, day)
         provisions = [read_provision(text) for text in planned.provisions]
@@ -238,56 +268,3 @@ class Draft:
 
     def _put(self, model: type, *values: Any) -> None:
         self.rows[model].append(values)
-
-
-def write_import_reference(code: str, batch: int, number: int) -> str:
-    """Return the reference of a case that an import made: of the import and its row.
-
-    Such cases take none of the authority's own numbers, which would be missing once the import
-    is taken back. The row stands in six digits, so that no two references are alike without
-    their hyphens.
-    """
-    prefix = get_authority(code).reference_pattern.partition("-{")[0]
-    return f"{prefix}-IMP{batch}-{number:06}"
-
-
-def _day(planned: Planned) -> tuple[date, Precision]:
-    """Return the day of a plan as the record keeps it, and how exactly it is known."""
-    day = day_of(planned)
-    if day is None:
-        raise ValueError("A row without a day makes nothing.")
-    if day.day is not None:
-        return last_day(day), Precision.DAY
-    return last_day(day), Precision.MONTH if day.month else Precision.YEAR
-
-
-def _basis(planned: Planned) -> str:
-    """Return why and how an inspection was held, as its list says."""
-    said = [getattr(planned, name, "") for name in ("basis", "method")]
-    return ", ".join(text for text in said if not is_missing(text, frozenset()))
-
-
-def _summarise(planned: Planned) -> str:
-    """Return what a list tells of a decision or an inspection, provisions without a law with it."""
-    if isinstance(planned, PlannedDecision):
-        loose = [text for text in planned.provisions if read_provision(text) is None]
-        return "\n".join(part for part in (planned.summary, "; ".join(loose)) if part)
-    place = f"{planned.place} ({planned.district})" if planned.district else planned.place
-    parts = (_basis(planned), place, planned.seat, planned.sector)
-    return "; ".join(part for part in parts if part)
-
-
-def _details(planned: Planned) -> dict[str, Any]:
-    """Return what the event keeps of a plan, as other events keep it."""
-    details: dict[str, Any] = {}
-    if planned.reference:
-        details["reference"] = planned.reference
-    if isinstance(planned, PlannedDecision):
-        amount = planned.amount
-        details["amount"] = {
-            "minor": amount.minor if amount else None,
-            "currency": amount.currency if amount else None,
-            "state": str(AmountState.KNOWN if amount else AmountState.UNKNOWN),
-            "qualifier": str(Qualifier.EXACT),
-        }
-    return details

@@ -95,8 +95,39 @@ class Scale:
     see: Callable[[Collection[int]], Collection[int]]
 
 
-def weigh_plans(weighed: Sequence[Weighed], scale: Scale) -> Known:
-    """Weigh the rows that would be made, all at once, and return what was found on record."""
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What is on record of some rows, against which each is weighed without asking anew.
+
+    ``alike`` are the cases that imports made of rows that said the very same, and ``seen`` those
+    of all that were found that whoever imports sees.
+    """
+
+    scale: Scale
+    alike: Mapping[tuple[int, str], int]
+    known: Known
+    seen: Collection[int]
+
+    def weigh(self, one: Weighed) -> None:
+        """Hold a row that would be made against what was found; asks nothing of the database."""
+        if one.plan.outcome is not Outcome.MADE:
+            return
+        authority = self.scale.rows[one.plan.authority].pk
+        if (authority, one.likeness) in self.alike:
+            _settle(one, self.alike[authority, one.likeness], None, self.seen)
+        else:
+            _weigh(one, authority, self.known, self.seen)
+
+
+def weigh_plans(weighed: Sequence[Weighed], scale: Scale) -> None:
+    """Weigh the rows that would be made, all at once."""
+    found = look_up(weighed, scale)
+    for one in weighed:
+        found.weigh(one)
+
+
+def look_up(weighed: Sequence[Weighed], scale: Scale) -> Found:
+    """Return what is on record of the rows that would be made; refuse what must not be."""
     for one in weighed:
         if one.plan.outcome is Outcome.MADE:
             require_place(one, scale, day_of(one.planned))
@@ -108,12 +139,7 @@ def weigh_plans(weighed: Sequence[Weighed], scale: Scale) -> Known:
     fresh = [one for one, key in zip(new, keys, strict=True) if key not in alike]
     known = find_known(_ask(fresh, scale))
     seen = scale.see({*alike.values(), *known.cases})
-    for one, key in zip(new, keys, strict=True):
-        if key in alike:
-            _settle(one, alike[key], None, seen)
-        else:
-            _weigh(one, key[0], known, seen)
-    return known
+    return Found(scale=scale, alike=alike, known=known, seen=seen)
 
 
 def require_place(one: Weighed, scale: Scale, day: PartialDay | None) -> None:
@@ -160,7 +186,8 @@ def _weigh(one: Weighed, authority: int, known: Known, seen: Collection[int]) ->
         return
     remarks = [_doubt(template, case, seen) for template, case in doubts]
     remarks += _near(planned, authority, known)
-    one.plan = replace(one.plan, remarks=(*one.plan.remarks, *remarks))
+    if remarks:
+        one.plan = replace(one.plan, remarks=(*one.plan.remarks, *remarks))
 
 
 def _settle(one: Weighed, pk: int, found: OnRecord | None, seen: Collection[int]) -> None:
