@@ -9,7 +9,7 @@ from tests.operations.imports.scenes import HEADER, make_importer, rehearsed, ta
 pytestmark = pytest.mark.usefixtures("committed")
 LONG = "Art. 5 GDPR|" + " ".join(["letters"] * 60)
 ROWS = HEADER + "".join(
-    f"France;01.02.2021;Example {number} SAS;100 EUR;A-{number};{LONG}\n" for number in range(300)
+    f"France;01.02.2021;Example {number} SAS;100 EUR;A-{number};{LONG}\n" for number in range(3_000)
 )
 
 
@@ -32,7 +32,7 @@ def known_rows(table: str) -> int:
 def test_counts_a_table_that_has_outgrown_what_was_known_of_it(authorities):
     ivy = make_importer(authorities)
     rehearsed(take_in(ROWS, ivy), ivy)
-    assert known_rows("casework_importrow") <= 0
+    assert known_rows("casework_importrow") < 3_000
     assert survey_tables() >= 1
-    assert known_rows("casework_importrow") == 300
+    assert known_rows("casework_importrow") == 3_000
     assert survey_tables() == 0
