@@ -39,6 +39,7 @@ from casework.models.letter import (
     OutgoingLetter,
 )
 from casework.models.live_register import LiveChange, LiveFile, LiveRegister
+from casework.models.live_sums import LiveProvision, LiveSum
 from casework.models.lookups import AnyOf
 from casework.models.matter import Matter
 from casework.models.message import DeadlineNotice, MailboxMail, Message
@@ -88,7 +89,8 @@ __all__ = [
     "ImportMade", "ImportProfile", "ImportRow", "IncomingMail", "InstalmentPlan", "Job",
     "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
-    "LiveChange", "LiveCount", "LiveEntry", "LiveFile", "LiveRegister", "LiveRemoval", "MailRule",
+    "LiveChange", "LiveCount", "LiveEntry", "LiveFile", "LiveProvision", "LiveRegister",
+    "LiveRemoval", "LiveSum", "MailRule",
     "Mailbox", "MailboxMail", "Mailing", "Matter",
     "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
     "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount",

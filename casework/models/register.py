@@ -184,6 +184,10 @@ class LiveEntry(models.Model):
                 fields=["matter_key"], condition=~Q(matter_key=""), name="liveentry_matter"
             ),
             models.Index(fields=["changed_at", "id"], name="liveentry_changed"),
+            models.Index(
+                fields=["currency", "rate_on", "id"], condition=Q(rate_on__isnull=False),
+                name="liveentry_rates",
+            ),
         ]  # fmt: skip
         constraints = [
             only("liveentry", "removal", Removal),
@@ -222,7 +226,7 @@ class LiveCount(models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [
-            models.Index(fields=["article", "year"], name="livecount_article"),
+            models.Index(fields=["day", "article"], name="livecount_day"),
             models.Index(fields=["id"], condition=Q(number=0), name="livecount_nothing"),
         ]
         constraints = [

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connections
-from django.db.models import F, Q, QuerySet, Sum, TextField, Value
+from django.db.models import F, Model, Q, QuerySet, Sum, TextField, Value
 from django.db.models.functions import Cast, ExtractYear
 
 from casework.models.register import LiveCount
@@ -93,10 +93,7 @@ def _kept(
 
     A row of an article counts the entries that breach it; that of none counts all of them.
     """
-    until = Q(day=ALWAYS)
-    for code, day in days.items():
-        until |= Q(authority_code=code, day__lte=day)
-    rows = LiveCount.objects.using(using).filter(until)
+    rows = begun(LiveCount, days, using=using)
     rows = rows.exclude(article="") if by_article else rows.filter(article=selection.provision)
     chosen = {
         name: getattr(selection, name) for name in ("authority", "instrument", "status", "band")
@@ -105,6 +102,17 @@ def _kept(
     if selection.year:
         rows = rows.filter(year=read_year(selection.year) or 0)
     return rows
+
+
+def begun(kept: type[Model], days: Days, *, using: str) -> QuerySet[Any]:
+    """Return of what is kept by day the rows that hold today at their authority."""
+    until = Q(day=ALWAYS)
+    for code, day in days.items():
+        until |= Q(authority_code=code, day__lte=day)
+    # What is still to come is left aside by index; the authorities' days tell the rest.
+    latest = max(days.values(), default=ALWAYS)
+    rows = kept._default_manager.using(using)
+    return rows.filter(until, day__lte=latest)
 
 
 def _group_found(text: str, days: Days, using: str, most: int) -> list[Group]:
