@@ -11,6 +11,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from casework.law.amount_bands import Band
 from casework.law.amount_known import AmountKnown
@@ -114,7 +116,8 @@ class LiveEntry(models.Model):
     What it is found by follows from the snapshot alone: ``band`` and ``articles`` (the
     provisions breached), ``trigrams`` of the name where one is given, ``sort_name``; the
     database makes ``words`` of ``search_text``, as they stand and by their stems in the
-    entry's language, and ``money_key``, in which amounts follow each other by currency.
+    entry's language, and ``money_key``, in which amounts follow each other by currency. What
+    is long lies outside the row, so that many can be counted without reading it.
     """
 
     slug = models.SlugField(max_length=120, unique=True)
@@ -159,6 +162,11 @@ class LiveEntry(models.Model):
     money_key = models.GeneratedField(
         expression=Func("currency", "amount_minor", function="casework_money_key"),
         output_field=models.CharField(max_length=30, db_collation="C"), db_persist=True,
+    )  # fmt: skip
+
+    is_individual = models.GeneratedField(
+        expression=Cast(KT("snapshot__is_individual"), models.BooleanField()),
+        output_field=models.BooleanField(), db_persist=True,
     )  # fmt: skip
 
     class Meta:
@@ -226,7 +234,11 @@ class LiveCount(models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [
-            models.Index(fields=["day", "article"], name="livecount_day"),
+            models.Index(
+                fields=["day", "article"],
+                name="livecount_day",
+                include=["authority_code", "year", "instrument", "status", "band", "number"],
+            ),
             models.Index(fields=["id"], condition=Q(number=0), name="livecount_nothing"),
         ]
         constraints = [

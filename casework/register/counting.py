@@ -24,11 +24,11 @@ COLUMNS = {
     "status": "status", "provision": "article", "band": "band",
 }  # fmt: skip
 GROUPED = """
-    SELECT authority, year, instrument, status, articles, band, count(*)
+    SELECT authority, year, instrument, status, articles, band, array_agg(id)
       FROM ({hits}) AS hits GROUP BY 1, 2, 3, 4, 5, 6
 """
 Counts = Mapping[str, int]
-Group = tuple[dict[str, list[str]], int]  # the values of a kind of entry by facet; how many
+Group = tuple[dict[str, list[str]], list[int]]  # the values of a kind by facet; which entries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +36,13 @@ class Facets:
     """How many entries are selected, and of each thing that may be chosen instead.
 
     Where more were found than are counted, ``is_exact`` is false, ``total`` the first number
-    beyond, and the counts say only what there is to choose.
+    beyond, and the counts say only what there is to choose. ``keys`` are those of the entries
+    selected, where words were looked for and all of them were found.
     """
 
     total: int
     is_exact: bool = True
+    keys: tuple[int, ...] | None = None
     authorities: Counts = field(default_factory=dict)
     years: Counts = field(default_factory=dict)
     instruments: Counts = field(default_factory=dict)
@@ -54,7 +56,7 @@ def count_selected(selection: Selection, days: Days, *, using: str, most: int) -
     if not selection.text:
         return _add_up_kept(selection, days, using)
     groups = _group_found(selection.text, days, using, most)
-    if sum(count for _, count in groups) <= most:
+    if sum(len(keys) for _, keys in groups) <= most:
         return _add_up(selection, groups)
     others = _add_up_kept(selection.without("text"), days, using)
     return replace(others, total=most + 1, is_exact=False)
@@ -116,17 +118,17 @@ def begun(kept: type[Model], days: Days, *, using: str) -> QuerySet[Any]:
 
 
 def _group_found(text: str, days: Days, using: str, most: int) -> list[Group]:
-    """Return how many entries with these words there are of each kind; never many beyond most."""
+    """Return the entries with these words by their kinds; never many beyond most."""
     query = search_query(text)
     if query is None:
         return []
     hits = shown(days, using=using).filter(words=query).order_by()
     hits = hits.annotate(authority=F("authority_code"), year=ExtractYear("decided_on"))
-    columns = ("authority", "year", "instrument", "status", "articles", "band")
+    columns = ("id", "authority", "year", "instrument", "status", "articles", "band")
     sql, values = hits.values(*columns)[: most + 1].query.sql_with_params()
     with connections[using].cursor() as cursor:
         cursor.execute(GROUPED.format(hits=sql), values)
-        return [(_kind(kind), count) for *kind, count in cursor.fetchall()]
+        return [(_kind(kind), keys) for *kind, keys in cursor.fetchall()]
 
 
 def _kind(values: Sequence[Any]) -> dict[str, list[str]]:
@@ -140,14 +142,14 @@ def _kind(values: Sequence[Any]) -> dict[str, list[str]]:
 
 def _add_up(selection: Selection, groups: Iterable[Group]) -> Facets:
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    total = 0
-    for kind, count in groups:
+    selected: list[int] = []
+    for kind, keys in groups:
         missed = [n for n in FACETS if (v := getattr(selection, n)) and v not in kind[n]]
-        total += 0 if missed else count
+        selected += () if missed else keys
         for name in FACETS:
             if set(missed) <= {name}:
-                counts[name].update(dict.fromkeys(kind[name], count))
-    return _facets(total, counts)
+                counts[name].update(dict.fromkeys(kind[name], len(keys)))
+    return replace(_facets(len(selected), counts), keys=tuple(selected))
 
 
 def _facets(total: int, counts: Mapping[str, Counter[str]]) -> Facets:

@@ -12,6 +12,8 @@ from casework.law.folding import fold
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 WORD = re.compile(r"[^\W_]+")
 LONGEST_QUERY = 200  # characters; more than anybody types, and a bound on the work
+SHORTEST = 3  # letters of the beginning of a word
+YEAR = re.compile("(19|20)[0-9]{2}")
 LANGUAGES = ("english", "french", "italian", "german")
 
 
@@ -29,8 +31,9 @@ def read_words(typed: str) -> tuple[tuple[str, ...], ...]:
 def search_query(typed: str) -> SearchQuery | None:
     """Return the condition that all that was typed is there; None where no word was typed.
 
-    Each word may be the beginning of one, or another form of it in the entry's language.
-    What holds a digit is looked for as a reference too, without the marks in it.
+    Each word may be the beginning of one, or another form of it in the entry's language; one
+    of two letters and a year are looked for as they stand, for so much begins like them. What
+    holds a digit is looked for as a reference too, without the marks in it.
     """
     words = read_words(typed)
     return reduce(and_, (_answers(parts) for parts in words)) if words else None
@@ -44,10 +47,18 @@ def _answers(parts: tuple[str, ...]) -> SearchQuery:
 
 
 def _word(word: str) -> SearchQuery:
+    if YEAR.fullmatch(word):
+        return _exact(word) | _exact(f"-{word}")  # as a reference has it behind its dash
     if not word.isalpha():
         return _prefix(word)
+    if len(word) < SHORTEST:
+        return _exact(word)
     stems = (SearchQuery(word, config=name, search_type="plain") for name in LANGUAGES)
     return reduce(or_, stems, _prefix(word))
+
+
+def _exact(word: str) -> SearchQuery:
+    return SearchQuery(f"'{word}'", config="simple", search_type="raw")
 
 
 def _prefix(word: str) -> SearchQuery:

@@ -1,6 +1,6 @@
 """Made-up cases: lawful, believable, and the same for the same seed."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from random import Random
 
 import pytest
@@ -195,7 +195,7 @@ def test_entries_for_measuring_are_found_and_counted_as_their_own(committed, mon
     monkeypatch.setattr(register_crowd, "TOLD", 12)
     draw_entries(
         {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE},
-        count=30, seed=4, today=TODAY,
+        count=30, seed=4, now=datetime.combine(TODAY, time(12), UTC),
     )  # fmt: skip
     assert Case.objects.count() == 12
     rows = list(LiveEntry.objects.order_by("id"))

@@ -44,14 +44,15 @@ KEPT = (
 )  # fmt: skip
 
 
-def draw_entries(casts: Mapping[str, Cast], *, count: int, seed: int, today: date) -> None:
+def draw_entries(casts: Mapping[str, Cast], *, count: int, seed: int, now: datetime) -> None:
     """Add ``count`` entries in one transaction, of which no history is kept."""
+    today = now.date()
     if not LiveEntry.objects.exists():
         with transaction.atomic():
             tell_made_up(casts, count=TOLD, seed=seed, today=today)
     told = tuple(LiveEntry.objects.order_by("id"))
     crowd = EntryCrowd(told=told, random=Random(seed), today=today, first=len(told))
-    load_entries(crowd.lines(count))
+    load_entries(crowd.lines(count), now=now)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ there, and whoever stops it leaves nothing behind. Nobody else can write into it
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.db import connections, transaction
@@ -14,6 +15,7 @@ from django.db.backends.utils import CursorWrapper
 
 from casework.management.demo.copying import OWNER, Lines
 from casework.models import LiveEntry
+from casework.operations.expiry import settle_counts
 
 COLUMNS = tuple(
     field.column
@@ -24,6 +26,10 @@ COLUMNS = tuple(
 INDEXES = """
     SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index i
      WHERE i.indrelid = 'casework_liveentry'::regclass AND NOT i.indisunique ORDER BY 1
+"""
+SURVEY = """
+    VACUUM ANALYZE casework_livecount, casework_livesum, casework_liveprovision,
+        casework_liveentry, casework_livechange
 """
 # What is added, and the endings that the calendar will bring, as publishing notes them.
 NOTE = """
@@ -39,7 +45,7 @@ NOTE = """
 """
 
 
-def load_entries(lines: Iterator[str]) -> None:
+def load_entries(lines: Iterator[str], *, now: datetime) -> None:
     """Add an entry for each line of the columns in :data:`COLUMNS`; no history is kept."""
     with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
         last = find_last(cursor)
@@ -48,8 +54,9 @@ def load_entries(lines: Iterator[str]) -> None:
                 f"COPY casework_liveentry ({', '.join(COLUMNS)}) FROM STDIN", Lines(lines)
             )
         note_additions(cursor, last)
+    settle_counts(now=now)
     with connections[OWNER].cursor() as cursor:
-        cursor.execute("ANALYZE casework_liveentry, casework_livechange")
+        cursor.execute(SURVEY)
 
 
 def note_additions(cursor: CursorWrapper, last: int) -> None:
