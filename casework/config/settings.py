@@ -152,7 +152,8 @@ DATABASES = databases_of(SURFACE, {
     "owner": _database("casework_owner"),
     # What a reader asks is found by index, and sooner than other processes could start to help.
     "public": _database(
-        "casework_public", "-c max_parallel_workers_per_gather=0 -c enable_seqscan=off"
+        "casework_public",
+        "-c max_parallel_workers_per_gather=0 -c enable_seqscan=off -c work_mem=16MB",
     ),
     "snapshot": _database("casework_app"),
 })  # fmt: skip

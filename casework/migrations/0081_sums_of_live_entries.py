@@ -61,14 +61,23 @@ SELECT r.authority_code, b.law, b.place, b.source, t.day, sum({{sign}} t.step)
     ON CONFLICT (authority_code, law, place, source, day)
     DO UPDATE SET number = casework_liveprovision.number + excluded.number;
 """
+WORDS = """
+INSERT INTO casework_liveword (word, number)
+SELECT w.word COLLATE "C", {sign} count(*)
+  FROM {rows} r CROSS JOIN LATERAL unnest(tsvector_to_array(r.words)) AS w (word)
+ WHERE length(w.word) > 2 AND w.word ~ '^[^0-9-][^-]*$' AND w.word !~ '^[[:alpha:]]+[0-9]{{5,}}$'
+ GROUP BY 1 ORDER BY 1
+    ON CONFLICT (word) DO UPDATE SET number = casework_liveword.number + excluded.number;
+"""
 NOTHING = f"""
+DELETE FROM casework_liveword WHERE number = 0;
 DELETE FROM casework_livecount WHERE number = 0;
 DELETE FROM casework_liveprovision WHERE number = 0;
 DELETE FROM casework_livesum WHERE number = 0 AND {' AND '.join(f'{name} = 0' for name in SUMMED)};
 """
 
 
-def add_up(sign: str, rows: str, parts=(COUNTS, SUMS, PROVISIONS)) -> str:
+def add_up(sign: str, rows: str, parts=(COUNTS, SUMS, PROVISIONS, WORDS)) -> str:
     return "".join(part.format(sign=sign, rows=rows) for part in parts)
 
 
@@ -102,10 +111,12 @@ RECOUNT = f"""
 CREATE FUNCTION casework_recount_entries() RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-    LOCK TABLE casework_livecount, casework_livesum, casework_liveprovision IN EXCLUSIVE MODE;
+    LOCK TABLE casework_livecount, casework_livesum, casework_liveprovision, casework_liveword
+        IN EXCLUSIVE MODE;
     DELETE FROM casework_livecount;
     DELETE FROM casework_livesum;
     DELETE FROM casework_liveprovision;
+    DELETE FROM casework_liveword;
     {add_up("", "casework_liveentry")}
     {NOTHING}
 END
@@ -149,8 +160,9 @@ BEGIN
 END
 $$;
 """
-LET_READ = "GRANT SELECT ON casework_livesum, casework_liveprovision TO casework_public;"
-LET_NOT_READ = "REVOKE SELECT ON casework_livesum, casework_liveprovision FROM casework_public;"
+TABLES = "casework_livesum, casework_liveprovision, casework_liveword"
+LET_READ = f"GRANT SELECT ON {TABLES} TO casework_public;"
+LET_NOT_READ = f"REVOKE SELECT ON {TABLES} FROM casework_public;"
 KNOWN_WORDS = ('known', 'unknown', 'none', 'not_monetary')
 
 
@@ -208,6 +220,18 @@ class Migration(migrations.Migration):
                 'constraints': [
                     models.UniqueConstraint(fields=('authority_code', 'law', 'place', 'source', 'day'), name='liveprovision_once'),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name='LiveWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('word', models.TextField(db_collation='C', unique=True)),
+                ('number', models.IntegerField()),
+            ],
+            options={
+                'ordering': ['id'],
+                'indexes': [models.Index(condition=Q(number=0), fields=['id'], name='liveword_nothing')],
             },
         ),
         migrations.RunSQL(RECOUNT, "DROP FUNCTION casework_recount_entries();"),

@@ -36,5 +36,11 @@ class Migration(migrations.Migration):
         migrations.RunSQL(WATCH.format(left_out=f'{BEFORE},is_individual'), WATCH.format(left_out=BEFORE)),
         migrations.RemoveIndex('livecount', 'livecount_article'),
         migrations.AddIndex('livecount', models.Index(fields=['day', 'article'], include=['authority_code', 'year', 'instrument', 'status', 'band', 'number'], name='livecount_day')),
+        migrations.RemoveIndex('liveentry', 'liveentry_ends'),
+        migrations.RemoveIndex('liveentry', 'liveentry_changed'),
+        migrations.AddIndex('liveentry', models.Index(condition=Q(('kept_under_appeal', False), ('stays_until__isnull', False)), fields=['stays_until', 'id'], name='liveentry_ends')),
+        migrations.AddIndex('liveentry', models.Index(fields=['authority_code', 'instrument', 'status', 'band', 'decided_on', 'id'], name='liveentry_kind')),
+        migrations.AddIndex('liveentry', models.Index(condition=Q(shown_from__isnull=True), fields=['changed_at', 'id'], name='liveentry_changed')),
+        migrations.AddIndex('liveentry', models.Index(condition=Q(shown_from__isnull=True), fields=['authority_code', 'changed_at', 'id'], name='liveentry_changed_by')),
         migrations.AddIndex('liveentry', models.Index(condition=Q(rate_on__isnull=False), fields=['currency', 'rate_on', 'id'], name='liveentry_rates')),
     ]

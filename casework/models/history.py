@@ -31,6 +31,7 @@ NOT_KEPT = frozenset(
         "casework_liveregister",
         "casework_liveremoval",
         "casework_livesum",
+        "casework_liveword",
         "casework_mailbox",
         "casework_mailboxmail",
         "casework_message",

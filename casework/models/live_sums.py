@@ -2,7 +2,7 @@
 
 As with :class:`casework.models.register.LiveCount`, a row says what there is more from
 ``day`` on, or less where it is negative; what is shown on a day is the sum of what lies
-before it. Both may be read by the database role of the public pages.
+before it. They may be read by the database role of the public pages.
 """
 
 from django.db import models
@@ -65,3 +65,18 @@ class LiveProvision(models.Model):
                 name="liveprovision_once",
             )
         ]
+
+
+class LiveWord(models.Model):
+    """In how many live entries a word stands, so that a beginning is looked for by whole words.
+
+    Left out are numbers, compounds beside their parts, and keys of references, of which each
+    entry has its own. A word goes with the last entry in which it stood.
+    """
+
+    word = models.TextField(unique=True, db_collation="C")
+    number = models.IntegerField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["id"], condition=Q(number=0), name="liveword_nothing")]

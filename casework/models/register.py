@@ -184,14 +184,26 @@ class LiveEntry(models.Model):
             GinIndex(fields=["trigrams"], name="liveentry_trigrams"),
             GinIndex(fields=["words"], name="liveentry_words", fastupdate=False),
             models.Index(
-                fields=["stays_until"], condition=Q(stays_until__isnull=False),
+                fields=["stays_until", "id"],
+                condition=Q(stays_until__isnull=False, kept_under_appeal=False),
                 name="liveentry_ends",
+            ),
+            models.Index(
+                fields=["authority_code", "instrument", "status", "band", "decided_on", "id"],
+                name="liveentry_kind",
             ),
             GinIndex(fields=["organisation_keys"], name="liveentry_organisations"),
             models.Index(
                 fields=["matter_key"], condition=~Q(matter_key=""), name="liveentry_matter"
             ),
-            models.Index(fields=["changed_at", "id"], name="liveentry_changed"),
+            models.Index(
+                fields=["changed_at", "id"], condition=Q(shown_from__isnull=True),
+                name="liveentry_changed",
+            ),
+            models.Index(
+                fields=["authority_code", "changed_at", "id"],
+                condition=Q(shown_from__isnull=True), name="liveentry_changed_by",
+            ),
             models.Index(
                 fields=["currency", "rate_on", "id"], condition=Q(rate_on__isnull=False),
                 name="liveentry_rates",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from casework.models.register import LiveEntry
 from casework.register.counting import Facets, count_kept, count_selected
@@ -99,7 +100,7 @@ def read_page(
     return Page(
         entries=tuple(Entry.of(row) for row in found),
         count=known.total,
-        is_beyond_count=not known.is_exact,
+        is_beyond_count=not known.is_exact and known.keys is None,
         previous=write_cursor(sort, found[0], is_before=True) if place and found else "",
         next=write_cursor(sort, found[-1]) if found and (has_more or is_backwards) else "",
     )
@@ -154,12 +155,13 @@ def find_rows(*, selection: Selection, days: Days, known: Facets | None = None) 
     Where they are few they are gathered first, and not looked for in the order of all; how
     many there are is asked for where it is not ``known`` and something was asked for.
     """
-    rows = select(selection, days, using=PUBLIC)
     if known is None and replace(selection, sort=Sort.NEWEST) == Selection():
-        return rows
+        return shown(days, using=PUBLIC)
     known = known or _count(selection, days)
     if known.keys is not None:
-        return LiveEntry.objects.using(PUBLIC).filter(pk__any_of=known.keys)
+        keys = RawSQL("SELECT unnest(%s::bigint[])", [list(known.keys)])
+        return LiveEntry.objects.using(PUBLIC).filter(pk__in=keys)
+    rows = select(selection, days, using=PUBLIC)
     if known.is_exact and known.total <= FEW:
         gathered = rows.order_by().values("pk")[: FEW + 1]
         return LiveEntry.objects.using(PUBLIC).filter(pk__in=gathered)

@@ -25,6 +25,7 @@ from casework.models import (
     Organisation,
     Party,
 )
+from casework.operations.expiry import settle_counts
 from casework.operations.setting_up import sync_authorities
 from casework.queries.cases import CaseFilter, find_cases
 from casework.register.finding import find_by
@@ -35,6 +36,7 @@ from casework.register.snapshot import read_snapshot
 from casework.register.statistics import read_statistics, sum_amounts
 
 TODAY = date(2025, 10, 13)
+NOW = datetime.combine(TODAY, time(12), UTC)
 
 
 @pytest.fixture
@@ -103,6 +105,7 @@ def assert_counts_are_kept() -> None:
     kept = list(LiveCount.objects.order_by("day", "article", "id").values_list("day", "number"))
     with connections["owner"].cursor() as cursor:
         cursor.execute("SELECT casework_recount_entries()")
+    settle_counts(now=NOW)
     anew = LiveCount.objects.order_by("day", "article", "id").values_list("day", "number")
     assert sorted(anew) == sorted(kept)
     days = {a.code: TODAY for a in sync_authorities()}
@@ -195,7 +198,7 @@ def test_entries_for_measuring_are_found_and_counted_as_their_own(committed, mon
     monkeypatch.setattr(register_crowd, "TOLD", 12)
     draw_entries(
         {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE},
-        count=30, seed=4, now=datetime.combine(TODAY, time(12), UTC),
+        count=30, seed=4, now=NOW,
     )  # fmt: skip
     assert Case.objects.count() == 12
     rows = list(LiveEntry.objects.order_by("id"))

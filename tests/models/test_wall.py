@@ -22,11 +22,13 @@ from casework.models import (
     LiveRegister,
     LiveRemoval,
     LiveSum,
+    LiveWord,
     Subscription,
 )
 
 LIVE = (
     LiveChange, LiveCount, LiveEntry, LiveFile, LiveProvision, LiveRegister, LiveRemoval, LiveSum,
+    LiveWord,
 )  # fmt: skip
 READS = {model._meta.db_table for model in LIVE}
 ADDS = {AskedCorrection._meta.db_table, Subscription._meta.db_table}

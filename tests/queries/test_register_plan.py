@@ -23,7 +23,7 @@ MADE = {
 }  # fmt: skip
 FEW = {
     (("text", "word7"),): "liveentry_words",
-    (("instrument", "kind7"),): "liveentry_instrument",
+    (("instrument", "kind7"),): "liveentry_",
     (("text", "word7"), ("instrument", "kind7"), ("year", "2020")): "liveentry_",
 }
 GENERATED = {"id", "words", "money_key", "is_individual"}
