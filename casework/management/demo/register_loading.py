@@ -1,7 +1,7 @@
 """Load entries into the register by COPY, with what is kept of them built once at the end.
 
-Everything is one transaction of the owner's: others read the register as it was until all is
-there, and whoever stops it leaves nothing behind. Nobody else can write into it meanwhile.
+Everything is one transaction of the owner's: whoever stops it leaves nothing behind, and
+others wait meanwhile, for the entries lose their indexes until all are there.
 """
 
 import json
@@ -29,7 +29,7 @@ INDEXES = """
 """
 SURVEY = """
     VACUUM ANALYZE casework_livecount, casework_livesum, casework_liveprovision,
-        casework_liveentry, casework_livechange
+        casework_liveword, casework_liveentry, casework_livechange
 """
 # What is added, and the endings that the calendar will bring, as publishing notes them.
 NOTE = """
@@ -85,7 +85,7 @@ def find_last(cursor: CursorWrapper) -> int:
 @contextmanager
 def _bare(cursor: CursorWrapper) -> Iterator[None]:
     """Take indexes and triggers off the table meanwhile, then count what is there anew."""
-    cursor.execute("LOCK TABLE casework_liveentry IN SHARE ROW EXCLUSIVE MODE")
+    cursor.execute("LOCK TABLE casework_liveentry IN ACCESS EXCLUSIVE MODE")
     cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
     cursor.execute(INDEXES)
     indexes = cursor.fetchall()
