@@ -16,6 +16,6 @@ TASKS = {
         "forget_subscriptions",
     ),
     "reports": ("wake_jobs", "order_register_files", "remove_old_exports", "remove_old_reports"),
-    "imports": ("read_files", "scan_files"),
+    "imports": ("wake_imports", "read_files", "scan_files"),
 }
 ROUTES = {f"casework.{task}": {"queue": queue} for queue, tasks in TASKS.items() for task in tasks}

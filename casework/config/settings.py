@@ -6,7 +6,6 @@ supervisor keeps (``.data/servers.json``); see :mod:`casework.servers.addresses`
 """
 
 import secrets
-from datetime import timedelta
 from pathlib import Path
 
 from bootstrap_wrapper import get_bootstrap_css_dir
@@ -20,6 +19,7 @@ from casework.config.environment import Environment
 from casework.config.logs import logging_settings
 from casework.config.mailboxes import read_mailboxes
 from casework.config.queues import QUEUES, ROUTES
+from casework.config.schedule import write_schedule
 from casework.config.sso_settings import provider_settings, read_issuers
 from casework.config.strength import (
     refuse_debug_in_public,
@@ -198,45 +198,6 @@ CELERY_TASK_DEFAULT_QUEUE = "sweeps"
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 CELERY_TASK_ROUTES = ROUTES
 CELERY_BEAT_SCHEDULER = "casework.config.beat:OneBeat"
-CELERY_BEAT_SCHEDULE = {
-    "wake-outbox": {"task": "casework.wake_outbox", "schedule": timedelta(minutes=1)},
-    "seal-record": {"task": "casework.seal_record", "schedule": timedelta(minutes=1)},
-    "wake-jobs": {"task": "casework.wake_jobs", "schedule": timedelta(minutes=1)},
-    # An embargo ends on its hour, and no later than a minute after.
-    "release-entries": {"task": "casework.release_entries", "schedule": timedelta(seconds=20)},
-    # Whole files of the register, once for all that changed in between.
-    "order-register-files": {
-        "task": "casework.order_register_files",
-        "schedule": timedelta(minutes=5),
-    },
-    "sweep-entries": {"task": "casework.sweep_entries", "schedule": timedelta(minutes=5)},
-    "read-files": {"task": "casework.read_files", "schedule": timedelta(minutes=1)},
-    "scan-files": {"task": "casework.scan_files", "schedule": timedelta(minutes=10)},
-    "forget-answers": {"task": "casework.forget_answers", "schedule": timedelta(hours=1)},
-    "remove-old-exports": {
-        "task": "casework.remove_old_exports",
-        "schedule": timedelta(hours=1),
-    },
-    "invite-subscribers": {
-        "task": "casework.invite_subscribers",
-        "schedule": timedelta(minutes=1),
-    },
-    "tell-subscribers": {"task": "casework.tell_subscribers", "schedule": timedelta(minutes=10)},
-    "forget-subscriptions": {
-        "task": "casework.forget_subscriptions",
-        "schedule": timedelta(hours=1),
-    },
-    "sweep-reminders": {"task": "casework.sweep_reminders", "schedule": timedelta(minutes=10)},
-    "order-scheduled-reports": {
-        "task": "casework.order_scheduled_reports",
-        "schedule": timedelta(minutes=5),
-    },
-    "remove-old-reports": {"task": "casework.remove_old_reports", "schedule": timedelta(hours=1)},
-    "order-weekly-reports": {
-        "task": "casework.order_weekly_reports",
-        "schedule": timedelta(minutes=30),
-    },
-}
 
 # --- Signing in ---------------------------------------------------------------------
 AUTH_USER_MODEL = "casework.Officer"
@@ -357,11 +318,7 @@ else:
     EMAIL_BACKEND = "casework.operations.mailbox.LocalMailboxBackend"
 # Mail that comes in is fetched where a mailbox is named, and can always be uploaded.
 IMAP_MAILBOXES = read_mailboxes(env.str("CORRESPONDENCE_IMAP_URL", default=""))
-if IMAP_MAILBOXES:
-    CELERY_BEAT_SCHEDULE["fetch-mail"] = {
-        "task": "casework.fetch_mail",
-        "schedule": timedelta(minutes=2),
-    }
+CELERY_BEAT_SCHEDULE = write_schedule(fetches_mail=bool(IMAP_MAILBOXES))
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="casework@localhost")
 

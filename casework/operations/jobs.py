@@ -6,7 +6,7 @@ lease and leaves the rest alone.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,13 +19,14 @@ from casework.models import Job, Officer
 from casework.models.job import JobState
 from casework.operations.operation import operation
 from casework.operations.patience import wait_before
-from casework.operations.waking import WAKE_JOBS, wake_worker
+from casework.operations.waking import WAKE_IMPORTS, WAKE_JOBS, wake_worker
 
 LEASE = timedelta(minutes=5)
 WAIT = timedelta(minutes=2)  # before a failed job is tried again; doubled after each failure …
 LONGEST_WAIT = timedelta(minutes=15)  # … up to this
 MOST_ATTEMPTS = 3
 LONGEST_ERROR = 500
+IMPORTING = "import_"  # begins the name of each kind of job that has a queue of its own
 
 logger = logging.getLogger(__name__)
 
@@ -108,8 +109,13 @@ def order_job(
         },
     )
     if is_new:
-        wake_worker(task=WAKE_JOBS)
+        wake_for(kind=kind)
     return job
+
+
+def wake_for(*, kind: str) -> None:
+    """Wake the worker that does a kind of job: one import may take longer than all the others."""
+    wake_worker(task=WAKE_IMPORTS if kind.startswith(IMPORTING) else WAKE_JOBS)
 
 
 @operation
@@ -131,13 +137,13 @@ def run_owed_jobs(
 ) -> int:
     """Do up to ``limit`` jobs that are owed, or whose lease has run out.
 
-    ``work`` says by kind how a job is done; ``read_clock`` gives the moment anew, for the
-    heartbeat of long ones.
+    ``work`` says by kind how a job is done; other kinds are left to who knows them.
+    ``read_clock`` gives the moment anew, for the heartbeat of long ones.
 
     :returns: how many were attempted.
     """
     for count in range(limit):
-        lease = _claim(read_clock)
+        lease = _claim(read_clock, work)
         if lease is None:
             return count
         _attempt(lease, work)
@@ -146,17 +152,21 @@ def run_owed_jobs(
 
 def run_job(*, job_id: int, read_clock: Callable[[], datetime], work: Mapping[str, Work]) -> bool:
     """Do one job here and now, unless a worker has it or it has ended; whether it was attempted."""
-    lease = _claim(read_clock, job_id=job_id)
+    lease = _claim(read_clock, work, job_id=job_id)
     if lease is not None:
         _attempt(lease, work)
     return lease is not None
 
 
 @operation
-def _claim(read_clock: Callable[[], datetime], *, job_id: int | None = None) -> Lease | None:
+def _claim(
+    read_clock: Callable[[], datetime], kinds: Collection[str], *, job_id: int | None = None
+) -> Lease | None:
     now = read_clock()
     free = Q(leased_until__isnull=True) | Q(leased_until__lte=now)
-    owed = Job.objects.filter(free, state__in=[JobState.OWED, JobState.RUNNING])
+    owed = Job.objects.filter(
+        free, state__in=[JobState.OWED, JobState.RUNNING], kind__in=list(kinds)
+    )
     if job_id is not None:
         owed = owed.filter(pk=job_id)
     job = owed.order_by("recorded_at", "id").select_for_update(skip_locked=True).first()

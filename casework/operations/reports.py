@@ -10,11 +10,10 @@ from casework.law.wording import N_, LawError
 from casework.models import Authority, Job, Officer, Report, ReportRule
 from casework.models.job import JobState
 from casework.operations.acting import local_day, require_power
-from casework.operations.jobs import cancel_job, order_job
+from casework.operations.jobs import cancel_job, order_job, wake_for
 from casework.operations.operation import operation
 from casework.operations.report_mail import owe_report_mail
 from casework.operations.setting_up import find_system
-from casework.operations.waking import WAKE_JOBS, wake_worker
 
 REPORT = "report"  # the kind of job
 WEEKLY = "weekly"  # the report that every authority gets each week
@@ -115,7 +114,7 @@ def run_report_again(*, job_id: int, actor: Officer, now: datetime) -> Job:
     job.state, job.attempts, job.error, job.refusal = JobState.OWED, 0, "", {}
     job.leased_until = job.done_at = None
     job.save(update_fields=["state", "attempts", "error", "refusal", "leased_until", "done_at"])
-    wake_worker(task=WAKE_JOBS)
+    wake_for(kind=job.kind)
     return job
 
 

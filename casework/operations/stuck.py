@@ -9,8 +9,9 @@ from casework.models.job import JobState
 from casework.models.message import MessageState
 from casework.models.reminder import ReminderState
 from casework.operations.acting import require_power
+from casework.operations.jobs import wake_for
 from casework.operations.operation import operation
-from casework.operations.waking import WAKE_JOBS, WAKE_OUTBOX, wake_worker
+from casework.operations.waking import WAKE_OUTBOX, wake_worker
 
 
 class NotStuck(LawError):
@@ -73,7 +74,7 @@ def run_again(*, job_id: int, authority: Authority, actor: Officer, now: datetim
         raise NotStuck(N_("This work does not wait for anybody any more."))
     job.state, job.attempts, job.leased_until, job.done_at = JobState.OWED, 0, None, None
     job.save(update_fields=["state", "attempts", "leased_until", "done_at"])
-    wake_worker(task=WAKE_JOBS)
+    wake_for(kind=job.kind)
     return job
 
 

@@ -14,6 +14,7 @@ from kombu.exceptions import OperationalError
 
 WAKE_OUTBOX = "casework.wake_outbox"
 WAKE_JOBS = "casework.wake_jobs"
+WAKE_IMPORTS = "casework.wake_imports"
 READ_FILES = "casework.read_files"
 # A person waits for the page meanwhile, so one try must do.
 IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 2, "socket_timeout": 5}

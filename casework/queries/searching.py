@@ -9,6 +9,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 
 from casework.law.folding import fold
+from casework.law.word_forms import participles_of
 
 LONGEST_QUERY = 200  # characters; more than anybody types, and a bound on the work
 LANGUAGES = ("english", "french", "italian", "german")
@@ -52,11 +53,14 @@ def _stems_of(word: str) -> tuple[str, ...]:
     A stem that several languages share would count several times where the database
     estimates how many rows it will find, and mislead it.
     """
+    participles = participles_of(word)
+    names = [*LANGUAGES, *("french" for _ in participles)]
+    forms = [*(word for _ in LANGUAGES), *participles]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT unnest(tsvector_to_array(to_tsvector(name::regconfig, %s))) AS stem"
-            " FROM unnest(%s) AS name ORDER BY stem",
-            [word, list(LANGUAGES)],
+            "SELECT DISTINCT unnest(tsvector_to_array(to_tsvector(name::regconfig, form))) AS stem"
+            " FROM unnest(%s, %s) AS forms (name, form) ORDER BY stem",
+            [names, forms],
         )
         return tuple(stem for (stem,) in cursor.fetchall())
 

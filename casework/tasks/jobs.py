@@ -21,12 +21,17 @@ LONGEST = 6 * 3600  # seconds that everything of a large authority may take; lea
 
 @shared_task(name="casework.wake_jobs", soft_time_limit=LONGEST, time_limit=LONGEST + 60)
 def wake_jobs() -> int:
-    """Do the jobs that are owed."""
+    """Do the jobs that are owed, but for imports."""
     work = {
-        **WORK, **bulk.WORK, **imports.WORK, **ordered.WORK, **reminder_settings.WORK,
-        **register_files.WORK,
+        **WORK, **bulk.WORK, **ordered.WORK, **reminder_settings.WORK, **register_files.WORK,
     }  # fmt: skip
     return jobs.run_owed_jobs(read_clock=clock.now, work=work)
+
+
+@shared_task(name="casework.wake_imports", soft_time_limit=LONGEST, time_limit=LONGEST + 60)
+def wake_imports() -> int:
+    """Do the imports that are owed: rehearse, apply or take back."""
+    return jobs.run_owed_jobs(read_clock=clock.now, work=imports.WORK)
 
 
 @shared_task(name="casework.order_weekly_reports")

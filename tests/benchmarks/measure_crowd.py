@@ -4,7 +4,6 @@
 tables that docs/measurements.md keeps. Nothing here asserts a time.
 """
 
-import gc
 import os
 import time
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 
+from casework.config.garbage import look_seldom
 from casework.models import Case, History, Officer
 from casework.operations.sealing import seal_record
 from casework.queries.verification import verify_record
@@ -45,8 +45,7 @@ def _settle() -> None:
     owner.connection.autocommit = True
     with owner.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    gc.collect()
-    gc.freeze()
+    look_seldom()
 
 
 def pages() -> dict[str, str]:

@@ -33,14 +33,23 @@ def medians_in_turn(acts: Mapping[str, Callable[[], object]], rounds: int) -> di
 
 
 def measure_pages(client: Client, pages: Mapping[str, str], *, title: str, rounds: int) -> None:
-    """Print what pages cost beside one that asks the database nothing."""
+    """Print what pages cost beside a bare one: in turn, and each again and again.
+
+    In turn each page finds the caches of the machine filled by the others; again and again it
+    finds what it left there itself.
+    """
     queries = {name: count_queries(client, path) for name, path in pages.items()}
-    every = {"": BARE_PAGE, **pages}
-    taken = medians_in_turn(
-        {name: lambda path=path: client.get(path) for name, path in every.items()}, rounds
-    )
-    bare = taken.pop("")
-    show(title, [(name, ours, bare, f"{queries[name]} queries") for name, ours in taken.items()])
+    acts = {
+        name: lambda path=path: client.get(path) for name, path in {"": BARE_PAGE, **pages}.items()
+    }
+    ways = {
+        f"{title}, in turn": medians_in_turn(acts, rounds),
+        f"{title}, again and again": {name: median_of(act, rounds) for name, act in acts.items()},
+    }
+    for way, taken in ways.items():
+        bare = taken.pop("")
+        notes = {name: f"{queries[name]} queries" for name in taken}
+        show(way, [(name, ours, bare, notes[name]) for name, ours in taken.items()])
 
 
 def count_queries(client: Client, path: str, *, warm: bool = True) -> int:

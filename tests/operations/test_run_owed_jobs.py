@@ -70,7 +70,13 @@ def test_does_nothing_twice(job, clock):
 
 def test_leaves_alone_what_another_worker_holds(job, clock):
     Job.objects.update(state=JobState.RUNNING, leased_until=NOON + LEASE, attempts=1)
-    assert run_owed_jobs(read_clock=clock, work={}) == 0
+    assert run_owed_jobs(read_clock=clock, work={"count": lambda lease: None}) == 0
+
+
+def test_leaves_to_another_worker_what_this_one_does_not_do(job, clock):
+    assert run_owed_jobs(read_clock=clock, work={"other": lambda lease: None}) == 0
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == (JobState.OWED, 0)
 
 
 def test_takes_up_a_job_whose_worker_is_gone(job, clock):
@@ -82,7 +88,7 @@ def test_takes_up_a_job_whose_worker_is_gone(job, clock):
 
 def test_gives_up_a_job_that_ends_each_of_its_workers(job, clock):
     Job.objects.update(state=JobState.RUNNING, leased_until=NOON - LEASE, attempts=MOST_ATTEMPTS)
-    run_owed_jobs(read_clock=clock, work={})
+    run_owed_jobs(read_clock=clock, work={"count": lambda lease: None})
     job.refresh_from_db()
     assert job.state == JobState.FAILED
     assert "worker stopped" in job.error
@@ -114,7 +120,12 @@ def test_does_not_try_again_what_the_law_refuses(job, clock):
 
 def test_goes_on_with_the_next_after_a_fault(job, cast, clock):
     order_job(kind="other", parameters={}, occasion="second", asked_by=cast.ada, now=NOON)
-    assert run_owed_jobs(read_clock=clock, work={"other": lambda lease: None}) == 2
+
+    def stumble(lease: Lease) -> None:
+        raise RuntimeError("out of paper")
+
+    work = {"count": stumble, "other": lambda lease: None}
+    assert run_owed_jobs(read_clock=clock, work=work) == 2
     assert Job.objects.get(occasion="second").state == JobState.DONE
 
 

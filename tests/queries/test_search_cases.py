@@ -53,6 +53,8 @@ def abroad(authorities, cast):
         ("ELEVES", "cnil"),
         ("donnee", "cnil"),
         ("conserv", "cnil"),
+        ("conserver", "cnil"),  # and « conservées » is a participle of it
+        ("conservé", "cnil"),
         ("societe exem", "cnil"),
         ("promozionale", "garante"),
         ("telefonia s.p.a.", "garante"),
