@@ -5,6 +5,7 @@ not known are three things, and none of them is an amount of nothing.
 """
 
 from enum import StrEnum
+from functools import cache
 
 from casework.law.authorities import AUTHORITIES
 from casework.law.wording import N_
@@ -53,6 +54,7 @@ def find_band(*, has_penalty: bool, minor: int | None, instrument: str) -> Band:
     return next(band for units, band in BEGINNINGS if minor >= units * MINOR or not units)
 
 
+@cache
 def _carriers() -> frozenset[str]:
     """Return the codes of the instruments that may carry a penalty, at any authority."""
     return frozenset(

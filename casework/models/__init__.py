@@ -40,6 +40,7 @@ from casework.models.letter import (
     OutgoingLetter,
 )
 from casework.models.live_register import LiveChange, LiveFile, LiveRegister
+from casework.models.live_sums import LiveProvision, LiveSum, LiveWord
 from casework.models.lookups import AnyOf
 from casework.models.matter import Matter
 from casework.models.message import DeadlineNotice, MailboxMail, Message
@@ -89,7 +90,8 @@ __all__ = [
     "ImportMade", "ImportProfile", "ImportRow", "ImportedLetter", "IncomingMail",
     "InstalmentPlan", "Job", "KeptAnswer", "LedgerEntry",
     "LetterEnclosure", "LetterTemplate", "LetterTemplateVersion", "Letterhead", "Liquidation",
-    "LiveChange", "LiveCount", "LiveEntry", "LiveFile", "LiveRegister", "LiveRemoval", "MailRule",
+    "LiveChange", "LiveCount", "LiveEntry", "LiveFile", "LiveProvision", "LiveRegister",
+    "LiveRemoval", "LiveSum", "LiveWord", "MailRule",
     "Mailbox", "MailboxMail", "Mailing", "Matter",
     "Membership", "Message", "Officer", "Order", "Organisation", "OrganisationIdentifier",
     "OrganisationMerge", "OrganisationName", "OutgoingLetter", "Party", "Penalty", "PenaltyAmount",

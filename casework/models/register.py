@@ -11,6 +11,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from casework.law.amount_bands import Band
 from casework.law.amount_known import AmountKnown
@@ -114,7 +116,8 @@ class LiveEntry(models.Model):
     What it is found by follows from the snapshot alone: ``band`` and ``articles`` (the
     provisions breached), ``trigrams`` of the name where one is given, ``sort_name``; the
     database makes ``words`` of ``search_text``, as they stand and by their stems in the
-    entry's language, and ``money_key``, in which amounts follow each other by currency.
+    entry's language, and ``money_key``, in which amounts follow each other by currency. What
+    is long lies outside the row, so that many can be counted without reading it.
     """
 
     slug = models.SlugField(max_length=120, unique=True)
@@ -161,6 +164,11 @@ class LiveEntry(models.Model):
         output_field=models.CharField(max_length=30, db_collation="C"), db_persist=True,
     )  # fmt: skip
 
+    is_individual = models.GeneratedField(
+        expression=Cast(KT("snapshot__is_individual"), models.BooleanField()),
+        output_field=models.BooleanField(), db_persist=True,
+    )  # fmt: skip
+
     class Meta:
         ordering = ["-decided_on", "-id"]
         indexes = [
@@ -176,14 +184,30 @@ class LiveEntry(models.Model):
             GinIndex(fields=["trigrams"], name="liveentry_trigrams"),
             GinIndex(fields=["words"], name="liveentry_words", fastupdate=False),
             models.Index(
-                fields=["stays_until"], condition=Q(stays_until__isnull=False),
+                fields=["stays_until", "id"],
+                condition=Q(stays_until__isnull=False, kept_under_appeal=False),
                 name="liveentry_ends",
+            ),
+            models.Index(
+                fields=["authority_code", "instrument", "status", "band", "decided_on", "id"],
+                name="liveentry_kind",
             ),
             GinIndex(fields=["organisation_keys"], name="liveentry_organisations"),
             models.Index(
                 fields=["matter_key"], condition=~Q(matter_key=""), name="liveentry_matter"
             ),
-            models.Index(fields=["changed_at", "id"], name="liveentry_changed"),
+            models.Index(
+                fields=["changed_at", "id"], condition=Q(shown_from__isnull=True),
+                name="liveentry_changed",
+            ),
+            models.Index(
+                fields=["authority_code", "changed_at", "id"],
+                condition=Q(shown_from__isnull=True), name="liveentry_changed_by",
+            ),
+            models.Index(
+                fields=["currency", "rate_on", "id"], condition=Q(rate_on__isnull=False),
+                name="liveentry_rates",
+            ),
         ]  # fmt: skip
         constraints = [
             only("liveentry", "removal", Removal),
@@ -222,7 +246,11 @@ class LiveCount(models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [
-            models.Index(fields=["article", "year"], name="livecount_article"),
+            models.Index(
+                fields=["day", "article"],
+                name="livecount_day",
+                include=["authority_code", "year", "instrument", "status", "band", "number"],
+            ),
             models.Index(fields=["id"], condition=Q(number=0), name="livecount_nothing"),
         ]
         constraints = [

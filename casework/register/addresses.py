@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db import connections
 from django.db.models import QuerySet
 
 from casework.models.register import LiveEntry
@@ -9,17 +10,25 @@ from casework.register import reading
 from casework.register.selecting import Days, shown
 
 PART_SIZE = 10_000  # keys in a part of the sitemap, each address in every language
+# The first entry of each span is looked up, and no other.
+PARTS = """
+    SELECT part
+      FROM generate_series(
+            (SELECT min(id) / {size} FROM casework_liveentry),
+            (SELECT max(id) / {size} FROM casework_liveentry)) AS part
+     CROSS JOIN LATERAL (
+        SELECT FROM ({findable}) AS found
+         WHERE found.id >= part * {size} AND found.id < (part + 1) * {size} LIMIT 1) one
+     ORDER BY part
+"""
 
 
 def read_parts(*, days: Days) -> list[int]:
-    """Return which spans of 10,000 keys hold an entry for search engines, a look-up for each."""
-    keys = _findable(days).order_by("id").values_list("id", flat=True)
-    parts: list[int] = []
-    found = keys.first()
-    while found is not None:
-        parts.append(found // PART_SIZE)
-        found = keys.filter(id__gte=(parts[-1] + 1) * PART_SIZE).first()
-    return parts
+    """Return which spans of 10,000 keys hold an entry for search engines, in one query."""
+    sql, values = _findable(days).order_by().values("id").query.sql_with_params()
+    with connections[reading.PUBLIC].cursor() as cursor:
+        cursor.execute(PARTS.format(findable=sql, size=PART_SIZE), values)
+        return [part for (part,) in cursor.fetchall()]
 
 
 def read_addresses(*, days: Days, part: int) -> list[tuple[str, datetime]]:
@@ -31,4 +40,4 @@ def read_addresses(*, days: Days, part: int) -> list[tuple[str, datetime]]:
 
 def _findable(days: Days) -> QuerySet[LiveEntry]:
     """Return what search engines may know: no individuals."""
-    return shown(days, using=reading.PUBLIC).exclude(snapshot__is_individual=True)
+    return shown(days, using=reading.PUBLIC).filter(is_individual=False)

@@ -90,7 +90,7 @@ def read_affair(*, key: str, days: Days) -> Affair:
     :raises NothingShown: if fewer than two authorities have anything of it in public: what one
         alone has published is no affair, and calling it one would tell of another's case.
     """
-    rows = shown(days, using=reading.PUBLIC).filter(matter_key=key)
+    rows = shown(days, using=reading.PUBLIC).filter(matter_key=key).exclude(matter_key="")
     ordered = rows.order_by("authority_code", "decided_on", "id")[:MOST]
     entries = tuple(Entry.of(row) for row in ordered) if key else ()
     if len({entry.snapshot.authority_code for entry in entries}) < 2:
@@ -101,10 +101,11 @@ def read_affair(*, key: str, days: Days) -> Affair:
 def find_affair(*, slug: str, days: Days) -> str:
     """Return the key of the affair of a shown entry; empty where there is none to be read."""
     rows = shown(days, using=reading.PUBLIC)
-    keys = rows.filter(slug=slug).exclude(matter_key="").values("matter_key")
-    found = rows.filter(matter_key__in=keys).order_by()
-    pairs = list(found.values_list("matter_key", "authority_code").distinct()[:2])
-    return pairs[0][0] if len(pairs) == 2 else ""
+    key = rows.filter(slug=slug).values_list("matter_key", flat=True).first()
+    if not key:
+        return ""
+    found = rows.filter(matter_key=key).exclude(matter_key="").order_by()
+    return key if len(found.values_list("authority_code").distinct()[:2]) == 2 else ""
 
 
 def _moments(entries: tuple[Entry, ...]) -> tuple[Moment, ...]:

@@ -6,7 +6,7 @@ The address of an entry is told only while the entry is shown there.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -20,6 +20,7 @@ from casework.register.selecting import shown
 from casework.register.status import STATUS_LABELS, EntryStatus
 
 LOG_SIZE = 50
+LATEST = timedelta(days=2)  # after which no zone is still at a day
 CHANGE_LABELS = {
     Change.ADDED: N_("Added"),
     Change.CORRECTED: N_("Corrected"),
@@ -105,7 +106,9 @@ def _told(days: Mapping[str, date], using: str) -> QuerySet[LiveChange]:
     over = over_entries(days, using).order_by().values("slug")
     happened = ~Q(change__in=ENDINGS) | Q(slug="") | Q(slug__in=over)
     there = shown(days, using=using).order_by().filter(slug=OuterRef("slug")).values("slug")[:1]
-    rows = LiveChange.objects.using(using).filter(happened)
+    # What the calendar has yet to bring is left aside by index.
+    ahead = datetime.combine(max(days.values()) + LATEST, time(), UTC)
+    rows = LiveChange.objects.using(using).filter(happened, changed_at__lt=ahead)
     return rows.annotate(shown_at=Subquery(there))
 
 

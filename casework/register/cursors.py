@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F
+from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 
 from casework.models.register import LiveEntry
-from casework.register import reading
-from casework.register.reading import Days, Entry, Selection
-from casework.register.selecting import select
+from casework.register.reading import Days, Entry, Selection, find_rows
 
 LARGEST_KEY = 2**63 - 1
 
@@ -36,11 +35,11 @@ def find_place(day: int, key: int) -> Place:
 
 
 def read_stretch(*, selection: Selection, days: Days, after: Place | None, most: int) -> Stretch:
-    """Return up to ``most`` of the entries selected that follow a place, in one query."""
-    rows = select(selection, days, using=reading.PUBLIC)
+    """Return up to ``most`` of the entries selected that follow a place, in one query or two."""
+    rows = find_rows(selection=selection, days=days)
     if after is not None:
-        same_day = Q(decided_on=after.decided_on, id__lt=after.key)
-        rows = rows.filter(Q(decided_on__lt=after.decided_on) | same_day)
+        here = (after.decided_on, after.key)
+        rows = rows.filter(TupleLessThan(Tuple(F("decided_on"), F("id")), here))
     found = list(rows.order_by("-decided_on", "-id")[: most + 1])
     last = _place_of(found[most - 1]) if len(found) > most else None
     return Stretch(entries=tuple(Entry.of(row) for row in found[:most]), ended_at=last)

@@ -7,16 +7,16 @@ from django.db.models import QuerySet
 
 from casework.models.register import LiveEntry
 from casework.register import reading
-from casework.register.reading import Entry
+from casework.register.reading import Entry, find_rows
 from casework.register.selecting import Days, Selection, select
 
 
 def read_news(*, selection: Selection, days: Days, most: int) -> Iterator[Entry]:
-    """Yield what was last published or changed of the entries selected, in one query.
+    """Yield what was last published or changed of the entries selected, in one query or two.
 
     That a name came off is no news: whoever knew it before would know it again.
     """
-    rows = select(selection, days, using=reading.PUBLIC).filter(shown_from__isnull=True)
+    rows = find_rows(selection=selection, days=days).filter(shown_from__isnull=True)
     for row in rows.order_by("-changed_at", "-id")[:most]:
         yield Entry.of(row)
 

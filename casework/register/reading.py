@@ -5,8 +5,11 @@ gone on its first day, whether or not anything has cleaned up since.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from casework.models.register import LiveEntry
 from casework.register.counting import Facets, count_kept, count_selected
@@ -97,7 +100,7 @@ def read_page(
     return Page(
         entries=tuple(Entry.of(row) for row in found),
         count=known.total,
-        is_beyond_count=not known.is_exact,
+        is_beyond_count=not known.is_exact and known.keys is None,
         previous=write_cursor(sort, found[0], is_before=True) if place and found else "",
         next=write_cursor(sort, found[-1]) if found and (has_more or is_backwards) else "",
     )
@@ -146,6 +149,25 @@ def read_same_respondent(*, snapshot: Snapshot, days: Days) -> tuple[Entry, ...]
     return tuple(Entry.of(row) for row in rows.order_by(*ORDERS[Sort.NEWEST])[:20])
 
 
+def find_rows(*, selection: Selection, days: Days, known: Facets | None = None) -> QuerySet:
+    """Return the entries selected, to be put in order.
+
+    Where they are few they are gathered first, and not looked for in the order of all; how
+    many there are is asked for where it is not ``known`` and something was asked for.
+    """
+    if known is None and replace(selection, sort=Sort.NEWEST) == Selection():
+        return shown(days, using=PUBLIC)
+    known = known or _count(selection, days)
+    if known.keys is not None:
+        keys = RawSQL("SELECT unnest(%s::bigint[])", [list(known.keys)])
+        return LiveEntry.objects.using(PUBLIC).filter(pk__in=keys)
+    rows = select(selection, days, using=PUBLIC)
+    if known.is_exact and known.total <= FEW:
+        gathered = rows.order_by().values("pk")[: FEW + 1]
+        return LiveEntry.objects.using(PUBLIC).filter(pk__in=gathered)
+    return rows
+
+
 def _count(selection: Selection, days: Days) -> Facets:
     """Count the entries selected alone, without what else there would be to choose."""
     if selection.text:
@@ -156,16 +178,10 @@ def _count(selection: Selection, days: Days) -> Facets:
 def _read(
     selection: Selection, days: Days, known: Facets, place: Place | None, most: int
 ) -> list[LiveEntry]:  # fmt: skip
-    """Read some rows from a place on.
-
-    Where few were found they are gathered first, and not looked for in the order of all.
-    """
+    """Read some rows from a place on."""
     if not known.total:
         return []
-    rows = select(selection, days, using=PUBLIC)
-    if known.is_exact and (selection.text or known.total <= FEW):
-        gathered = rows.order_by().values("pk")[: COUNTED_TO + 1]
-        rows = LiveEntry.objects.using(PUBLIC).filter(pk__in=gathered)
+    rows = find_rows(selection=selection, days=days, known=known)
     return list(begin_at(rows, sort=selection.sort, place=place).only(*READ)[:most])
 
 

@@ -65,7 +65,7 @@ FACETS = ("authority", "year", "instrument", "status", "provision", "band")
 def select(selection: Selection, days: Days, *, using: str) -> QuerySet[LiveEntry]:
     """Return the entries selected, in no order."""
     rows = narrow(shown(days, using=using), selection)
-    query = search_query(selection.text)
+    query = search_query(selection.text, using=using)
     if query is not None:
         rows = rows.filter(words=query)
     return rows if query is not None or not selection.text else rows.none()

@@ -1,33 +1,28 @@
 """Count the entries that are shown: by year, authority, kind, status and provision, and in money.
 
-Everything is counted from the very rows that may be read on the day, so that no figure says
-more than the entries do; a decision counts the same with its name and after it has come off.
-Amounts are summed within a currency and never across. All reading of figures is here.
+Of the whole register the database keeps counts and sums by day as entries come and go, so
+that no figure says more than the entries do on that day, and none of them is read for it; of
+some entries their own rows are counted. A decision counts the same with its name and after it
+has come off. Amounts are summed within a currency and never across.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db import connections
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
-from django.db.models.functions import ExtractYear
 
 from casework.law.amount_known import AMOUNT_KNOWN_LABELS, AmountKnown
-from casework.models.register import LiveEntry
+from casework.models.live_sums import LiveProvision, LiveSum
+from casework.models.register import LiveCount, LiveEntry
 from casework.register import reading
+from casework.register.counting import begun
 from casework.register.reading import Days
 from casework.register.selecting import shown
 
 KNOWN = Q(amount_known=AmountKnown.KNOWN)
-PROVISIONS = """
-SELECT breach ->> 'law' AS law, breach ->> 'place' AS place, max(breach ->> 'source'),
-    count(DISTINCT shown.id) AS entries
-FROM ({shown}) AS shown, jsonb_array_elements(shown.snapshot -> 'breaches') AS breach
-WHERE breach ->> 'finding' = 'upheld'
-GROUP BY law, place ORDER BY entries DESC, law, place
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,10 +109,9 @@ class Statistics:
 
 
 def read_statistics(*, days: Days) -> Statistics:
-    """Count what is shown, in four queries."""
-    rows = shown(days, using=reading.PUBLIC)
+    """Return what is counted of all that is shown, in three queries and one for rates."""
     return Statistics(
-        cells=_read_cells(rows), provisions=_read_provisions(rows), sums=sum_amounts(rows)
+        cells=_read_cells(days), provisions=_read_provisions(days), sums=_sum_kept(days)
     )
 
 
@@ -157,24 +151,63 @@ def _sum_currencies(rows: QuerySet[LiveEntry]) -> tuple[CurrencySum, ...]:
     )  # fmt: skip
 
 
-def _read_cells(rows: QuerySet[LiveEntry]) -> tuple[Cell, ...]:
+def _read_cells(days: Days) -> tuple[Cell, ...]:
     names = ("year", "authority_code", "instrument", "status")
-    groups = rows.order_by().annotate(year=ExtractYear("decided_on")).values(*names)
+    rows = begun(LiveCount, days, using=reading.PUBLIC).filter(article="").order_by().values(*names)
+    found = rows.annotate(count=Sum("number")).filter(count__gt=0).order_by(*names)
     return tuple(
         Cell(
             year=row["year"], authority=row["authority_code"], instrument=row["instrument"],
             status=row["status"], count=row["count"],
         )
-        for row in groups.annotate(count=Count("id")).order_by(*names)
+        for row in found
     )  # fmt: skip
 
 
-def _read_provisions(rows: QuerySet[LiveEntry]) -> tuple[Provision, ...]:
+def _read_provisions(days: Days) -> tuple[Provision, ...]:
     """Return the provisions found breached, those of the most entries first."""
-    shown, values = rows.order_by().values("id", "snapshot").query.sql_with_params()
-    with connections[rows.db].cursor() as cursor:
-        cursor.execute(PROVISIONS.format(shown=shown), values)
-        return tuple(
-            Provision(law=law, place=place, source=source, count=count)
-            for law, place, source, count in cursor.fetchall()
-        )
+    rows = begun(LiveProvision, days, using=reading.PUBLIC).order_by().values("law", "place")
+    found = rows.annotate(source=Max("source"), count=Sum("number")).filter(count__gt=0)
+    return tuple(
+        Provision(law=row["law"], place=row["place"], source=row["source"], count=row["count"])
+        for row in found.order_by("-count", "law", "place")
+    )
+
+
+def _sum_kept(days: Days) -> Sums:
+    rows = begun(LiveSum, days, using=reading.PUBLIC).order_by().values("amount_known", "currency")
+    found = list(rows.annotate(
+        count=Sum("number"), imposed=Sum("imposed_minor"), standing=Sum("standing_minor"),
+        euro=Sum("euro_minor"), without=Sum("unsettled"), other=Sum("changed"),
+        in_euro=Sum("converted"),
+    ).filter(count__gt=0).order_by("currency", "amount_known"))  # fmt: skip
+    counted = Counter[str]()
+    for row in found:
+        counted[row["amount_known"]] += row["count"]
+    known = [row for row in found if row["amount_known"] == AmountKnown.KNOWN]
+    return Sums(
+        count=counted.total(),
+        currencies=tuple(_currency_of(row, days) for row in known),
+        known={known: counted[known] for known in AmountKnown},
+    )
+
+
+def _currency_of(row: dict[str, Any], days: Days) -> CurrencySum:
+    first, last = _find_rates(row["currency"], days) if row["in_euro"] else (None, None)
+    return CurrencySum(
+        currency=row["currency"], decisions=row["count"], imposed_minor=int(row["imposed"]),
+        standing_minor=int(row["standing"]), unsettled=row["without"], changed=row["other"],
+        converted=row["in_euro"], euro_minor=int(row["euro"]) if row["in_euro"] else None,
+        first_rate_on=first, last_rate_on=last,
+    )  # fmt: skip
+
+
+def _find_rates(currency: str, days: Days) -> tuple[date | None, date | None]:
+    """Return the first and the last day of a rate in what is shown, each found by index."""
+    if currency == "EUR":
+        return None, None
+    rows = shown(days, using=reading.PUBLIC).filter(currency=currency, rate_on__isnull=False)
+    ends = rows.order_by("rate_on", "id")[:1], rows.order_by("-rate_on", "-id")[:1]
+    first, last = (part.values_list("rate_on", flat=True) for part in ends)
+    found = sorted(first.union(last, all=True))
+    return (found[0], found[-1]) if found else (None, None)

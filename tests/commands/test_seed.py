@@ -1,10 +1,11 @@
 """Made-up cases: lawful, believable, and the same for the same seed."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connections
 
 from casework.law.folding import fold
 from casework.management.demo import register_crowd
@@ -14,14 +15,28 @@ from casework.management.demo.made_up import WORDS
 from casework.management.demo.plots import PLOTS
 from casework.management.demo.register_crowd import draw_entries
 from casework.management.demo.seeding import Draw, tell_made_up, tell_one
-from casework.models import Case, EntryVersion, History, LiveEntry, Organisation, Party
+from casework.models import (
+    Case,
+    EntryVersion,
+    History,
+    LiveChange,
+    LiveCount,
+    LiveEntry,
+    Organisation,
+    Party,
+)
+from casework.operations.expiry import settle_counts
 from casework.operations.setting_up import sync_authorities
 from casework.queries.cases import CaseFilter, find_cases
 from casework.register.finding import find_by
-from casework.register.reading import Selection, read_all, read_facets
+from casework.register.live_facts import facts_of
+from casework.register.reading import Selection, read_all
+from casework.register.selecting import shown
 from casework.register.snapshot import read_snapshot
+from casework.register.statistics import read_statistics, sum_amounts
 
 TODAY = date(2025, 10, 13)
+NOW = datetime.combine(TODAY, time(12), UTC)
 
 
 @pytest.fixture
@@ -76,6 +91,35 @@ def test_refuses_too_few_and_too_many(db, cases):
         call_command("seed", cases=cases)
 
 
+def assert_is_found_as_published(row: LiveEntry) -> None:
+    """All that follows from the snapshot is what publishing would have worked out."""
+    snapshot = read_snapshot(row.snapshot)
+    told = {**find_by(snapshot), **vars(facts_of(snapshot)), "title": snapshot.title}
+    assert told == {name: getattr(row, name) for name in told}
+    for name in ("slug", "respondent", "status", "decided_on", "published_on", "is_anonymised"):
+        assert getattr(snapshot, name) == getattr(row, name)
+
+
+def assert_counts_are_kept() -> None:
+    """Counting anew changes nothing of what is kept, and it is what a reader would count."""
+    kept = list(LiveCount.objects.order_by("day", "article", "id").values_list("day", "number"))
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT casework_recount_entries()")
+    settle_counts(now=NOW)
+    anew = LiveCount.objects.order_by("day", "article", "id").values_list("day", "number")
+    assert sorted(anew) == sorted(kept)
+    days = {a.code: TODAY for a in sync_authorities()}
+    found = read_statistics(days=days).sums
+    assert found == sum_amounts(shown(days, using="default"))
+    assert found.count == len(list(read_all(selection=Selection(), days=days))) > 0
+
+
+def filled(row: LiveEntry) -> set[str]:
+    """The columns that say something of an entry, but for what was drawn to say it or not."""
+    drawn = {"matter_key", "kept_under_appeal"}
+    return {f.column for f in row._meta.concrete_fields if getattr(row, f.attname)} - drawn
+
+
 @pytest.fixture
 def crowd(committed):
     """Ten told cases and twenty-six likenesses of them."""
@@ -110,6 +154,7 @@ def test_every_public_entry_of_a_likeness_reads_as_its_own(crowd):
         assert snapshot.respondent == entry.respondent == card.name
         assert card.name in entry.title
         assert fold(card.name) in entry.search_text
+        assert_is_found_as_published(entry)
         published = version.case.events.filter(kind="decision_published", action=version.action)
         assert any(event.summary.startswith(f"{entry.slug} (") for event in published)
 
@@ -153,16 +198,20 @@ def test_entries_for_measuring_are_found_and_counted_as_their_own(committed, mon
     monkeypatch.setattr(register_crowd, "TOLD", 12)
     draw_entries(
         {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE},
-        count=30, seed=4, today=TODAY,
+        count=30, seed=4, now=NOW,
     )  # fmt: skip
     assert Case.objects.count() == 12
-    rows = list(LiveEntry.objects.order_by("id"))[-30:]
-    for row in rows:
-        snapshot = read_snapshot(row.snapshot)
-        assert (snapshot.slug, snapshot.respondent) == (row.slug, row.respondent)
-        assert find_by(snapshot) == {name: getattr(row, name) for name in find_by(snapshot)}
-    days = {a.code: TODAY for a in sync_authorities()}
-    assert read_facets(days=days).total == len(list(read_all(selection=Selection(), days=days)))
+    rows = list(LiveEntry.objects.order_by("id"))
+    published, drawn = rows[:-30], rows[-30:]
+    for number, row in enumerate(drawn):
+        assert_is_found_as_published(row)
+        assert filled(row) == filled(published[number % len(published)])
+        assert row.stays_until is None or row.stays_until > TODAY or row.kept_under_appeal
+    for name in ("respondent", "decided_on", "articles", "amount_minor", "snapshot"):
+        assert len({str(getattr(row, name)) for row in drawn}) > 10, name
+    assert_counts_are_kept()
+    added = LiveChange.objects.filter(change="added", slug__in=[row.slug for row in drawn])
+    assert added.count() == len([row for row in drawn if row.shown_from is None])
 
 
 def test_refuses_too_many_entries(db):

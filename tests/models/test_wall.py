@@ -18,12 +18,18 @@ from casework.models import (
     LiveCount,
     LiveEntry,
     LiveFile,
+    LiveProvision,
     LiveRegister,
     LiveRemoval,
+    LiveSum,
+    LiveWord,
     Subscription,
 )
 
-LIVE = (LiveChange, LiveCount, LiveEntry, LiveFile, LiveRegister, LiveRemoval)
+LIVE = (
+    LiveChange, LiveCount, LiveEntry, LiveFile, LiveProvision, LiveRegister, LiveRemoval, LiveSum,
+    LiveWord,
+)  # fmt: skip
 READS = {model._meta.db_table for model in LIVE}
 ADDS = {AskedCorrection._meta.db_table, Subscription._meta.db_table}
 CHANGES = {Subscription._meta.db_table}  # two columns of it, whose rows may be locked therefore

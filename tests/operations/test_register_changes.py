@@ -1,10 +1,12 @@
 """The version of the register and the log of its changes follow what is live."""
 
+from datetime import date
+
 import pytest
 from django.db import transaction
 
 from casework.law.leaving import Leaving
-from casework.models import LiveChange, LiveEntry
+from casework.models import LiveChange, LiveCount, LiveEntry
 from casework.operations.expiry import sweep_expired_entries
 from casework.operations.withdrawals import (
     anonymise_entry,
@@ -89,6 +91,7 @@ def test_a_name_comes_off_the_log_on_its_day_and_a_sweep_changes_no_line(desk, s
     unswept = read_changes_after(days=days_now(), using="default", after=None, most=9)
     sweep_expired_entries(now=desk.at("2024-10-21", 1))
     assert told() == without
+    assert not LiveCount.objects.filter(day__gt=date.min).exists(), "no day is counted by itself"
     assert read_changes_after(days=days_now(), using="default", after=None, most=9) == unswept
     assert unswept[-1].changed_at.isoformat() == "2024-10-21T00:00:00+02:00"
     assert not LiveChange.objects.exclude(slug="").exists()

@@ -15,7 +15,17 @@ from django.db import connections, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from casework.models import Case, EntryVersion, LiveChange, LiveCount, LiveEntry, Statement
+from casework.models import (
+    Case,
+    EntryVersion,
+    LiveChange,
+    LiveCount,
+    LiveEntry,
+    LiveProvision,
+    LiveSum,
+    LiveWord,
+    Statement,
+)
 from tests.make import at, days, make_case, make_clearview, make_penalty_case, publish, record
 
 MARKER = "qzxw"
@@ -33,10 +43,13 @@ CODES = {
 }  # fmt: skip
 # Words that are public by law: the instrument's own, and the respondent organisation's name.
 PUBLIC_BY_LAW = {"Action.reference", "Breach.law", "Breach.place", "Order.text"}
-REGISTER = (EntryVersion, LiveChange, LiveCount, LiveEntry)
+REGISTER = (
+    EntryVersion, LiveChange, LiveCount, LiveEntry, LiveProvision, LiveSum, LiveWord,
+)  # fmt: skip
 LIVE = {
     "casework_livechange", "casework_livecount", "casework_liveentry", "casework_livefile",
-    "casework_liveregister", "casework_liveremoval",
+    "casework_liveprovision", "casework_liveregister", "casework_liveremoval", "casework_livesum",
+    "casework_liveword",
 }  # fmt: skip
 
 

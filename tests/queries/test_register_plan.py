@@ -23,10 +23,10 @@ MADE = {
 }  # fmt: skip
 FEW = {
     (("text", "word7"),): "liveentry_words",
-    (("instrument", "kind7"),): "liveentry_instrument",
+    (("instrument", "kind7"),): "liveentry_",
     (("text", "word7"), ("instrument", "kind7"), ("year", "2020")): "liveentry_",
 }
-GENERATED = {"id", "words", "money_key"}
+GENERATED = {"id", "words", "money_key", "is_individual"}
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_pages_in_any_order_and_what_few_entries_fit_are_read_by_index(many):
         condition = next(node["Index Cond"] for node in found if "Index Cond" in node)
         assert "ROW(" in condition, "the place is found in the index, and not walked to"
     for asked, index in FEW.items():
-        rows = select(Selection(**dict(asked)), DAYS, using="default").order_by("-decided_on")
-        found = plan(rows[:26])
+        rows = select(Selection(**dict(asked)), DAYS, using="default").order_by()
+        found = plan(rows.only("id")[:10_001])
         assert "Seq Scan" not in kinds(found), asked
-        assert any(name.startswith(index) for name in indexes(found)), found
+        assert any(name.startswith(index) for name in indexes(found)), (asked, indexes(found))

@@ -142,6 +142,19 @@ def test_with_words_it_counts_to_so_many_and_says_where_it_stops(many, monkeypat
     assert len(page.entries) > 6, "the page is of all, and not of those counted"
 
 
+@pytest.mark.parametrize("most", [1, 6])
+def test_what_fits_the_filters_is_counted_even_where_more_have_the_words(many, most):
+    asked = Selection(text="clearview", authority="ico", provision="GDPR art. 5")
+    wanted = {entry.snapshot.slug for entry in read_all(selection=asked, days=DAYS)}
+    found = counting.count_selected(asked, DAYS, using="default", most=most)
+    assert not found.is_exact
+    if most == 1:
+        assert (found.total, found.keys) == (2, None)
+        return
+    assert found.total == len(wanted) > 1
+    assert set(LiveEntry.objects.filter(pk__in=found.keys).values_list("slug", flat=True)) == wanted
+
+
 def test_no_row_of_an_entry_is_read_to_count_without_words(many, django_assert_num_queries):
     with django_assert_num_queries(1) as asked:
         read_facets(days=DAYS, selection=Selection(authority="ico", year="2024", band="none"))

@@ -2,9 +2,10 @@
 
 import pytest
 
-from casework.register import reading
+from casework.models import LiveEntry
+from casework.register import reading, searching
 from casework.register.reading import Selection, read_all, read_nearly
-from casework.register.searching import mark_words
+from casework.register.searching import find_begun, mark_words
 from casework.register.snapshot import PublicOrder
 from casework.register.status import OrderStatus
 from tests.register.entries import make_entry
@@ -56,6 +57,10 @@ def three():
         ("bakery", {"en"}),
         ("exampl bak", {"en"}),
         ("2022-019", {"fr"}),
+        ("2022", {"fr", "de", "en"}),
+        ("202", {"fr", "de", "en"}),
+        ("be bak", set()),
+        ("ll", set()),
         ("SAN2022019", {"fr"}),
         ("san-2022-019", {"fr"}),
         ("ärzte beispiel", {"de"}),
@@ -66,6 +71,25 @@ def three():
 )
 def test_finds(three, typed, slugs):
     assert found(typed) == slugs
+
+
+def test_a_beginning_is_looked_for_by_the_words_that_begin_so(three):
+    assert find_begun({"bak", "zz"}, "default") == {"bak": ["bakeri", "bakeries"], "zz": []}
+    LiveEntry.objects.filter(slug="en").delete()
+    assert find_begun({"bak"}, "default") == {"bak": []}, "a word goes with its last entry"
+
+
+def test_a_beginning_of_very_many_words_is_looked_for_as_such(three, monkeypatch):
+    monkeypatch.setattr(searching, "MOST_WORDS", 1)
+    assert find_begun({"bak"}, "default") == {}
+    assert found("bak") == {"en"}
+
+
+def test_finds_what_is_no_plain_word_by_its_beginning(db):
+    make_entry("host", respondent="booking.example Ltd")
+    make_entry("quoted", respondent="L'Exemple d’Anvers")
+    assert found("booki") == {"host"}
+    assert found("exemp") == {"quoted"}
 
 
 def test_finds_the_kind_of_decision_in_the_entrys_own_language(three):

@@ -50,7 +50,7 @@ class Command(PlainCommand):
         casts = {a.code: admit_cast(a) for a in sync_authorities() if a.code in PEOPLE}
         began = time.monotonic()
         if entries:
-            draw_entries(casts, count=entries, seed=options["seed"], today=clock.now().date())
+            draw_entries(casts, count=entries, seed=options["seed"], now=clock.now())
             self._tell({"entries": entries}, began, as_json=options["json"])
             return
         rows = draw_crowd(

@@ -12,7 +12,8 @@ from casework.law.folding import fold, fold_words
 from casework.law.naming import core_of, normalise_name, trigrams_of
 from casework.law.references import normalise_reference, reference_keys, write_reference
 from casework.management.demo.cast import Cast
-from casework.management.demo.likenesses import OWNER, Likenesses
+from casework.management.demo.copying import OWNER
+from casework.management.demo.likenesses import Likenesses
 from casework.management.demo.made_up import WORDS
 from casework.management.demo.seeding import tell_made_up
 from casework.models import Case, ReferenceCounter

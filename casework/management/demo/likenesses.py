@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from django.db import connections, models
 
+from casework.management.demo.copying import OWNER, Lines
+from casework.management.demo.register_loading import find_last, note_additions
 from casework.models import (
     Action,
     Address,
@@ -34,8 +36,8 @@ from casework.models import (
     Service,
     Suspension,
 )
+from casework.register.live_facts import KEY_LENGTH
 
-OWNER = "owner"  # the application's role may make no tables, not even for a while
 # In an order in which each row's case can be found from the tables before it.
 COPIED: tuple[type[models.Model], ...] = (
     Case, CaseOfficer, Event, Party, Organisation, OrganisationName, Address, Action, Service,
@@ -47,7 +49,8 @@ COPY = "t.anonymous_slug || '-' || l.number"
 # Where nobody is named, the likeness names nobody either.
 SNAPSHOT = (
     f"t.snapshot || jsonb_build_object('slug', {SLUG}) || CASE WHEN t.is_anonymised THEN '{{}}'"
-    " ELSE jsonb_build_object('respondent', l.respondent) END"
+    " ELSE jsonb_build_object('respondent', l.respondent,"
+    " 'respondents', jsonb_build_array(l.respondent)) END"
 )
 OTHERWISE = {
     (Case, "reference"): "l.reference",
@@ -73,11 +76,16 @@ OTHERWISE = {
         " THEN regexp_replace(t.summary, '^[^ ]+', '\\& -' || l.number) ELSE t.summary END"
     ).replace("\\& -", "\\&-"),
 }
+# As :func:`casework.register.live_facts.organisation_key` makes it.
+ORGANISATION = (
+    f"left(encode(sha256(convert_to(l.name_words, 'UTF8')), 'hex'), {KEY_LENGTH})::varchar"
+)
 LIVE = f"""
     INSERT INTO casework_liveentry (slug, authority_code, title, respondent, instrument, status,
         decided_on, published_on, shown_from, stays_until, kept_under_appeal, removal, provision,
         is_anonymised, currency, amount_minor, band, articles, trigrams, sort_name, search_text,
-        snapshot, version, changed_at)
+        snapshot, version, changed_at, amount_known, imposed_minor, euro_minor, rate_on,
+        organisation_keys)
     SELECT {SLUG}, t.authority_code,
         CASE WHEN t.is_anonymised THEN t.title
              ELSE left(replace(t.title, t.respondent, l.respondent), 300) END,
@@ -86,7 +94,9 @@ LIVE = f"""
         t.kept_under_appeal, t.removal, t.provision, t.is_anonymised, t.currency, t.amount_minor,
         t.band, t.articles, CASE WHEN t.is_anonymised THEN t.trigrams ELSE l.trigrams END,
         CASE WHEN t.is_anonymised THEN t.sort_name ELSE left(l.sort_name, 300) END,
-        replace(t.search_text, o.sort_name, l.sort_name), {SNAPSHOT}, t.version, t.changed_at
+        replace(t.search_text, o.sort_name, l.sort_name), {SNAPSHOT}, t.version, t.changed_at,
+        t.amount_known, t.imposed_minor, t.euro_minor, t.rate_on,
+        CASE WHEN t.is_anonymised THEN t.organisation_keys ELSE ARRAY[{ORGANISATION}] END
       FROM casework_liveentry t
       JOIN (SELECT slug, home FROM told_entryversion
             UNION SELECT anonymous_slug, home FROM told_entryversion) v USING (slug)
@@ -155,7 +165,9 @@ class Likenesses:
                 for model in COPIED:
                     cursor.execute(self._insert(model))
                     written += cursor.rowcount
+            last = find_last(cursor)
             cursor.execute(LIVE)
+            note_additions(cursor, last)
             cursor.execute(WORDS.format(case=self.spans[Case].moved("t.case_id")))
         return written
 
@@ -174,24 +186,6 @@ class Likenesses:
         if target in self.spans:
             return self.spans[target].moved(f"t.{_quote(field)}")
         return f"t.{_quote(field)}"
-
-
-class Lines:
-    """Lines as the file that COPY reads, never all of them at once."""
-
-    def __init__(self, rows: Iterator[str]) -> None:
-        self.rows = rows
-        self.left = ""
-
-    def read(self, size: int) -> str:
-        """Return the next characters, about ``size`` of them; none at the end."""
-        while len(self.left) < size:
-            row = next(self.rows, None)
-            if row is None:
-                break
-            self.left += row
-        now, self.left = self.left[:size], self.left[size:]
-        return now
 
 
 @contextmanager

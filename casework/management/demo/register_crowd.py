@@ -1,140 +1,186 @@
 """Entries of the public register by the hundred thousand, for measuring: no case is behind them.
 
-They are likenesses of the entries that are there, under other names, on other days and over
-other amounts, written by COPY.
+They are likenesses of the entries that are there: under other names, of other days, amounts,
+provisions and words, at the same authorities and under the same rules of what stays how long.
+What an entry is found by is worked out of its snapshot by the functions that publishing uses.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import md5
 from random import Random
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import transaction
 
+from casework.law.authorities import AUTHORITIES
+from casework.law.references import Provision
 from casework.management.demo.cast import Cast
-from casework.management.demo.likenesses import OWNER, Lines
 from casework.management.demo.made_up import WORDS
+from casework.management.demo.register_loading import COLUMNS, load_entries, write_text
 from casework.management.demo.seeding import tell_made_up
 from casework.models import LiveEntry
 from casework.register.finding import find_by
 from casework.register.live_facts import facts_of
-from casework.register.snapshot import Snapshot, read_snapshot
+from casework.register.snapshot import read_snapshot
+from casework.register.status import EntryStatus
 
-TOLD = 120  # cases told where there is no entry yet
-AT_ONCE = 20_000  # entries in one transaction
-YEARS = 12  # over which the decisions lie
+TOLD = 80  # cases told where there is no entry yet
+YEARS = 12  # over which the decisions lie that stay
+DAYS = YEARS * 365
+PLACES = (
+    "art. 5(1)(a)", "art. 5(1)(c)", "art. 5(1)(e)", "art. 5(1)(f)", "art. 6", "art. 7", "art. 9",
+    "art. 12", "art. 13", "art. 14", "art. 15", "art. 17", "art. 21", "art. 25", "art. 28",
+    "art. 30", "art. 32", "art. 33", "art. 34", "art. 35", "art. 37",
+)  # fmt: skip
+OTHER = (
+    EntryStatus.UNDER_APPEAL, EntryStatus.UPHELD, EntryStatus.VARIED, EntryStatus.APPEAL_WITHDRAWN,
+)  # fmt: skip
+OTHERWISE = 0.15  # of the entries: how many stand otherwise than what they are likenesses of
+SHARED, OF = 4, 50  # of so many entries in a row, so many are of one affair
 KEPT = (
-    "authority_code", "instrument", "status", "shown_from", "stays_until", "kept_under_appeal",
-    "removal", "provision", "is_anonymised", "currency", "version", "changed_at",
+    "authority_code", "instrument", "removal", "provision", "is_anonymised", "currency", "version",
 )  # fmt: skip
-DRAWN = (
-    "slug", "title", "respondent", "decided_on", "published_on", "amount_minor", "snapshot", "band",
-    "articles", "trigrams", "sort_name", "search_text", "amount_known", "imposed_minor",
-    "euro_minor", "rate_on", "organisation_keys", "matter_key",
-)  # fmt: skip
-ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
-def draw_entries(casts: Mapping[str, Cast], *, count: int, seed: int, today: date) -> None:
-    """Add ``count`` entries, in transactions of twenty thousand, of which no history is kept."""
+def draw_entries(casts: Mapping[str, Cast], *, count: int, seed: int, now: datetime) -> None:
+    """Add ``count`` entries in one transaction, of which no history is kept."""
+    today = now.date()
     if not LiveEntry.objects.exists():
         with transaction.atomic():
             tell_made_up(casts, count=TOLD, seed=seed, today=today)
-    told = tuple(
-        Model(row, read_snapshot(row.snapshot)) for row in LiveEntry.objects.order_by("id")
-    )
-    crowd = EntryCrowd(told=told, random=Random(seed), today=today, first=LiveEntry.objects.count())
-    columns = ", ".join((*KEPT, *DRAWN))
-    for first in range(0, count, AT_ONCE):
-        lines = crowd.lines(first, min(first + AT_ONCE, count))
-        with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
-            cursor.execute("ALTER TABLE casework_liveentry DISABLE TRIGGER keep_history")
-            cursor.cursor.copy_expert(
-                f"COPY casework_liveentry ({columns}) FROM STDIN", Lines(lines)
-            )
-            cursor.execute("ALTER TABLE casework_liveentry ENABLE TRIGGER keep_history")
-    with connections[OWNER].cursor() as cursor:
-        cursor.execute("ANALYZE casework_liveentry, casework_livecount")
-
-
-@dataclass(frozen=True)
-class Model:
-    """An entry of which others are likenesses."""
-
-    row: LiveEntry
-    snapshot: Snapshot
+    told = tuple(LiveEntry.objects.order_by("id"))
+    crowd = EntryCrowd(told=told, random=Random(seed), today=today, first=len(told))
+    load_entries(crowd.lines(count), now=now)
 
 
 @dataclass(frozen=True, kw_only=True)
 class EntryCrowd:
     """What stands in the likenesses: drawn one by one, the same for the same seed."""
 
-    told: Sequence[Model]
+    told: Sequence[LiveEntry]
     random: Random
     today: date
     first: int
 
-    def lines(self, first: int, last: int) -> Iterator[str]:
-        """Return a line of the table for each entry, from ``first`` up to ``last``."""
-        for number in range(first, last):
-            model = self.told[number % len(self.told)]
-            drawn = self._draw(model, self.first + number)
-            values = (*(getattr(model.row, name) for name in KEPT), *(drawn[n] for n in DRAWN))
-            yield "\t".join(_text(value) for value in values) + "\n"
+    def lines(self, count: int) -> Iterator[str]:
+        """Return a line of the table for each of so many entries."""
+        for number in range(count):
+            drawn = self._draw(self.told[number % len(self.told)], self.first + number)
+            yield "\t".join([write_text(drawn[name]) for name in COLUMNS]) + "\n"
 
-    def _draw(self, model: Model, number: int) -> dict[str, Any]:
-        before = model.snapshot
-        decided_on, published_on = self._days(model)
-        snapshot = replace(
-            before, slug=f"{before.slug[:100]}-{number}", decided_on=decided_on,
-            published_on=published_on, respondent=self._respondent(before),
-            reference=f"{before.authority_short}-{decided_on.year}-{number:06}",
-            penalty=self._penalty(before),
-        )  # fmt: skip
-        if snapshot.is_anonymised:
-            snapshot = replace(snapshot, reference="")
-        changed = ("slug", "respondent", "reference")
-        kept = {**model.row.snapshot, **{name: getattr(snapshot, name) for name in changed}}
-        kept |= {"decided_on": str(decided_on), "published_on": str(published_on)}
-        minor = snapshot.penalty.effective_minor if snapshot.penalty else None
-        if snapshot.penalty:
-            kept["penalty"] = {
-                **kept["penalty"], "effective_minor": minor, "imposed_minor": minor,
-            }  # fmt: skip
+    def _draw(self, told: LiveEntry, number: int) -> dict[str, Any]:
+        kept = self._snapshot(told, number)
+        snapshot = read_snapshot(kept)
+        moved = snapshot.decided_on - told.decided_on
+        shown_from, stays_until = _move(told.shown_from, moved), _move(told.stays_until, moved)
+        penalty = snapshot.penalty
         return {
+            **{name: getattr(told, name) for name in KEPT},
             "slug": snapshot.slug, "title": snapshot.title[:300],
-            "respondent": snapshot.respondent[:300], "decided_on": decided_on,
-            "published_on": published_on, "amount_minor": minor, "snapshot": kept,
-            **find_by(snapshot), **asdict(facts_of(snapshot)), "matter_key": "",
+            "respondent": snapshot.respondent[:300], "status": snapshot.status,
+            "decided_on": snapshot.decided_on, "published_on": snapshot.published_on,
+            "shown_from": shown_from, "stays_until": stays_until,
+            "kept_under_appeal": _is_kept(told, snapshot.status),
+            "amount_minor": penalty.effective_minor if penalty else None,
+            **find_by(snapshot), **vars(facts_of(snapshot)),
+            "matter_key": "" if snapshot.is_unnamed else _affair_of(number),
+            "changed_at": self._hour(max(snapshot.published_on, shown_from or date.min)),
+            "snapshot": kept,
         }  # fmt: skip
 
-    def _days(self, model: Model) -> tuple[date, date]:
-        """Return other days, except where those of the entry's span follow from them."""
-        if model.row.shown_from or model.row.stays_until:
-            return model.snapshot.decided_on, model.snapshot.published_on
-        decided_on = self.today - timedelta(days=self.random.randint(30, YEARS * 365))
-        return decided_on, decided_on + timedelta(days=self.random.randint(1, 29))
+    def _snapshot(self, told: LiveEntry, number: int) -> dict[str, Any]:
+        """Return what is frozen of an entry, as JSON holds it."""
+        kept, drawn = told.snapshot, self.random
+        words = WORDS[told.authority_code]
+        status = drawn.choice(OTHER) if drawn.random() < OTHERWISE else EntryStatus(told.status)
+        moved = self._moved(told, is_kept=_is_kept(told, status))
+        decided_on = told.decided_on + moved
+        is_named = not (told.is_anonymised or kept["is_individual"])
+        name = words.branch(drawn) if is_named else kept["respondent"]
+        title = drawn.choice(words.titles)
+        return {
+            **kept, "slug": f"{told.slug[:100]}-{number}", "status": status, "respondent": name,
+            "respondents": [name] if is_named else [],
+            "reference": f"{kept['authority_short']}-{decided_on.year}-{number:06}"
+            if is_named else "",
+            "decided_on": str(decided_on), "published_on": str(told.published_on + moved),
+            "sent_on": _move_text(kept["sent_on"], moved),
+            "breaches": self._breaches(kept["breaches"]),
+            "orders": [{**order, "text": f"{words.order}: {title}"} for order in kept["orders"]],
+            "penalty": self._penalty(kept["penalty"], decided_on, moved),
+            "appeal": [_moved_in(step, "occurred_on", moved) for step in kept["appeal"]],
+            "changes": [_moved_in(change, "changed_on", moved) for change in kept["changes"]],
+        }  # fmt: skip
 
-    def _respondent(self, before: Snapshot) -> str:
-        words = WORDS[before.authority_code]
-        return before.respondent if before.is_unnamed else words.branch(self.random)
+    def _moved(self, told: LiveEntry, *, is_kept: bool) -> timedelta:
+        """Return how far its days lie from those told.
 
-    def _penalty(self, before: Snapshot) -> Any:
-        penalty = before.penalty
-        if penalty is None or not penalty.effective_minor:
-            return penalty
+        What will come off is still there, unless a court keeps it; a copy without the name
+        has been there for up to twelve years, or will be.
+        """
+        draw = self.random.randint
+        if told.stays_until is not None:
+            longest = (told.stays_until - told.published_on).days
+            ahead = draw(-DAYS + longest, longest) if is_kept else draw(1, longest)
+            return self.today + timedelta(days=ahead) - told.stays_until
+        if told.shown_from is not None:
+            longest = (told.shown_from - told.published_on).days
+            return self.today + timedelta(days=draw(-DAYS + longest, longest)) - told.shown_from
+        return self.today - timedelta(days=draw(30, DAYS)) - told.published_on
+
+    def _breaches(self, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Return as many provisions of the same law, or one more."""
+        if not told:
+            return []
+        count = len(told) + (self.random.random() < 0.3)
+        places = sorted(self.random.sample(PLACES, count), key=PLACES.index)
+        drawn = [Provision(law=told[0]["law"], place=place) for place in places]
+        return [{**told[0], "place": one.place, "source": one.source} for one in drawn]
+
+    def _penalty(self, told: Any, decided_on: date, moved: timedelta) -> Any:
+        """Return another amount; in euro by a rate that was drawn too."""
+        if told is None:
+            return None
         minor = round(10 ** self.random.uniform(3, 8)) * 100
-        return replace(penalty, effective_minor=minor, imposed_minor=minor, conversion=None)
+        drawn = {**told, "imposed_minor": minor, "effective_minor": minor}
+        drawn["history"] = [
+            {**_moved_in(step, "occurred_on", moved), "minor": minor} for step in told["history"]
+        ]
+        if told["conversion"] is not None:
+            rate = self.random.randint(83_000, 91_000) / 100_000
+            drawn["conversion"] = {
+                **told["conversion"], "rate": str(rate), "minor": round(minor / rate),
+                "rate_on": str(decided_on),
+            }  # fmt: skip
+        return drawn
+
+    def _hour(self, day: date) -> datetime:
+        seconds = self.random.randrange(6 * 3600, 20 * 3600)
+        return datetime.combine(day, time(), UTC) + timedelta(seconds=seconds)
 
 
-def _text(value: Any) -> str:
-    """Return a value as COPY reads it."""
-    if value is None:
-        return r"\N"
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False).translate(ESCAPES)
-    if isinstance(value, list):
-        return "{" + ",".join(f'"{part}"' for part in value) + "}"
-    return str(value).translate(ESCAPES)
+def _affair_of(number: int) -> str:
+    """Return the key of the affair of some entries; empty of most."""
+    if number % OF >= SHARED:
+        return ""
+    return md5(str(number // OF).encode(), usedforsecurity=False).hexdigest()
+
+
+def _is_kept(told: LiveEntry, status: EntryStatus) -> bool:
+    """Whether its end waits for a court, by all rules of the authority."""
+    rules = AUTHORITIES[told.authority_code].publication
+    return status.is_pending and all(rule.kept_while_appealed for rule in rules)
+
+
+def _move(day: date | None, moved: timedelta) -> date | None:
+    return None if day is None else day + moved
+
+
+def _move_text(day: str | None, moved: timedelta) -> str | None:
+    return None if day is None else str(date.fromisoformat(day) + moved)
+
+
+def _moved_in(told: Mapping[str, Any], name: str, moved: timedelta) -> dict[str, Any]:
+    return {**told, name: _move_text(told[name], moved)}
