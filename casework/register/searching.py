@@ -9,6 +9,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Value
 
 from casework.law.folding import fold
+from casework.law.word_forms import participles_of
 from casework.models.live_sums import LiveWord
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -81,7 +82,8 @@ def _word(word: str, begun: Mapping[str, Sequence[str]]) -> SearchQuery:
         return _prefix(word)
     if len(word) < SHORTEST:
         return _exact(word)
-    stems = (SearchQuery(word, config=name, search_type="plain") for name in LANGUAGES)
+    forms = [*((word, name) for name in LANGUAGES), *((p, "french") for p in participles_of(word))]
+    stems = (SearchQuery(form, config=name, search_type="plain") for form, name in forms)
     return reduce(or_, stems, _exact(*begun[word]) if begun.get(word) else _prefix(word))
 
 

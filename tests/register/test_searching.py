@@ -51,6 +51,7 @@ def three():
         ("societe GENERALE", {"fr"}),
         ("gener", {"fr"}),
         ("supprimant", {"fr"}),  # another ending of the same French word
+        ("collecter", {"fr"}),  # and « collectées » is a participle of it
         ("Löschung", set()),  # a noun of its own, and no form of löschen
         ("löscher", {"de"}),
         ("photographing", {"en"}),
