@@ -13,12 +13,11 @@ from casework.law.references import normalise_reference
 from casework.law.service.channel import Channel
 from casework.law.wording import N_, LawError, Sentence
 from casework.models.precision import Precision
+from casework.operations.imports.days_on_record import agree, partial_day
 from casework.operations.imports.weighing import (
     Difference,
     Scale,
     Weighed,
-    agree,
-    partial_day,
     refuse,
     require_place,
 )

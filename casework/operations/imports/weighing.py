@@ -22,7 +22,7 @@ from casework.law.powers import POWER_LABELS, Power
 from casework.law.references import normalise_reference
 from casework.law.wording import N_, Sentence, Shown, Term
 from casework.models import Authority
-from casework.models.event import Precision
+from casework.operations.imports.days_on_record import agree, first_day, partial_day
 from casework.queries.import_matches import Known, OnRecord, Wanted, find_alike, find_known
 
 NO_POWER = N_("You lack the power to {power} at {authority}.")
@@ -269,11 +269,6 @@ def day_of(planned: Planned) -> PartialDay | None:
     return planned.decided if isinstance(planned, PlannedDecision) else planned.held
 
 
-def first_day(day: PartialDay) -> date:
-    """Return the first day that a day may be that is known in part."""
-    return date(day.year, day.month or 1, day.day or 1)
-
-
 def _near(planned: Planned, authority: int, known: Known) -> Iterator[Sentence]:
     """Yield that there are cards of nearly the same name, where none is of the very same."""
     if not planned.organisation:
@@ -298,27 +293,8 @@ def _may_be(day: PartialDay, found: OnRecord) -> bool:
     return any(agree(day, known, found.precision) for known in found.days)
 
 
-def agree(day: PartialDay, known: date, precision: Precision) -> bool:
-    """Whether a day agrees with one on record, as far as both are known."""
-    if day.year != known.year:
-        return False
-    if day.month is None or precision == Precision.YEAR:
-        return True
-    if day.month != known.month:
-        return False
-    return day.day is None or precision == Precision.MONTH or day.day == known.day
-
-
 def _partial(found: OnRecord) -> PartialDay | None:
     return partial_day(found.day, found.precision) if found.day else None
-
-
-def partial_day(day: date, precision: Precision) -> PartialDay:
-    """Return a day on record as far as it is known."""
-    is_month, is_day = precision != Precision.YEAR, precision == Precision.DAY
-    return PartialDay(
-        year=day.year, month=day.month if is_month else None, day=day.day if is_day else None
-    )
 
 
 def _pack(value: object) -> object:
