@@ -197,7 +197,7 @@ def test_asks_nobody_who_is_reading_even_when_an_officer_is_signed_in(site, cast
 
 
 def test_asks_little(site):
-    most = {**dict.fromkeys(LISTS, 4), **dict.fromkeys(FILES, 1), **dict.fromkeys(entries(), 3)}
+    most = {**dict.fromkeys(LISTS, 4), **dict.fromkeys(FILES, 1), **dict.fromkeys(entries(), 4)}
     most |= {
         **dict.fromkeys(data(), 1),
         "/removals/": 3,
