@@ -1,7 +1,7 @@
 """Measure the public register among many entries: its list, filters, words, and one entry.
 
 Cold is with the cache of answers emptied before; warm answers from it. The bare page asks the
-database nothing, and is answered from the cache as well.
+database for the version of the register alone, and is answered from the cache as well.
 
 ``make benchmark-register ENTRIES=1000000`` writes them into a database of its own and prints
 the table that docs/measurements.md keeps. Nothing here asserts a time.
@@ -23,7 +23,7 @@ from casework.register.selecting import Sort
 from tests.benchmarks.timing import BARE_PAGE, count_queries, median_of, medians_in_turn
 
 ENTRIES = int(os.environ.get("ENTRIES", "1000000"))
-ROUNDS = 15
+ROUNDS = int(os.environ.get("ROUNDS", "15"))
 FEW = "/register/?authority=garante&status=varied&provision=GDPR+art.+37"
 # What is explained where EXPLAIN is set, to see why a page takes what it takes.
 EXPLAIN = os.environ.get("EXPLAIN", "")
@@ -62,10 +62,8 @@ def _explain(client, path: str) -> None:
 def list_pages() -> dict[str, str]:
     """Return the pages to measure by what they are; what is looked for is of the last entries."""
     entries = LiveEntry.objects.filter(stays_until=None, shown_from=None, is_anonymised=False)
-    entry, middle = (
-        entries.order_by("id").last(),
-        entries.order_by("-decided_on", "-id")[ENTRIES // 4],
-    )
+    entry = entries.order_by("id").last()
+    middle = entries.order_by("-decided_on", "-id")[entries.count() // 4]
     british = LiveEntry.objects.filter(authority_code="ico", kept_under_appeal=False)
     second = british.order_by("id").last()
     affair = LiveEntry.objects.exclude(matter_key="").order_by("id").last()
