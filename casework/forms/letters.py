@@ -18,13 +18,13 @@ from casework.law.correspondence import SPOKEN_CHANNELS, Nature, Part, Way
 from casework.law.service import Channel, Trace, ways_to_serve
 from casework.law.targets import Concern
 from casework.models import Case, Correspondence
+from casework.operations.letter_days import EARLIEST
 from casework.operations.letter_facts import (
     AttachmentFacts,
     CorrespondentFacts,
     LetterFacts,
     ServingFacts,
 )
-from casework.operations.letters import EARLIEST
 from casework.queries.letters import LetterFilter
 
 ITSELF = "itself"

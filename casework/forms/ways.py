@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.forms.fields import DayField, HourField
 from casework.law.service import Channel, DaysOutOfOrder, Trace
 from casework.law.wording import N_
-from casework.operations.letters import EARLIEST
+from casework.operations.letter_days import EARLIEST
 
 # Days of a letter's way beside those of sending and delivery, by the channel.
 WAY_DAYS = {

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from casework.imports.letter_facts import read_letter_facts
+from casework.imports.plan_beginning import begin_plan
 from casework.imports.planned import Outcome, PlannedLetter, Reason, Refused, RowPlan
 from casework.imports.row_facts import Reading
 from casework.imports.twins import SIZE, digest
@@ -11,7 +12,6 @@ from casework.law.references import normalise_reference
 from casework.law.wording import N_, Sentence, Term
 from casework.tables.separated import Row
 
-NO_DAY = N_("Line {line} has no day. Say of which year the list is, or give it one.")
 SAME_AS = N_("It says the same as line {other}.")
 DIFFERS = N_("It is the letter of line {other}, but differs in: {what}.")
 COMPARED = (N_("day"), N_("correspondent"), N_("subject"))
@@ -49,18 +49,8 @@ def plan_letter(row: Row, reading: Reading, seen: SeenLetters, shape: Sentence |
     """Return what would become of one row; ``shape`` is why it does not fit its header."""
     said = read_letter_facts(row, reading)
     facts = said.facts
-    if facts.day is None and not facts.refused:  # the record stands by days
-        facts.refuse(Reason.NO_DAY, Sentence(NO_DAY, {"line": row.line}))
-    if shape is not None:
-        facts.refuse(Reason.SHAPE, shape)
-    plan = RowPlan(
-        line=row.line, original=row.cells, outcome=Outcome.REFUSED, country=facts.country,
-        authority=facts.authority, year=facts.day.year if facts.day else None,
-        refused=tuple(facts.refused), remarks=tuple(said.remarks),
-    )  # fmt: skip
-    if facts.country and not facts.authority and shape is None:
-        return replace(plan, outcome=Outcome.OUT_OF_SCOPE, refused=())
-    if facts.refused or said.planned is None:
+    plan = begin_plan(row, facts, shape, remarks=tuple(said.remarks))
+    if plan.outcome is Outcome.OUT_OF_SCOPE or facts.refused or said.planned is None:
         return plan
     return _weigh(replace(plan, planned=said.planned), said.planned, seen)
 

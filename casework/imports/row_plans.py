@@ -11,6 +11,7 @@ from casework.imports.letter_plans import SeenLetters, plan_letter
 from casework.imports.limits import LONGEST_REFERENCE, LONGEST_TEXT
 from casework.imports.manner import Kind
 from casework.imports.people import organisation_key
+from casework.imports.plan_beginning import begin_plan
 from casework.imports.planned import (
     Outcome,
     Planned,
@@ -30,7 +31,6 @@ from casework.tables.words import clean
 LONGER = N_("Line {line} has more cells than the header.")
 SAME_AS = N_("It says the same as line {other}.")
 DIFFERS = N_("It is the decision of line {other}, but differs in: {what}.")
-NO_DAY = N_("Line {line} has no day. Say of which year the list is, or give it one.")
 TWIN = N_("Line {other} has the same respondent and day: it may be the same decision.")
 
 
@@ -66,18 +66,8 @@ def _plan(row: Row, reading: Reading, memory: _Memory, shape: Sentence | None) -
     if reading.manner.kind is Kind.CORRESPONDENCE:
         return plan_letter(row, reading, memory.letters, shape)
     facts = read_facts(row, reading)
-    if facts.day is None and not facts.refused:  # the record stands by days
-        facts.refuse(Reason.NO_DAY, Sentence(NO_DAY, {"line": row.line}))
-    if shape is not None:
-        facts.refuse(Reason.SHAPE, shape)
-    plan = RowPlan(
-        line=row.line, original=row.cells, outcome=Outcome.REFUSED, country=facts.country,
-        authority=facts.authority, year=facts.day.year if facts.day else None,
-        amount=facts.amount, amount_state=facts.amount_state, refused=tuple(facts.refused),
-    )  # fmt: skip
-    if facts.country and not facts.authority and shape is None:
-        return replace(plan, outcome=Outcome.OUT_OF_SCOPE, refused=())
-    if facts.refused:
+    plan = begin_plan(row, facts, shape)
+    if plan.outcome is Outcome.OUT_OF_SCOPE or facts.refused:
         return plan
     if reading.manner.kind is Kind.INSPECTION:
         planned: Planned = _plan_inspection(row, reading, facts, memory)

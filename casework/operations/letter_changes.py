@@ -16,11 +16,10 @@ from casework.models.precision import Precision
 from casework.operations.acting import local_day, require_power
 from casework.operations.documents import DocumentNotAllowed, lock_document, name_document
 from casework.operations.indexing import index_cases
+from casework.operations.letter_clocks import answer_columns, count_clocks
+from casework.operations.letter_days import check_days
 from casework.operations.letters import (
     LetterNotAllowed,
-    answer_columns,
-    check_days,
-    count_clocks,
     lock_letter,
     note_letter,
     number_letter,

@@ -14,8 +14,8 @@ from casework.models.letter import LetterState
 from casework.models.message import MessageState
 from casework.operations.acting import local_day
 from casework.operations.files import keep_file, open_file
+from casework.operations.letter_clocks import note_answer
 from casework.operations.letter_drafts import LetterNotAllowed, lock_letter
-from casework.operations.letters import note_answer
 from casework.operations.message_ids import message_id_of
 from casework.operations.operation import operation
 from casework.operations.record import append_note, lock_case

@@ -1,21 +1,23 @@
 """Log what came in, what went out and what was said; serve by it, and let it cause an event."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from casework.law.approvals import subject_of
-from casework.law.consequences import DateOutOfOrder, Plan
+from casework.law.consequences import Plan
 from casework.law.correspondence import SPOKEN, SPOKEN_CHANNELS, Nature, Way
 from casework.law.powers import Power
 from casework.law.service import Channel, DeemedService, Trace
-from casework.law.targets import Answer, AnswerClock, Concern, count_answers
-from casework.law.wording import N_, LawError, Term
+from casework.law.targets import Answer, AnswerClock, count_answers
+from casework.law.wording import N_, LawError
 from casework.models import Authority, Case, Correspondence, Correspondent, Event, Officer, Service
 from casework.operations.acting import local_day, require_power
 from casework.operations.documents import attach
 from casework.operations.facts import EventFacts
+from casework.operations.letter_clocks import note_answer, set_clocks
+from casework.operations.letter_days import check_days
 from casework.operations.letter_facts import CorrespondentFacts, LetterFacts, ServingFacts
 from casework.operations.numbering import take_post_number
 from casework.operations.operation import operation
@@ -27,15 +29,6 @@ from casework.queries.declared import declared_days
 
 LOGGED = {Way.IN: "letter_received", Way.OUT: "letter_sent"}
 SPOKEN_KINDS = {Nature.CALL: "call_noted", Nature.MEETING: "meeting_noted"}
-DAYS = (
-    ("written_on", "sent_on"), ("written_on", "received_on"), ("sent_on", "delivered_on"),
-    ("sent_on", "received_on"),
-)  # fmt: skip
-EARLIEST = 1900  # a year; what is typed before it is a slip
-DAY_WORDS = {
-    "written_on": N_("Written on"), "sent_on": N_("Sent on"), "delivered_on": N_("Arrived on"),
-    "received_on": N_("Received on"),
-}  # fmt: skip
 
 
 class LetterNotAllowed(LawError):
@@ -154,33 +147,6 @@ def check_letter(facts: LetterFacts, *, today: date) -> None:
     check_days(facts, today=today)
 
 
-def check_days(facts: LetterFacts | Correspondence, *, today: date) -> None:
-    """Refuse days that do not follow one another, or lie after today.
-
-    :raises DateOutOfOrder: naming the two.
-    """
-    for earlier, later in DAYS:
-        first, second = getattr(facts, earlier), getattr(facts, later)
-        if first and second and second < first:
-            raise DateOutOfOrder(
-                N_("“{later}” on {second} lies before “{earlier}” on {first}."),
-                later=Term(DAY_WORDS[later]),
-                second=second,
-                earlier=Term(DAY_WORDS[earlier]),
-                first=first,
-            )
-    for name in DAY_WORDS:
-        day = getattr(facts, name)
-        if day is not None and day > today:
-            raise DateOutOfOrder(
-                N_("The day {day} lies after today, {today}."), day=day, today=today
-            )
-        if day is not None and day.year < EARLIEST:
-            raise DateOutOfOrder(
-                N_("Nothing is logged from before the year {earliest}."), earliest=EARLIEST
-            )
-
-
 def write_letter(
     *, authority: Authority, case: Case | None, facts: LetterFacts, actor: Officer, now: datetime
 ) -> Correspondence:
@@ -222,39 +188,6 @@ def number_letter(letter: Correspondence, *, now: datetime) -> None:
         authority=letter.authority, way=Way(letter.way), year=year
     )
     letter.register_year = year
-
-
-def set_clocks(letter: Correspondence, facts: LetterFacts) -> None:
-    """Set by when a letter is acknowledged and answered: as the officer says, else as is owed."""
-    letter.acknowledge_by_on, letter.reply_by_on = facts.acknowledge_by_on, facts.reply_by_on
-    given = {answer for answer, (by, _) in answer_columns().items() if getattr(letter, by)}
-    count_clocks(letter, spared=given)
-
-
-def count_clocks(letter: Correspondence, *, spared: Collection[Answer]) -> None:
-    """Count from a letter's day what the law or a target says is owed on it, but for ``spared``."""
-    if letter.way != Way.IN or not letter.concern:
-        return
-    owed = count_answers(
-        authority=letter.authority.code, concern=Concern(letter.concern),
-        received_on=letter.occurred_on, calendar=letter.authority.calendar,
-        declared=declared_days(),
-    )  # fmt: skip
-    for answer in owed.keys() - set(spared):
-        setattr(letter, answer_columns()[answer][0], owed[answer].reckoning.due_on)
-        letter.clocks[str(answer)] = owed[answer].as_data()
-
-
-def note_answer(*, letter: Correspondence, is_acknowledgement: bool) -> None:
-    """Stop the clocks of the letter that this one answers; an answer acknowledges it too."""
-    answered, day = letter.answers, letter.occurred_on
-    if answered.way == letter.way:
-        return
-    columns = ["acknowledged_on"] if is_acknowledgement else ["acknowledged_on", "replied_on"]
-    for column in columns:
-        if getattr(answered, column) is None:
-            setattr(answered, column, day)
-    answered.save(update_fields=columns)
 
 
 def serve_by_letter(
@@ -394,11 +327,3 @@ def _write_correspondent(
         correspondence=letter, part=given.part, party_id=given.party_id,
         name=given.name.strip(), address=given.address.strip(),
     )  # fmt: skip
-
-
-def answer_columns() -> dict[Answer, tuple[str, str]]:
-    """Return, by what is owed, the columns of its day and of the day on which it was done."""
-    return {
-        Answer.ACKNOWLEDGE: ("acknowledge_by_on", "acknowledged_on"),
-        Answer.REPLY: ("reply_by_on", "replied_on"),
-    }

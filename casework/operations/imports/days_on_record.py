@@ -28,3 +28,10 @@ def partial_day(day: date, precision: Precision) -> PartialDay:
     return PartialDay(
         year=day.year, month=day.month if is_month else None, day=day.day if is_day else None
     )
+
+
+def precision_of(day: PartialDay) -> Precision:
+    """Return how exactly a day is known."""
+    if day.day is not None:
+        return Precision.DAY
+    return Precision.MONTH if day.month else Precision.YEAR

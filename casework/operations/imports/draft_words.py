@@ -11,6 +11,7 @@ from casework.law.authorities import get_authority
 from casework.law.imported import read_listed_provision
 from casework.models.event import Precision
 from casework.models.penalty import AmountState, Qualifier
+from casework.operations.imports.days_on_record import precision_of
 from casework.operations.imports.weighing import day_of
 
 read_provision = lru_cache(maxsize=1_000)(read_listed_provision)  # a list names the same again
@@ -32,9 +33,7 @@ def day_on_record(planned: Planned) -> tuple[date, Precision]:
     day = day_of(planned)
     if day is None:
         raise ValueError("A row without a day makes nothing.")
-    if day.day is not None:
-        return last_day(day), Precision.DAY
-    return last_day(day), Precision.MONTH if day.month else Precision.YEAR
+    return last_day(day), precision_of(day)
 
 
 def describe_basis(planned: Planned) -> str:

@@ -10,7 +10,8 @@ from casework.imports.planned import PlannedLetter
 from casework.law.correspondence import Part
 from casework.models import Correspondence, Correspondent, ImportedLetter
 from casework.operations.imports.copying import copy_rows, take_keys
-from casework.operations.imports.letter_weighing import precision_of, whole
+from casework.operations.imports.days_on_record import precision_of
+from casework.operations.imports.letter_weighing import whole
 from casework.operations.indexing import index_cases
 from casework.queries.import_letters import FoundCase
 

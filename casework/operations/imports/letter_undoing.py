@@ -4,12 +4,10 @@ The database itself deletes, as it does with cases; what is deleted stays in the
 Amendments that an import brought about stand: they were approved one by one.
 """
 
-from django.db import connection
-
 from casework.law.counting.storage import pack_sentence
 from casework.law.wording import N_, Sentence
 from casework.models import ImportedLetter, Officer
-from casework.operations.imports.undoing import CHUNK, hold_undoing
+from casework.operations.imports.undoing import fetch_taken_back, hold_undoing
 from casework.operations.indexing import index_cases
 from casework.operations.operation import operation
 
@@ -29,13 +27,11 @@ def take_back_letters(*, batch_id: int, job_id: int, before: int, actor: Officer
     :raises LeaseLost: if it is no longer taken back by this job.
     """
     batch = hold_undoing(batch_id, job_id)
-    with connection.cursor() as cursor:
-        cursor.execute(LETTERS, {"batch": batch.pk, "before": before, "most": CHUNK})
-        found = cursor.fetchall()
+    found, behind = fetch_taken_back(LETTERS, batch=batch, before=before)
     stuck = {pk: why for pk, _, why in found if why in WHY_NOT}
     for made in ImportedLetter.objects.filter(pk__in=stuck).select_related("row"):
         values = {"line": made.row.line, "case": made.reference}
         made.refusal = pack_sentence(Sentence(WHY_NOT[stuck[made.pk]], values))
         made.save(update_fields=["refusal"])
     index_cases(case_ids=sorted({home for _, home, why in found if not why}))
-    return found[-1][0] if len(found) == CHUNK else 0
+    return behind

@@ -12,7 +12,6 @@ from casework.law.folding import fold_words
 from casework.law.references import normalise_reference
 from casework.law.service.channel import Channel
 from casework.law.wording import N_, LawError, Sentence
-from casework.models.precision import Precision
 from casework.operations.imports.days_on_record import agree, partial_day
 from casework.operations.imports.weighing import (
     Difference,
@@ -21,8 +20,8 @@ from casework.operations.imports.weighing import (
     refuse,
     require_place,
 )
+from casework.operations.letter_days import check_days
 from casework.operations.letter_facts import LetterFacts
-from casework.operations.letters import check_days
 from casework.queries.import_letters import (
     FoundCase,
     Key,
@@ -173,13 +172,6 @@ def compare_letter(planned: PlannedLetter, found: LetterOnRecord) -> Iterator[Di
 def whole(day: PartialDay | None) -> date | None:
     """Return a day that is known to the day, None for any other."""
     return last_day(day) if day is not None and day.day else None
-
-
-def precision_of(day: PartialDay) -> Precision:
-    """Return how exactly a day is known."""
-    if day.day is not None:
-        return Precision.DAY
-    return Precision.MONTH if day.month else Precision.YEAR
 
 
 def _is_alike(planned: PlannedLetter, found: LetterOnRecord) -> bool:

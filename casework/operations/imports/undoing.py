@@ -8,6 +8,7 @@ import brought about stand: they were approved one by one, and are corrected aga
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import connection
 
@@ -57,14 +58,25 @@ def take_back_rows(
     :raises LeaseLost: if it is no longer taken back by this job.
     """
     batch = hold_undoing(batch_id, job_id)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"batch": batch.pk, "before": before, "most": CHUNK})
-        found = cursor.fetchall()
+    found, behind = fetch_taken_back(statement, batch=batch, before=before)
     for pk, reference, why in found:
         if why in WHY_NOT:
             said = pack_sentence(Sentence(WHY_NOT[why], {"case": reference}))
             ImportMade.objects.filter(pk=pk).update(refusal=said)
-    return found[-1][0] if len(found) == CHUNK else 0
+    return behind
+
+
+def fetch_taken_back(
+    statement: str, *, batch: Import, before: int
+) -> tuple[list[tuple[Any, ...]], int]:
+    """Let the database take back the next that an import made.
+
+    :returns: what became of each, its key first, and behind which to go on; 0 at the end.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"batch": batch.pk, "before": before, "most": CHUNK})
+        found = cursor.fetchall()
+    return found, found[-1][0] if len(found) == CHUNK else 0
 
 
 @operation

@@ -53,13 +53,9 @@ def visible_mail(*, officer: Officer, today: date) -> QuerySet[IncomingMail]:
     reference or thread is seen only by who sees that case: its words alone would tell of it.
     """
     authorities = visible_authorities(officer=officer, today=today).order_by()
-    pointed = Func(
-        F("pk"), OuterRef("points_to"), template="%(expressions)s)", arg_joiner=" = ANY(",
-        output_field=BooleanField(),
-    )  # fmt: skip
-    hidden = Case.objects.filter(pointed).exclude(pk__in=case_ids(officer, today))
     return IncomingMail.objects.filter(
-        Q(letter__isnull=True) | Q(letter__case__in=case_ids(officer, today)), ~Exists(hidden),
+        Q(letter__isnull=True) | Q(letter__case__in=case_ids(officer, today)),
+        ~_names_unseen("points_to", officer, today),
         SEEN, authority__in=authorities.values("pk"),
     )  # fmt: skip
 
@@ -71,12 +67,9 @@ def visible_bank_lines(*, officer: Officer, today: date) -> QuerySet[BankLine]:
     and its sum alone would tell of it.
     """
     authorities = visible_authorities(officer=officer, today=today).order_by()
-    named = Func(
-        F("pk"), OuterRef("names"), template="%(expressions)s)", arg_joiner=" = ANY(",
-        output_field=BooleanField(),
-    )  # fmt: skip
-    hidden = Case.objects.filter(named).exclude(pk__in=case_ids(officer, today))
-    return BankLine.objects.filter(~Exists(hidden), SEEN, authority__in=authorities.values("pk"))
+    return BankLine.objects.filter(
+        ~_names_unseen("names", officer, today), SEEN, authority__in=authorities.values("pk")
+    )
 
 
 def visible_shares(*, officer: Officer, today: date) -> QuerySet[Share]:
@@ -86,3 +79,12 @@ def visible_shares(*, officer: Officer, today: date) -> QuerySet[Share]:
         SEEN, receiver__in=authorities.values("pk"), withdrawn_at=None,
         case__matter__isnull=False,
     )  # fmt: skip
+
+
+def _names_unseen(column: str, officer: Officer, today: date) -> Exists:
+    """Return the condition that a row's list of cases holds one that the officer does not see."""
+    named = Func(
+        F("pk"), OuterRef(column), template="%(expressions)s)", arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )  # fmt: skip
+    return Exists(Case.objects.filter(named).exclude(pk__in=case_ids(officer, today)))

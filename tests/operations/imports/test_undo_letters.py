@@ -7,7 +7,7 @@ from django.db.utils import DatabaseError
 from casework.law.confidentiality import Confidentiality
 from casework.models import Case, Correspondence, History, Import, ImportedLetter
 from casework.models.imports import ImportState
-from casework.operations.imports import applying, letter_undoing, work
+from casework.operations.imports import applying, undoing, work
 from casework.operations.imports.locking import ImportRefused
 from casework.operations.imports.ordering import apply_import, undo_import
 from casework.operations.jobs import LEASE
@@ -117,7 +117,7 @@ def test_goes_on_where_a_worker_ended_makes_none_twice_and_stops_when_told(impor
     batch.refresh_from_db()
     assert (batch.state, batch.counts["made"]) == (ImportState.APPLIED, 5)
     assert Correspondence.objects.count() == 5
-    monkeypatch.setattr(letter_undoing, "CHUNK", 2)
+    monkeypatch.setattr(undoing, "CHUNK", 2)
     assert undone(batch, importer).counts["taken_back"] == 5
 
 
