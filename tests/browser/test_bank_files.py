@@ -1,6 +1,7 @@
 """Hand in a statement, decide, post and undo, in a real browser and without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from casework.law.powers import Role
 from casework.models import Authority, Case, Officer
@@ -57,10 +58,10 @@ def test_goes_from_the_file_to_the_ledger_and_back_without_scripts(open_page):
     page.locator("input[type=radio]").first.check()
     page.get_by_role("button", name="Match it", exact=True).click()
     page.get_by_role("button", name="Post 2 lines").click()
-    assert page.get_by_text("2 lines posted.").is_visible()
+    expect(page.get_by_text("2 lines posted.")).to_be_visible()
     faults += look_at(seeing, address, "bank-file-applied", WIDTHS)
     page.get_by_role("button", name="Take 2 lines back").click()
-    assert page.get_by_text("2 lines taken back.").is_visible()
+    expect(page.get_by_text("2 lines taken back.")).to_be_visible()
     faults += look_at(seeing, address, "bank-file-undone", WIDTHS)
     said = faults + page.complaints + seeing.complaints
     assert not said, "\n".join(said)

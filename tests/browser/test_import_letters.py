@@ -1,7 +1,7 @@
 """Import a list of correspondence in French, read a letter that it made, and take it back."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from casework.models import Case, Correspondence, Import
 from tests.browser.conftest import sign_in
@@ -37,7 +37,7 @@ def test_letters_are_imported_in_french_and_taken_back(open_page):
     case = Case.objects.filter(authority__code="cnil", is_confidential=False).first()
     before, faults = Correspondence.objects.count(), []
     address = hand_in(page, case.reference)
-    assert page.locator("#id_kind").input_value() == "correspondence"
+    expect(page.locator("#id_kind")).to_have_value("correspondence")
     faults += look_at(seeing, address, "letters-import-reading", WIDTHS)
     page.locator("button[name=then][value=rehearse]").click()
     page.wait_for_url(address)
@@ -51,7 +51,7 @@ def test_letters_are_imported_in_french_and_taken_back(open_page):
     page.goto(address)
     letter = Correspondence.objects.get(former_number="102")
     page.locator(f'a[href$="/letters/{letter.pk}/"]').click()
-    assert page.get_by_text("Coursier").is_visible()
+    expect(page.get_by_text("Coursier")).to_be_visible()
     faults += look_at(seeing, page.url, "letters-import-letter", WIDTHS)
     faults += look_at(
         seeing, f"/work/cases/{case.reference}/letters/", "letters-import-list", WIDTHS

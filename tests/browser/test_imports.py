@@ -1,7 +1,7 @@
 """Import a file in French, from its columns to its cases and back, in a real browser."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from casework import clock
 from casework.models import Case, Import, Officer
@@ -37,8 +37,8 @@ def hand_in(page: Page, name: str = "sanctions.csv") -> str:
 
 def send(page: Page, act: str) -> None:
     """Send the form of an act, by its own button."""
-    page.locator(f'form[action$="/{act}/"] button[type=submit]').first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator(f'form[action$="/{act}/"] button[type=submit]').first.click()
 
 
 def run() -> None:
@@ -49,15 +49,15 @@ def run() -> None:
 def go_there_and_back(page: Page, look, *, has_scripts: bool) -> None:
     """Correct a column, rehearse, apply, open a case that was made, and take it back."""
     address = hand_in(page)
-    assert page.locator("html").get_attribute("lang") == "fr"
-    assert page.get_by_text("Sanctions prononcées par la CNIL").is_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.get_by_text("Sanctions prononcées par la CNIL")).to_be_visible()
     look(address, "import-reading")
     column = page.get_by_label("Nature", exact=True)
-    assert column.input_value() == "subject"
+    expect(column).to_have_value("subject")
     column.select_option("summary")
-    assert page.locator("#id_authority").input_value() == "cnil"  # for she imports there alone
+    expect(page.locator("#id_authority")).to_have_value("cnil")  # for she imports there alone
     page.locator("button[name=then][value=look]").click()
-    assert page.get_by_label("Nature", exact=True).input_value() == "summary"
+    expect(column).to_have_value("summary")
     assert Import.objects.get().columns["summary"] == "Nature"
     page.locator("button[name=then][value=rehearse]").click()
     page.wait_for_url(address)
@@ -65,7 +65,7 @@ def go_there_and_back(page: Page, look, *, has_scripts: bool) -> None:
     run()
     _await(page, address, 'form[action$="/apply/"]', has_scripts)
     look(address, "import-rehearsed")
-    assert page.get_by_text("« 31/02/2021 » n’est pas une date").is_visible()
+    expect(page.get_by_text("« 31/02/2021 » n’est pas une date")).to_be_visible()
     counts = Import.objects.get().counts
     assert (counts["made"], counts["refused"]) == (2, 1)
     send(page, "apply")
@@ -74,7 +74,7 @@ def go_there_and_back(page: Page, look, *, has_scripts: bool) -> None:
     look(address, "import-applied")
     case = Case.objects.get(parties__organisation__name="Société Exemple Deux SARL")
     page.get_by_role("link", name=case.reference).click()
-    assert page.get_by_text("30 000,00 €").first.is_visible()
+    expect(page.get_by_text("30 000,00 €").first).to_be_visible()
     origin = page.locator(f'#overview a[href$="/imports/{Import.objects.get().pk}/"]')
     keep_shot(page, "import-case")
     origin.click()
@@ -140,7 +140,7 @@ def test_pages_that_ask_refuse_and_differ_are_sound(open_page):
     page.goto(f"/work/imports/{asking.pk}/")
     page.get_by_label("Reference", exact=True).select_option("day")
     page.locator("button[name=then][value=look]").click()
-    assert page.locator("select[aria-invalid=true]").count() == 1
+    expect(page.locator("select[aria-invalid=true]")).to_have_count(1)
     keep_shot(page, "import-asks-again")
     said = faults + page.complaints
     assert not said, "\n".join(said)

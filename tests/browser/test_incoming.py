@@ -1,6 +1,7 @@
 """Hand in mail and file it, in a real browser, with nothing loaded from elsewhere."""
 
 import pytest
+from playwright.sync_api import expect
 
 from casework.models import Case
 from tests.browser.conftest import keep_shot, sign_in
@@ -32,12 +33,12 @@ def test_is_handed_in_read_and_filed(open_page):
     page.get_by_role("button", name="Hand it in").click()
     keep_shot(page, "incoming-handed-in")
     page.get_by_role("link", name="Offer").click()
-    assert page.get_by_text("https://bank.example <https://evil.example/x>").is_visible()
-    assert "1 image from elsewhere is not loaded." in page.content()
+    expect(page.get_by_text("https://bank.example <https://evil.example/x>")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("1 image from elsewhere is not loaded.")
     faults = look_at(page, page.url, "incoming-message", WIDTHS)
     faults += look_at(page, "/work/incoming/hand-in/", "incoming-hand-in", WIDTHS)
     faults += look_at(page, "/work/incoming/", "incoming-list", WIDTHS)
     page.get_by_role("button", name=f"File in {case.reference}").click()
-    assert page.get_by_text(f"Filed in {case.reference}.").is_visible()
+    expect(page.get_by_text(f"Filed in {case.reference}.")).to_be_visible()
     faults += look_at(page, "/work/incoming/?state=filed", "incoming-filed", WIDTHS)
     assert not faults + page.complaints, "\n".join(faults + page.complaints)

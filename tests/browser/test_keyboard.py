@@ -37,10 +37,6 @@ def type_into(page: Page, name: str, text: str) -> None:
     page.keyboard.type(text)
 
 
-def is_at_the_errors(page: Page) -> bool:
-    return page.locator(".error-summary").evaluate(HAS_FOCUS)
-
-
 @pytest.mark.browser
 def test_leads_past_the_header_to_the_content(open_page):
     page = open_page()
@@ -48,7 +44,7 @@ def test_leads_past_the_header_to_the_content(open_page):
     page.goto("/work/cases/")
     tab_to(page, page.get_by_role("link", name="Skip to the content"))
     page.keyboard.press("Enter")
-    assert page.locator("main").evaluate(HAS_FOCUS)
+    expect(page.locator("main")).to_be_focused()
 
 
 @pytest.mark.browser
@@ -92,11 +88,10 @@ def test_records_an_event(open_page):
     record = page.get_by_role("button", name="Record", exact=True)
     tab_to(page, record)
     page.keyboard.press("Enter")
-    expect(page.locator(".error-summary")).to_be_visible()
-    assert is_at_the_errors(page)
+    expect(page.locator(".error-summary")).to_be_focused()
     tab_to(page, page.locator(".error-summary a").first)
     page.keyboard.press("Enter")
-    assert page.locator("[name=received_on]").evaluate(HAS_FOCUS)
+    expect(page.locator("[name=received_on]")).to_be_focused()
     page.keyboard.type("10102025")  # reads the same whichever comes first, day or month
     type_into(page, "summary", "By post")
     tab_to(page, record)
@@ -118,11 +113,10 @@ def test_meets_a_deadline(open_page):
     button = page.get_by_role("button", name="Mark as met")
     tab_to(page, button)
     page.keyboard.press("Space")
-    expect(page.locator(".error-summary")).to_be_visible()
-    assert is_at_the_errors(page)
+    expect(page.locator(".error-summary")).to_be_focused()
     tab_to(page, page.locator(".error-summary a").first)
     page.keyboard.press("Enter")
-    assert page.locator("[name=reason]").evaluate(HAS_FOCUS)
+    expect(page.locator("[name=reason]")).to_be_focused()
     page.keyboard.type("A call")
     tab_to(page, button)
     page.keyboard.press("Enter")

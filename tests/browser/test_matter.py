@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from casework.law.powers import Role
 from casework.law.procedure import Origin, Party
@@ -37,5 +38,5 @@ def test_four_authorities_stand_side_by_side_at_any_width(open_page):
     sign_in(page, "tom@ico.example")
     faults = look_at(page, "/work/matters/clearview-ai/", "matter-four", WIDTHS)
     for name in ("ICO", "CNIL", "Garante", "DSB"):
-        assert page.get_by_text(name, exact=True).first.is_visible()
+        expect(page.get_by_text(name, exact=True).first).to_be_visible()
     assert not faults + page.complaints, "\n".join(faults + page.complaints)

@@ -1,7 +1,7 @@
 """Money in a real browser: the page of a penalty, its acts, and the portfolio."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from casework.models import Penalty
 from tests.browser.conftest import keep_shot, sign_in
@@ -26,7 +26,7 @@ def post(page: Page, address: str, shot: str, **given: str) -> None:
     """Send a form of money, look at what was read, and confirm it."""
     page.goto(address)
     send(page, **given)
-    assert page.locator("#preview").is_visible(), page.locator("main").inner_text()
+    expect(page.locator("#preview")).to_be_visible()
     keep_shot(page, shot)
     page.locator("main form .btn-primary").click()
     page.wait_for_url(lambda url: url.rstrip("/").split("/")[-2] == "penalties")
@@ -41,13 +41,13 @@ def test_money_is_shown_confirmed_and_then_posted(open_page, scripts):
     day = {"on": "2025-10-13"}
     post(page, f"{own}due/", "post-due", amount="20.000.000,00", reason="La sanzione", **day)
     post(page, f"{own}payment/", "record-payment", amount="€ 5.000.000", reason="Bonifico", **day)
-    assert "15.000.000,00" in page.locator("#ledger").inner_text()
+    expect(page.locator("#ledger")).to_contain_text("15.000.000,00")
     page.goto(f"{own}instalments/")
     page.locator("[name=in_hardship]").check()
     send(page, count="30", first_on="2025-11-03", reason="Accordo")
     keep_shot(page, "agree-instalments")
     page.locator("main form .btn-primary").click()
-    assert page.locator("#plan tbody tr").count() == 30
+    expect(page.locator("#plan tbody tr")).to_have_count(30)
     assert page.complaints == []
 
 

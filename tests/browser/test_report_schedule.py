@@ -5,6 +5,7 @@ import io
 import openpyxl
 import pypdf
 import pytest
+from playwright.sync_api import expect
 
 from casework import clock
 from casework.models import Message, Report
@@ -71,7 +72,7 @@ def test_a_scheduled_report_is_written_told_of_and_taken_away(open_page, monkeyp
     page.get_by_label("On day").fill("1")
     page.get_by_label("At", exact=False).last.fill("06:00")
     page.get_by_role("button", name="Schedule the report").click()
-    assert page.get_by_text("Report scheduled.").is_visible()
+    expect(page.get_by_text("Report scheduled.")).to_be_visible()
     keep_shot(page, "schedules")
 
     monkeypatch.setenv("CASEWORK_TODAY", FIRST_OF_NOVEMBER)
@@ -89,7 +90,7 @@ def test_a_scheduled_report_is_written_told_of_and_taken_away(open_page, monkeyp
     check_pdf(take(page, "Report as PDF"))
     check_workbook(take(page, "Tables as XLSX"), report)
     page.locator("td a").first.click()
-    assert page.get_by_text("behind this figure that you may see").is_visible()
+    expect(page.get_by_text("behind this figure that you may see")).to_be_visible()
     faults += look_at(page, page.url, "report-figure", WIDTHS)
     said = faults + page.complaints
     assert not said, "\n".join(said)

@@ -162,6 +162,7 @@ def close(page: Page, story: Story, reference: str) -> None:
     page.locator("[name=result]").select_option("sanctioned")
     page.locator("[name=on]").fill(story.closed)
     page.locator("[name=reason]").fill("Decided and carried out.")
+    page.wait_for_load_state()  # so that what is asked for at the end of the form is there
     if page.locator("[name=despite_open]").count():
         page.locator("[name=despite_open]").check()
     page.get_by_role("button", name=story.say("Close it")).click()
