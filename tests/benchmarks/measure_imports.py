@@ -43,9 +43,15 @@ def draw_register(rows: int) -> str:
 
 
 def backend_seconds(pid: int) -> float:
-    """Return the processor's time that a server process of the database has taken."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Return the processor's time of a process of the database, and of others that have ended."""
+    own, ended = _read_stat(pid), _read_stat(int(_read_stat(pid)[1]))
+    ticks = sum(map(int, own[11:13])) + sum(map(int, ended[13:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _read_stat(pid: int) -> list[str]:
+    """Return what Linux says of a process, from its state on: see proc_pid_stat(5)."""
+    return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
 
 
 def seconds_kept_waiting(pids: Iterable[int]) -> float:

@@ -1,16 +1,19 @@
-"""Apply an import: make what its rows would become, two thousand in one transaction.
+"""Apply an import: make what its rows would become, two thousand in one step.
 
-How far it has come is written in the transaction that makes the rows, so that a worker who
-takes the work up again goes on behind the last row that is made, and makes none twice. Each
+How far it has come is written in the transaction that leads the step, so that a worker who
+takes the work up again goes on behind the last step that was ended, and makes no row twice. Each
 row is weighed anew when it is made, with the authorities held, so that two imports of one
 file make nothing twice either.
 """
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+
+from django.db import connection
 
 from casework.imports.plan_storage import unpack_plan
 from casework.imports.planned import Outcome, Reason, RowPlan
@@ -25,6 +28,13 @@ from casework.operations.imports.locking import count_change
 from casework.operations.imports.ordering import has_made, take_back
 from casework.operations.imports.owed import NEW, OwedRow, OwedRows
 from casework.operations.imports.rehearsing import scale_of
+from casework.operations.imports.second import (
+    LEAST,
+    Second,
+    await_second,
+    begin_second,
+    share_out,
+)
 from casework.operations.imports.surveying import survey_tables
 from casework.operations.imports.weighing import (
     Found,
@@ -39,7 +49,7 @@ from casework.operations.operation import operation
 from casework.queries.import_matches import Known, read_names
 from casework.queries.imports import sum_up_import
 
-CHUNK = 2_000  # rows in one transaction: a second or two, after which it can be stopped
+CHUNK = 2_000  # rows in one step: a second or two, after which it can be stopped
 
 
 class NotAllMade(LawError):
@@ -64,8 +74,8 @@ def apply_rows(lease: Lease, *, make: Callable[..., bool] | None = None) -> None
     given = {"batch_id": batch.pk, "job_id": lease.job.pk, "actor": batch.applied_by}
     try:
         # Of two cores, one draws up the rows that the other's database takes in next.
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            make = make or partial(import_rows, owed=OwedRows(beside=beside))
+        with ThreadPoolExecutor(max_workers=1) as beside, closing(Second()) as second:
+            make = make or partial(import_rows, owed=OwedRows(beside=beside), second=second)
             is_done = False
             while not is_done:
                 lease.renew()
@@ -85,26 +95,34 @@ def apply_rows(lease: Lease, *, make: Callable[..., bool] | None = None) -> None
 
 @operation
 def import_rows(
-    *, batch_id: int, job_id: int, owed: OwedRows, actor: Officer, now: datetime
+    *, batch_id: int, job_id: int, owed: OwedRows, second: Second, actor: Officer, now: datetime
 ) -> bool:
-    """Make the next rows of an import; whether they were the last.
+    """Make the next rows of an import, half of them in a second transaction where they are many.
 
+    :returns: whether they were the last.
     :raises LeaseLost: if the import was stopped meanwhile.
     :raises NotAllMade: if a row is refused where all were to be made.
     """
     batch = _hold(batch_id, job_id)
+    if not owed.is_ahead_of(batch):
+        await_second(batch)
     rows = owed.take(batch, CHUNK)
     scale = scale_of(batch, officer=actor, now=now)
     hold_authorities(rows, scale)
     approved = [row for row in rows if row.outcome == Outcome.DIFFERS]
     new = [row for row in rows if row.outcome == Outcome.MADE]
     found = look_up([row.weighed for row in new], scale)
-    draft = Draft(
-        batch=batch.pk, file_name=batch.file_name, actor=batch.applied_by_id, now=now,
-        days=scale.days, beside=owed.beside, wanted=new, prepare=_prepare(found),
+    draft = partial(
+        Draft, batch=batch.pk, file_name=batch.file_name, actor=batch.applied_by_id, now=now,
+        days=scale.days, prepare=_prepare(found),
     )  # fmt: skip
-    draft.write()
-    note_others(new, [row.weighed for row in new], batch)
+    ours, others = share_out(new) if len(new) >= LEAST else (new, [])
+    theirs = partial(
+        import_rows_beside, draft=draft(wanted=others, beside=second.drawing), batch=batch,
+        actor=actor,
+    )  # fmt: skip
+    with second.doing(theirs) if others else nullcontext():
+        _write(draft(wanted=ours, beside=owed.beside), batch)
     for row in approved:
         _correct(row, batch, now)
     until = _end_of(rows, batch)
@@ -113,6 +131,19 @@ def import_rows(
     if not is_last:
         owed.read_ahead(batch, behind=until, size=CHUNK)
     return is_last
+
+
+@operation
+def import_rows_beside(*, draft: Draft, batch: Import, actor: Officer) -> None:
+    """Make a part of the next rows of an import, which another transaction holds meanwhile."""
+    begin_second(batch)
+    _write(draft, batch)
+
+
+def _write(draft: Draft, batch: Import) -> None:
+    draft.write()
+    note_others(draft.wanted, [row.weighed for row in draft.wanted], batch)
+    connection.check_constraints()  # rather than at the end, when the other waits
 
 
 @operation
@@ -145,8 +176,11 @@ def give_up_import(
 
 
 def _hold(batch_id: int, job_id: int) -> Import:
-    """Return an import, locked; the work is lost where it was stopped meanwhile."""
-    batch = Import.objects.select_for_update().get(pk=batch_id)
+    """Return an import, locked; the work is lost where it was stopped meanwhile.
+
+    Others may still name it: a second transaction makes rows of it.
+    """
+    batch = Import.objects.select_for_update(no_key=True).get(pk=batch_id)
     if batch.state != ImportState.APPLYING or batch.job_id != job_id:
         raise LeaseLost(f"Import {batch_id} is no longer applied by job {job_id}.")
     return batch

@@ -37,7 +37,11 @@ class OwedRow:
 
 @dataclass(kw_only=True)
 class OwedRows:
-    """The rows that an import owes, step by step; ``beside`` unpacks those of the next step."""
+    """The rows that an import owes, step by step; ``beside`` unpacks those of the next step.
+
+    What is read anew from the table leaves out what is made: the second transaction of a step
+    that was broken off may have come to its end.
+    """
 
     beside: Executor
     behind: int | None = None
@@ -45,9 +49,13 @@ class OwedRows:
 
     def take(self, batch: Import, size: int) -> list[OwedRow]:
         """Return the next rows behind what is made: as they were read ahead, or from the table."""
-        if self.next is not None and self.behind == batch.checkpoint:
+        if self.next is not None and self.is_ahead_of(batch):
             return self.next.result()
-        return unpack_rows(read_owed(batch, batch.checkpoint, size))
+        return unpack_rows(read_owed(batch, batch.checkpoint, size, made=None))
+
+    def is_ahead_of(self, batch: Import) -> bool:
+        """Whether the next rows behind what is made are read already."""
+        return self.next is not None and self.behind == batch.checkpoint
 
     def read_ahead(self, batch: Import, behind: int, size: int) -> None:
         """Read the rows of the next step, and have them unpacked when there is time."""
@@ -55,9 +63,9 @@ class OwedRows:
         self.behind, self.next = behind, self.beside.submit(unpack_rows, found)
 
 
-def read_owed(batch: Import, behind: int, size: int) -> list[tuple[Any, ...]]:
-    """Return the rows behind a number that are to be made, their plans as text."""
-    owed = batch.rows.filter(number__gt=behind, outcome__in=NEW)
+def read_owed(batch: Import, behind: int, size: int, **chosen: Any) -> list[tuple[Any, ...]]:
+    """Return the rows behind a number that are to be made, of those chosen, their plans as text."""
+    owed = batch.rows.filter(number__gt=behind, outcome__in=NEW, **chosen)
     owed = owed.exclude(outcome=Outcome.DIFFERS, approved_by=None)
     found = owed.values_list(*COLUMNS, Cast("planned", TextField()))
     return list(found.order_by("number", "id")[:size])
