@@ -121,15 +121,14 @@ def import_rows(
         import_rows_beside, draft=draft(wanted=others, beside=second.drawing), batch=batch,
         actor=actor,
     )  # fmt: skip
+    until, is_last = _end_of(rows, batch), len(rows) < CHUNK
     with second.doing(theirs) if others else nullcontext():
         _write(draft(wanted=ours, beside=owed.beside), batch)
+        if not is_last:
+            owed.read_ahead(batch, behind=until, size=CHUNK)
     for row in approved:
         _correct(row, batch, now)
-    until = _end_of(rows, batch)
     Import.objects.filter(pk=batch.pk).update(checkpoint=until)
-    is_last = len(rows) < CHUNK
-    if not is_last:
-        owed.read_ahead(batch, behind=until, size=CHUNK)
     return is_last
 
 
