@@ -39,6 +39,9 @@ class Field(StrEnum):
     WRITTEN = "written"
     SENT = "sent"
     RECEIVED = "received"
+    DEEMED = "deemed"
+    REPLY_BY = "reply_by"
+    REPLIED = "replied"
     CONFIDENTIALITY = "confidentiality"
 
 
@@ -177,6 +180,30 @@ NAMES_OF_LETTERS = {
         "date de reception", "date d arrivee", "recu le", "ricezione", "data di ricezione",
         "data ricezione", "data di arrivo", "data arrivo", "ricevuto il", "eingelangt",
         "eingelangt am", "eingegangen am", "eingang am", "eingangsdatum", "einlangedatum",
+    ),
+    Field.DEEMED: (
+        "deemed served", "deemed served on", "served on", "date of service", "repute notifie",
+        "repute notifie le", "date de notification", "notifie le", "considerato notificato",
+        "considerato notificato il", "data di notifica", "data notifica", "notificato il",
+        "notificazione presunta",
+        "gilt als zugestellt", "gilt als zugestellt am", "zugestellt am", "zustelldatum",
+    ),
+    Field.REPLY_BY: (
+        "reply by", "reply due", "reply due on", "answer by", "answer due", "to be answered by",
+        "response due", "due date", "due", "a repondre avant le", "reponse avant le",
+        "reponse au plus tard le",
+        "reponse attendue le", "date limite de reponse", "echeance", "delai de reponse",
+        "rispondere entro", "rispondere entro il", "risposta entro", "risposta entro il",
+        "termine di risposta", "termine per la risposta", "scadenza", "antwort bis",
+        "zu beantworten bis", "beantworten bis", "antwortfrist", "frist", "faellig am",
+        "fallig am",
+    ),
+    Field.REPLIED: (
+        "replied", "replied on", "answered", "answered on", "date answered", "date of reply",
+        "reply sent", "reply date", "repondu", "repondu le", "reponse le", "date de reponse",
+        "date de la reponse", "risposto", "risposto il", "data di risposta", "data risposta",
+        "data della risposta", "beantwortet", "beantwortet am", "antwort am", "antwort vom",
+        "datum der antwort",
     ),
     Field.CORRESPONDENT: (
         "who", "correspondent", "correspondents", "sender or recipient", "sender recipient",

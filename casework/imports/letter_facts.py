@@ -29,8 +29,13 @@ EITHER_WAY = N_("“{text}” does not say plainly whether the letter was receiv
 NO_SUBJECT = N_("Line {line} does not say what the letter is about.")
 NO_CLASS = N_("“{text}” is no class of confidentiality: write open, internal or privileged.")
 KEPT_AS_TEXT = N_("“{text}” is not a word that is known here: it is kept in the letter’s text.")
+OWED = N_(
+    "It was to be answered by {day}, and the list notes no answer. No time runs from an imported "
+    "letter: set a deadline in its case."
+)
 PARTLY_KNOWN = N_("“{text}” is only part of a day, and is kept with the line alone.")
 LONGEST_SUBJECT, LONGEST_PERSON = 300, 200
+BESIDE = (Field.WRITTEN, Field.SENT, Field.RECEIVED, Field.DEEMED, Field.REPLIED)
 OWN_DAY = {Way.IN: Field.RECEIVED, Way.OUT: Field.SENT}
 
 
@@ -57,6 +62,7 @@ def read_letter_facts(row: Row, reading: Reading) -> LetterFacts:
         facts.refuse(Reason.NO_CASE, Sentence(NO_CASE, {"line": row.line}))
     way = _read_way(row, reading, facts)
     days = _read_days(row, reading, said, way)
+    _read_reply_by(row, reading, said)
     subject, rest = _read_subject(row, reading, facts)
     nature, channel = _read_channel(row, reading, said)
     confidentiality = _read_class(row, reading, facts)
@@ -70,8 +76,7 @@ def read_letter_facts(row: Row, reading: Reading) -> LetterFacts:
         number=_say(row, reading, Field.REFERENCE, LONGEST_REFERENCE), sender=sender,
         recipient=recipient, nature=nature, channel=channel,
         confidentiality=confidentiality or Confidentiality.OPEN, text=text,
-        written=days.get(Field.WRITTEN), sent=days.get(Field.SENT),
-        received=days.get(Field.RECEIVED),
+        **{one.value: days.get(one) for one in BESIDE},
     )  # fmt: skip
     return said
 
@@ -94,7 +99,7 @@ def _read_days(
 ) -> dict[Field, PartialDay]:
     """Settle under which day a letter stands, and return those that are known besides, whole."""
     facts, own = said.facts, OWN_DAY.get(way) if way else None
-    every = (Field.DAY, Field.WRITTEN, Field.SENT, Field.RECEIVED)
+    every = (Field.DAY, *BESIDE)
     found = {one: day for one in every if (day := read_day(row, reading, facts, one)) is not None}
     stated = found.pop(Field.DAY, None)
     best = found.get(own) if own else None
@@ -109,9 +114,19 @@ def _read_days(
         found[own] = facts.day
     for one in [one for one, day in found.items() if not day.day]:
         day = found.pop(one)
-        if day != facts.day:
+        if day != facts.day or one in {Field.DEEMED, Field.REPLIED}:
             said.remarks.append(Sentence(PARTLY_KNOWN, {"text": str(day)}))
     return found
+
+
+def _read_reply_by(row: Row, reading: Reading, said: LetterFacts) -> None:
+    """Keep by when a letter was to be answered in its text, and say so while it was not."""
+    day = read_day(row, reading, said.facts, Field.REPLY_BY)
+    if day is None:
+        return
+    said.aside.append(f"{reading.columns.titles[Field.REPLY_BY]}: {day}")
+    if is_missing(reading.columns.cell(row, Field.REPLIED), reading.manner.missing_days):
+        said.remarks.append(Sentence(OWED, {"day": str(day)}))
 
 
 def _may_be_one(one: PartialDay, other: PartialDay) -> bool:

@@ -20,7 +20,7 @@ from casework.law.service.channel import Channel
 
 ALIKE = frozenset({"origin", "mark"})  # the same in all plans of a kind
 KINDS = {PlannedDecision: "decision", PlannedInspection: "inspection", PlannedLetter: "letter"}
-DAYS = ("decided", "held", "day", "written", "sent", "received")
+DAYS = ("decided", "held", "day", "written", "sent", "received", "deemed", "replied")
 WORDS = {
     "way": Way, "nature": Nature, "channel": Channel, "confidentiality": Confidentiality,
 }  # fmt: skip

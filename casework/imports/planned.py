@@ -103,7 +103,8 @@ class PlannedLetter:
 
     ``number`` is the one that it had elsewhere, ``day`` the one under which it stands. Who
     wrote is the ``sender``, to whom the ``recipient``. The ``channel`` is None where the list
-    names none that is known.
+    names none that is known. It was ``deemed`` served and ``replied`` to on the days that the
+    list has: nothing is counted here.
     """
 
     authority: str
@@ -119,6 +120,8 @@ class PlannedLetter:
     written: PartialDay | None = None
     sent: PartialDay | None = None
     received: PartialDay | None = None
+    deemed: PartialDay | None = None
+    replied: PartialDay | None = None
     confidentiality: Confidentiality = Confidentiality.OPEN
     text: str = ""
 

@@ -228,6 +228,9 @@ VETOES: Guesses = {
     Field.WRITTEN: _has_digits,
     Field.SENT: _has_digits,
     Field.RECEIVED: _has_digits,
+    Field.DEEMED: _has_digits,
+    Field.REPLY_BY: _has_digits,
+    Field.REPLIED: _has_digits,
 }
 GUESSES: Guesses = {
     Field.COUNTRY: _is_country,

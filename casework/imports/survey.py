@@ -14,7 +14,10 @@ from casework.tables.amounts import AmountEvidence
 from casework.tables.days import DayEvidence
 from casework.tables.separated import Row
 
-DAYS = (Field.DAY, Field.WRITTEN, Field.SENT, Field.RECEIVED)
+DAYS = (
+    Field.DAY, Field.WRITTEN, Field.SENT, Field.RECEIVED, Field.DEEMED, Field.REPLY_BY,
+    Field.REPLIED,
+)  # fmt: skip
 LONGEST_WAY = 4  # characters of a single letter with its marks
 
 

@@ -32,7 +32,8 @@ class Correspondence(models.Model):
 
     What was taken over from an older list ``is_imported``: it has no number of that register,
     which is proof of what passed here, but the ``former_number`` that it had elsewhere; its day
-    is known as exactly as ``occurred_precision`` says; and it starts no clock.
+    is known as exactly as ``occurred_precision`` says; it starts no clock, and the days of its
+    service and its answer are as that list has them.
 
     ``working`` says how the day of service came about, ``trace`` from which days it was taken,
     and ``clocks`` how ``acknowledge_by_on`` and ``reply_by_on`` were reached.

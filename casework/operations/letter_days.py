@@ -11,6 +11,8 @@ DAYS = (
     ("written_on", "sent_on"), ("written_on", "received_on"), ("sent_on", "delivered_on"),
     ("sent_on", "received_on"),
 )  # fmt: skip
+OUT_OF_ORDER = N_("“{later}” on {second} lies before “{earlier}” on {first}.")
+AFTER_TODAY = N_("The day {day} lies after today, {today}.")
 EARLIEST = 1900  # a year; what is typed before it is a slip
 DAY_WORDS = {
     "written_on": N_("Written on"), "sent_on": N_("Sent on"), "delivered_on": N_("Arrived on"),
@@ -27,7 +29,7 @@ def check_days(facts: LetterFacts | Correspondence, *, today: date) -> None:
         first, second = getattr(facts, earlier), getattr(facts, later)
         if first and second and second < first:
             raise DateOutOfOrder(
-                N_("“{later}” on {second} lies before “{earlier}” on {first}."),
+                OUT_OF_ORDER,
                 later=Term(DAY_WORDS[later]),
                 second=second,
                 earlier=Term(DAY_WORDS[earlier]),
@@ -36,9 +38,7 @@ def check_days(facts: LetterFacts | Correspondence, *, today: date) -> None:
     for name in DAY_WORDS:
         day = getattr(facts, name)
         if day is not None and day > today:
-            raise DateOutOfOrder(
-                N_("The day {day} lies after today, {today}."), day=day, today=today
-            )
+            raise DateOutOfOrder(AFTER_TODAY, day=day, today=today)
         if day is not None and day.year < EARLIEST:
             raise DateOutOfOrder(
                 N_("Nothing is logged from before the year {earliest}."), earliest=EARLIEST

@@ -83,6 +83,9 @@ IMPORT_FIELDS = {
     Field.WRITTEN: N_("Written on"),
     Field.SENT: N_("Sent on"),
     Field.RECEIVED: N_("Received on"),
+    Field.DEEMED: N_("Deemed served"),
+    Field.REPLY_BY: N_("Reply by"),
+    Field.REPLIED: N_("Replied"),
     Field.CONFIDENTIALITY: N_("Confidentiality"),
 }
 IMPORT_FACTS = {

@@ -121,7 +121,7 @@ def test_a_complainant_under_a_letter_is_neither_named_nor_a_difference(posted):
 
 
 TOLD = ("subject", "way", "nature", "channel", "who", "occurred_on", "written_on", "sent_on",
-        "received_on", "confidentiality", "number")  # fmt: skip
+        "received_on", "deemed_served_on", "replied_on", "confidentiality", "number")  # fmt: skip
 
 
 def _write_two(case: Case, number: int, lead: Officer) -> None:
@@ -130,6 +130,7 @@ def _write_two(case: Case, number: int, lead: Officer) -> None:
         make_letter(
             case, way="out", subject="Answer", on="2025-03-04", received_on=None, actor=lead,
             sent_on="2025-03-04", confidentiality="internal", channel="post",
+            deemed_served_on="2025-03-06", replied_on="2025-03-20",
         )  # fmt: skip
     Correspondent.objects.create(correspondence=letter, part="from", name="Example Ltd")
 

@@ -129,6 +129,42 @@ def test_its_own_day_is_that_of_receipt_or_of_sending():
     assert str(first.planned.written) == "2021-02-01"
 
 
+OF_ITS_ANSWER = {
+    "": "Deemed served,Reply by,Replied",
+    "fr": "Réputé notifié le,Réponse au plus tard le,Réponse le",
+    "it": "Notificazione presunta,Risposta entro il,Data della risposta",
+    "de": "Gilt als zugestellt,Antwort bis,Beantwortet",
+}
+
+
+@pytest.mark.parametrize("titles", OF_ITS_ANSWER.values(), ids=["en", *list(OF_ITS_ANSWER)[1:]])
+def test_service_and_answer_are_taken_over_and_the_day_of_reply_is_kept_as_text(titles):
+    head = f"No,Case,In/Out,Date,Subject,{titles}\n"
+    answered, open_still = letters(
+        "1,C-1,out,2021-02-03,Hello,2021-02-06,2021-03-01,2021-02-20",
+        "2,C-1,out,2021-02-03,Again,,2021-03-01,", head=head,
+    )  # fmt: skip
+    first, second = answered.planned, open_still.planned
+    assert (str(first.deemed), str(first.replied)) == ("2021-02-06", "2021-02-20")
+    assert (second.deemed, second.replied) == (None, None)
+    by = titles.split(",")[1]
+    assert [one.text for one in (first, second)] == [f"{by}: 2021-03-01"] * 2
+    assert answered.remarks == ()
+    assert [str(said) for said in open_still.remarks] == [
+        "It was to be answered by 2021-03-01, and the list notes no answer. No time runs from an "
+        "imported letter: set a deadline in its case."
+    ]
+
+
+def test_a_month_of_an_answer_is_kept_with_the_line_alone():
+    head = "No,Case,In/Out,Date,Subject,Reply by,Replied\n"
+    plan = only("1,C-1,in,2021-02-03,Hello,2021-03-01,2021-02", head=head)
+    assert (plan.outcome, plan.planned.replied) == (Outcome.MADE, None)
+    assert [str(said) for said in plan.remarks] == [
+        "“2021-02” is only part of a day, and is kept with the line alone."
+    ]
+
+
 def test_two_days_of_one_letter_that_disagree_are_refused():
     head = "No,Case,In/Out,Date,Received on,Subject\n"
     plan = only("1,C-1,in,2021-02-01,2021-02-03,Hello", head=head)

@@ -19,8 +19,9 @@ from casework.queries.import_letters import FoundCase
 LETTER = (
     "id", "authority_id", "case_id", "is_imported", "former_number", "way", "nature", "channel",
     "subject", "text", "confidentiality", "occurred_on", "occurred_precision", "written_on",
-    "sent_on", "received_on", "actor_id", "recorded_at", "language", "proof", "failure",
-    "message_id", "in_reply_to", '"references"', "trace", "working", "clocks",
+    "sent_on", "received_on", "deemed_served_on", "replied_on", "actor_id", "recorded_at",
+    "language", "proof", "failure", "message_id", "in_reply_to", '"references"', "trace",
+    "working", "clocks",
 )  # fmt: skip
 EMPTY = ("", "", "", "", "", "{}", "{}", "[]", "{}")  # what a list says nothing of
 PERSON = ("correspondence_id", "part", "name", "address")
@@ -65,7 +66,8 @@ def _letter(key: int, one: DraftedLetter, actor: int, now: datetime) -> tuple[An
         key, one.authority, one.case.pk, True, planned.number, planned.way, planned.nature,
         planned.channel or "", planned.subject, planned.text, planned.confidentiality,
         last_day(planned.day), precision_of(planned.day), whole(planned.written),
-        whole(planned.sent), whole(planned.received), actor, now, *EMPTY,
+        whole(planned.sent), whole(planned.received), whole(planned.deemed),
+        whole(planned.replied), actor, now, *EMPTY,
     )  # fmt: skip
 
 

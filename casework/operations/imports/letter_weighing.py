@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.imports.days import PartialDay
+from casework.imports.fields import Field
 from casework.imports.plan_days import last_day
 from casework.imports.planned import Outcome, PlannedLetter, Reason
+from casework.law.consequences import DateOutOfOrder
 from casework.law.correspondence import Nature, Way
 from casework.law.folding import fold_words
 from casework.law.references import normalise_reference
 from casework.law.service.channel import Channel
-from casework.law.wording import N_, LawError, Sentence
+from casework.law.wording import N_, LawError, Sentence, Term
 from casework.operations.imports.days_on_record import agree, partial_day
 from casework.operations.imports.weighing import (
     Difference,
@@ -20,8 +22,9 @@ from casework.operations.imports.weighing import (
     refuse,
     require_place,
 )
-from casework.operations.letter_days import check_days
+from casework.operations.letter_days import AFTER_TODAY, OUT_OF_ORDER, check_days
 from casework.operations.letter_facts import LetterFacts
+from casework.queries.import_labels import IMPORT_FIELDS
 from casework.queries.import_letters import (
     FoundCase,
     Key,
@@ -84,8 +87,25 @@ def _check(one: Weighed, scale: Scale) -> None:
     )  # fmt: skip
     try:
         check_days(facts, today=scale.days[one.plan.authority])
+        _check_following(letter, today=scale.days[one.plan.authority])
     except LawError as refusal:
         one.plan = refuse(one.plan, Reason.DAY, refusal.sentence)
+
+
+def _check_following(letter: PlannedLetter, *, today: date) -> None:
+    """Refuse a service or an answer from before the letter's own day, and an answer to come.
+
+    :raises DateOutOfOrder: naming the two.
+    """
+    own = whole(letter.day)
+    for what, day in ((Field.DEEMED, letter.deemed), (Field.REPLIED, letter.replied)):
+        on = whole(day)
+        if on is not None and own is not None and on < own:
+            values = {"later": Term(IMPORT_FIELDS[what]), "second": on, "first": own}
+            raise DateOutOfOrder(OUT_OF_ORDER, earlier=Term(IMPORT_FIELDS[Field.DAY]), **values)
+    replied = whole(letter.replied)
+    if replied is not None and replied > today:
+        raise DateOutOfOrder(AFTER_TODAY, day=replied, today=today)
 
 
 def _find_cases(weighed: Sequence[Weighed], scale: Scale) -> dict[int, FoundCase]:

@@ -1,5 +1,7 @@
 """Import a list of correspondence: letters in the cases that are there, and nothing started."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
@@ -102,6 +104,36 @@ def test_it_appends_nothing_to_the_record_and_starts_no_clock(ivy):
         assert (letter.acknowledge_by_on, letter.reply_by_on, letter.clocks) == (None, None, {})
     kept = History.objects.filter(table_name="casework_correspondence")
     assert set(kept.values_list("act", "operation")) == {("insert", "import_letters")}
+
+
+WITH_ANSWER = "Number;Case;Direction;Date;Subject;Deemed served;Reply by;Replied;Authority\n"
+
+
+def test_it_was_served_and_answered_as_the_list_has_it_and_nothing_is_owed(ivy):
+    rows = (
+        "1;CNIL-2021-0001;out;03.02.2021;Served;06.02.2021;01.03.2021;20.02.2021;CNIL\n"
+        "2;CNIL-2021-0001;in;03.02.2021;Open;;01.03.2021;;CNIL\n"
+    )
+    applied(take_in(WITH_ANSWER + rows, ivy, name="post.csv"), ivy)
+    served, open_still = letter_of("1"), letter_of("2")
+    assert (served.deemed_served_on, served.replied_on) == (date(2021, 2, 6), date(2021, 2, 20))
+    assert (open_still.deemed_served_on, open_still.replied_on) == (None, None)
+    assert open_still.text == "Reply by: 2021-03-01"
+    assert remind_of_letters(now=NOW) == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ("02.02.2021;;", "“Deemed served” on 2021-02-02 lies before “Day” on 2021-02-03."),
+        (";;02.02.2021", "“Replied” on 2021-02-02 lies before “Day” on 2021-02-03."),
+        (";;14.10.2025", "The day 2025-10-14 lies after today, 2025-10-13."),
+    ],
+)
+def test_a_service_or_an_answer_that_cannot_be_is_refused(ivy, days, said):
+    row = f"1;CNIL-2021-0001;out;03.02.2021;Served;{days};CNIL\n"
+    batch = rehearsed(take_in(WITH_ANSWER + row, ivy, name="post.csv"), ivy)
+    assert said_of(one_row(batch)) == [said]
 
 
 def test_a_month_alone_is_kept_as_a_month(ivy):
