@@ -27,7 +27,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 VNU_VERSION := 26.9.27
 VNU := .venv/vnu/package/build/dist/vnu.jar
 
-.PHONY: help demo reset psql test test-servers test-browser test-debian benchmark benchmark-crowd benchmark-imports benchmark-register benchmark-reports check audit messages docs format
+.PHONY: help demo reset psql test test-walks test-servers test-browser test-debian benchmark benchmark-crowd benchmark-imports benchmark-register benchmark-reports check audit messages docs format
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -43,7 +43,10 @@ psql: .venv/product.stamp ## Open psql as a role: make psql ROLE=casework_app
 	@$(SERVERS) psql $(ROLE)
 
 test: .venv/tests.stamp $(COMPILED) ## Run the tests against the embedded servers
-	$(WITH_SERVERS) $(PYTEST) -m "not slow_servers and not browser"
+	$(WITH_SERVERS) $(PYTEST) -m "not walks and not slow_servers and not browser"
+
+test-walks: .venv/tests.stamp $(COMPILED) ## Go through every page as everybody, and among crowds
+	$(WITH_SERVERS) $(PYTEST) -m walks
 
 test-servers: .venv/tests.stamp $(COMPILED) ## Start, kill and restart real servers
 	$(WITH_SERVERS) $(PYTEST) -m slow_servers tests/servers
@@ -60,7 +63,7 @@ test-debian: .venv/tests.stamp $(COMPILED) ## Run what leans on the servers agai
 	@test -x "$(DEBIAN_POSTGRES)/postgres" && test -x "$(DEBIAN_REDIS)" || { \
 		echo "Debian's servers are needed: apt-get install postgresql-15 redis-server" >&2; exit 2; }
 	$(SERVERS) run --postgres-bin "$(DEBIAN_POSTGRES)" --redis-server "$(DEBIAN_REDIS)" -- \
-		$(PYTEST) -m "not slow_servers and not browser" $(ON_DEBIAN)
+		$(PYTEST) -m "not walks and not slow_servers and not browser" $(ON_DEBIAN)
 
 benchmark: .venv/tests.stamp $(COMPILED) ## Measure pages and the sweep beside bare ones
 	$(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure.py

@@ -19,7 +19,7 @@ from casework.models import Authority, Case, Event, Officer
 from tests import make
 from tests.operations.imports.letter_scenes import make_importer_with_cases
 from tests.prepared import create_database, empty_tables
-from tests.scenery import Held, Scenery
+from tests.scenery import Held, Scenery, rank_of
 
 APPLICATION, PUBLIC, SNAPSHOT = "default", "public", "snapshot"
 
@@ -27,6 +27,12 @@ APPLICATION, PUBLIC, SNAPSHOT = "default", "public", "snapshot"
 given_settings.register_profile("fixed", derandomize=True)
 given_settings.register_profile("search", derandomize=False)
 given_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run one after another the tests that stand upon the same scene."""
+    items.sort(key=lambda item: rank_of(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture(scope="session")

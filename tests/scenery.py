@@ -5,7 +5,7 @@ a savepoint upon it, which is rolled back, and is given copies of what the scene
 that asks for none finds an empty database: the scenery is struck first.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +41,17 @@ SCENES = {
     "clearview_matter": Scene("", lambda _: make.make_matter(today=date(2026, 1, 1))),
     "demo_cases": Scene("", lambda _: make.load_demo("2025-10-13")),
 }
+
+
+def rank_of(fixtures: Collection[str]) -> int:
+    """Return when a test is run by the scene that it asks for: those with the most upon it first.
+
+    So each scene is made once or twice, and not for every file anew.
+    """
+    if "committed" in fixtures:
+        return len(SCENES) + 1
+    wanted = _order(list(fixtures))
+    return len(SCENES) - list(SCENES).index(wanted[-1]) if wanted else len(SCENES)
 
 
 class Scenery:

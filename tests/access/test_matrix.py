@@ -16,6 +16,7 @@ def test_every_address_has_its_line():
     assert sorted(ROUTES.keys() - addresses.keys()) == [], "these lines are of no address"
 
 
+@pytest.mark.walks
 @pytest.mark.usefixtures("_hurried")
 @pytest.mark.parametrize("visitor", Visitor)
 def test_answers_as_the_table_says_and_tells_nothing_else(world, on_day, visitor):

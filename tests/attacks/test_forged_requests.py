@@ -8,7 +8,7 @@ import pytest
 from casework.models import History
 from tests.attacks.routes import list_routes
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [pytest.mark.walks, pytest.mark.django_db(databases=["default", "public"])]
 
 ROUTES = list_routes()
 OTHERS = ("PUT", "PATCH", "DELETE")  # the token is asked for before the method is looked at

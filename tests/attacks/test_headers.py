@@ -8,7 +8,7 @@ from django.test import Client
 from casework.views import account
 from tests.attacks.routes import list_routes
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [pytest.mark.walks, pytest.mark.django_db(databases=["default", "public"])]
 
 INLINE = re.compile(
     r"<style|\sstyle=|\son\w+\s*=|<script(?![^>]*\b(?:src=|type=\"application/(?:ld\+)?json\"))|"

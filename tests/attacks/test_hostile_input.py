@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [pytest.mark.walks, pytest.mark.django_db(databases=["default", "public"])]
 
 HUGE = "x" * 50_000
 HOSTILE = {

@@ -25,6 +25,7 @@ from tests.make import at, make_case, publish
 from tests.papers.test_typeset import WRITTEN, make_report
 from tests.public.test_leaks import CODES, name_of
 
+pytestmark = pytest.mark.walks
 HOSTILE = "</script>\"'><x-q onload=1>{{7*7}}{% now 'Y' %}"
 LINK = "https://x.example/\"'><x-q"
 # Words that the pages work with, beside those that hold no text of an officer at all.

@@ -35,6 +35,7 @@ from casework.register.selecting import shown
 from casework.register.snapshot import read_snapshot
 from casework.register.statistics import read_statistics, sum_amounts
 
+pytestmark = pytest.mark.walks
 TODAY = date(2025, 10, 13)
 NOW = datetime.combine(TODAY, time(12), UTC)
 

@@ -10,6 +10,7 @@ from django.urls import resolve
 
 from casework.models import Officer
 
+pytestmark = pytest.mark.walks
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"', re.IGNORECASE)
 FORM = re.compile(r'<form\b[^>]*?\baction="([^"]*)"', re.IGNORECASE)
 IDENTITY = re.compile(r'\bid="([^"]*)"')

@@ -13,6 +13,7 @@ from tests.lists.crowd import Growing
 from tests.make import at
 from tests.reports.case_files import csv_of
 
+pytestmark = pytest.mark.walks
 FEW, MANY = 40, 100
 MARGIN = 1_000_000  # bytes; what grows with the cases comes to several times as much
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from django.db import connections, transaction
 
 from casework.models import Case, Deadline
@@ -11,6 +12,7 @@ from casework.operations import reminders
 from casework.operations.reminders import find_owed
 from tests.make import at
 
+pytestmark = pytest.mark.walks
 OPEN, DUE = 100_000, 1_000
 NOON = at("2025-07-15", 12)
 COLUMNS = [f.column for f in Deadline._meta.concrete_fields if f.column not in {"id", "remind_at"}]

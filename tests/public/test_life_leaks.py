@@ -23,7 +23,7 @@ FIRM = "Fabulette Marketing SARL"
 TRACES = ["fabulette", "san-2022-777", "san 2022 777"]
 EMBARGOED = ["fabulette", "san-2022-777", "40000", "40,000", "40 000", "2022-09-12", "12 september"]
 NONSENSE = "qwxzk"
-pytestmark = pytest.mark.usefixtures("_hurried")
+pytestmark = [pytest.mark.walks, pytest.mark.usefixtures("_hurried")]
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from tests.make import days, make_authorities, make_cast, make_penalty_case, pub
 from tests.operations.publications import FIRM, make_desk, make_sanction, put_in_public
 from tests.public.walking import read
 
+pytestmark = pytest.mark.walks
 LONDON = "2025-07-08T10:00+01:00"
 
 

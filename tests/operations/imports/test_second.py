@@ -75,12 +75,12 @@ def numbers_made() -> list[int]:
 
 
 def break_the_leading(monkeypatch, fault: type[BaseException]) -> None:
-    """Let the leading transaction fail behind the second one, which has come to its end."""
+    """Let the leading transaction fail when its part is written; the second comes to its end."""
 
-    def fail(*_given: object) -> int:
+    def fail(*_given: object, **_more: object) -> None:
         raise fault
 
-    monkeypatch.setattr(applying, "_end_of", fail)
+    monkeypatch.setattr(applying.OwedRows, "read_ahead", fail)
 
 
 def test_both_make_rows_and_each_respondent_has_one_card(ivy):
