@@ -12,12 +12,6 @@ from casework.models import Report
 DAYS = ("--from", "2025-06-30", "--to", "2025-07-06")
 
 
-@pytest.fixture(autouse=True)
-def _stay_connected(monkeypatch) -> None:
-    """A command closes its connections at the end; the test goes on with its own."""
-    monkeypatch.setattr("django.core.management.base.connections.close_all", lambda: None)
-
-
 def run(*words: str) -> None:
     Command().run_from_argv(["manage.py", "run_report", *words])
 

@@ -8,9 +8,8 @@ from casework.models import Deadline, MailboxMail, Message
 
 
 @pytest.fixture(autouse=True)
-def _local_mailbox(settings, monkeypatch) -> None:
-    """Undo the test runner's mail backend, and keep the test's own connection open."""
-    monkeypatch.setattr("django.core.management.base.connections.close_all", lambda: None)
+def _local_mailbox(settings) -> None:
+    """Undo the test runner's mail backend."""
     settings.EMAIL_BACKEND = "casework.operations.mailbox.LocalMailboxBackend"
 
 

@@ -101,8 +101,10 @@ def _check_following(letter: PlannedLetter, *, today: date) -> None:
     for what, day in ((Field.DEEMED, letter.deemed), (Field.REPLIED, letter.replied)):
         on = whole(day)
         if on is not None and own is not None and on < own:
-            values = {"later": Term(IMPORT_FIELDS[what]), "second": on, "first": own}
-            raise DateOutOfOrder(OUT_OF_ORDER, earlier=Term(IMPORT_FIELDS[Field.DAY]), **values)
+            raise DateOutOfOrder(
+                OUT_OF_ORDER, later=Term(IMPORT_FIELDS[what]), second=on,
+                earlier=Term(IMPORT_FIELDS[Field.DAY]), first=own,
+            )  # fmt: skip
     replied = whole(letter.replied)
     if replied is not None and replied > today:
         raise DateOutOfOrder(AFTER_TODAY, day=replied, today=today)
