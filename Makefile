@@ -63,7 +63,7 @@ test-debian: .venv/tests.stamp $(COMPILED) ## Run what leans on the servers agai
 	@test -x "$(DEBIAN_POSTGRES)/postgres" && test -x "$(DEBIAN_REDIS)" || { \
 		echo "Debian's servers are needed: apt-get install postgresql-15 redis-server" >&2; exit 2; }
 	$(SERVERS) run --postgres-bin "$(DEBIAN_POSTGRES)" --redis-server "$(DEBIAN_REDIS)" -- \
-		$(PYTEST) -m "not walks and not slow_servers and not browser" $(ON_DEBIAN)
+		$(PYTEST) -m "not slow_servers and not browser" $(ON_DEBIAN)
 
 benchmark: .venv/tests.stamp $(COMPILED) ## Measure pages and the sweep beside bare ones
 	$(WITH_SERVERS) $(PY) -m pytest -q -s tests/benchmarks/measure.py
