@@ -28,6 +28,10 @@ BESIDE = {
 }  # fmt: skip
 
 
+class Gone(BaseException):
+    """The worker's process ends: nothing catches this on the way."""
+
+
 def make_importer(authorities: Mapping[str, Authority], *codes: str) -> Officer:
     """Make a team lead at some authorities, or at all four."""
     name = "-".join(codes) or "all"

@@ -18,6 +18,7 @@ from casework.queries.verification import verify_record
 from tests.operations.imports.scenes import (
     HEADER,
     NOW,
+    Gone,
     applied,
     digest_tables,
     make_importer,
@@ -34,10 +35,6 @@ ROWS = HEADER + "".join(
     f"{number + 1}00 EUR;A-{number};Art. 5 GDPR\n"
     for number in range(COUNT)
 )
-
-
-class Gone(BaseException):
-    """The worker's process ends: nothing catches this on the way."""
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from casework.operations.jobs import LEASE, WAIT
 from tests.operations.imports.scenes import (
     HEADER,
     NOW,
+    Gone,
     applied,
     digest_tables,
     make_importer,
@@ -24,10 +25,6 @@ pytestmark = pytest.mark.usefixtures("committed")
 ROWS = HEADER + "".join(
     f"France;{day:02}.02.2021;Example {day} SAS;{day}00 EUR;A-{day};\n" for day in range(1, 8)
 )
-
-
-class Gone(BaseException):
-    """The worker's process ends: nothing catches this on the way."""
 
 
 @pytest.fixture

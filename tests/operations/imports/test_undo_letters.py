@@ -23,12 +23,7 @@ from tests.operations.imports.letter_scenes import (
     row,
     take_in_letters,
 )
-from tests.operations.imports.scenes import NOW, digest_tables, rehearsed, run_jobs, undone
-
-
-class Gone(BaseException):
-    """The worker's process ends: nothing catches this on the way."""
-
+from tests.operations.imports.scenes import NOW, Gone, digest_tables, rehearsed, run_jobs, undone
 
 pytestmark = pytest.mark.usefixtures("committed")
 THREE = (row(), row("2", way="out", subject="Other"), row("3", case="CNIL-2021-0002"))
