@@ -5,7 +5,7 @@ a savepoint upon it, which is rolled back, and is given copies of what the scene
 that asks for none finds an empty database: the scenery is struck first.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -50,7 +50,7 @@ def rank_of(fixtures: Collection[str]) -> int:
     """
     if "committed" in fixtures:
         return len(SCENES) + 1
-    wanted = _order(list(fixtures))
+    wanted = _order(fixtures)
     return len(SCENES) - list(SCENES).index(wanted[-1]) if wanted else len(SCENES)
 
 
@@ -63,7 +63,7 @@ class Scenery:
         self._connection: object = None
         self._tests = 0
 
-    def set(self, asked: Sequence[str]) -> Held:
+    def set(self, asked: Collection[str]) -> Held:
         """Let the scenes stand that a test asks for, and no other; return copies of them.
 
         :param asked: names, of which those of no scene are passed over.
@@ -103,7 +103,7 @@ class Scenery:
         return not self._held or connection.connection is self._connection
 
 
-def _order(asked: Sequence[str]) -> list[str]:
+def _order(asked: Collection[str]) -> list[str]:
     """Return the last of the scenes that are asked for, and before it those beneath it."""
     name = next((name for name in reversed(SCENES) if name in asked), "")
     wanted: list[str] = []

@@ -13,7 +13,7 @@ from casework.imports.letter_words import (
     find_way,
 )
 from casework.imports.limits import LONGEST_NAME, LONGEST_REFERENCE, LONGEST_TEXT
-from casework.imports.plan_days import last_day
+from casework.imports.plan_days import whole
 from casework.imports.planned import PlannedLetter, Reason
 from casework.imports.row_facts import Facts, Reading, disagree, read_day, read_whose
 from casework.imports.values import is_missing
@@ -127,7 +127,7 @@ def _read_reply_by(row: Row, reading: Reading, said: LetterFacts) -> None:
         return
     said.aside.append(f"{reading.columns.titles[Field.REPLY_BY]}: {day}")
     if is_missing(reading.columns.cell(row, Field.REPLIED), reading.manner.missing_days):
-        said.remarks.append(Sentence(OWED, {"day": last_day(day) if day.day else str(day)}))
+        said.remarks.append(Sentence(OWED, {"day": whole(day) or str(day)}))
 
 
 def _may_be_one(one: PartialDay, other: PartialDay) -> bool:

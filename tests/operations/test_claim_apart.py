@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from casework.models import MailboxMail, Message
 from casework.models.message import MessageState
 from casework.operations.outbox import send_messages
 from casework.operations.reminders import sweep_reminders
+from tests.apart import another_connection
 from tests.make import at
 
 MORNING = at("2025-07-15", 7)
@@ -25,10 +25,8 @@ def case(committed, fined, settings):
 @pytest.fixture
 def other(committed) -> Iterator[BaseDatabaseWrapper]:
     """The connection of another worker, in the middle of its work."""
-    connection = connections["default"].copy()
-    connection.set_autocommit(False)
-    yield connection
-    connection.close()
+    with another_connection() as connection:
+        yield connection
 
 
 def hold(connection: BaseDatabaseWrapper, table: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from casework.imports.plan_days import whole
 from casework.imports.planned import Outcome, Reason
 from casework.law.wording import N_, LawError
 from casework.models import Case, Import, ImportRow, Officer
@@ -20,7 +21,6 @@ from casework.operations.imports.letter_weighing import (
     day_column,
     find_letter,
     weigh_letters,
-    whole,
 )
 from casework.operations.imports.locking import ImportRefused
 from casework.operations.imports.rehearsing import scale_of

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from casework.imports.plan_days import last_day
+from casework.imports.plan_days import last_day, whole
 from casework.imports.planned import PlannedLetter
 from casework.law.correspondence import Part
 from casework.models import Correspondence, Correspondent, ImportedLetter
 from casework.operations.imports.copying import copy_rows, take_keys
 from casework.operations.imports.days_on_record import precision_of
-from casework.operations.imports.letter_weighing import whole
 from casework.operations.indexing import index_cases
 from casework.queries.import_letters import FoundCase
 

@@ -4,16 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from casework.imports.days import PartialDay
 from casework.imports.fields import Field
-from casework.imports.plan_days import last_day
+from casework.imports.plan_days import last_day, whole
 from casework.imports.planned import Outcome, PlannedLetter, Reason
-from casework.law.consequences import DateOutOfOrder
 from casework.law.correspondence import Nature, Way
 from casework.law.folding import fold_words
 from casework.law.references import normalise_reference
 from casework.law.service.channel import Channel
-from casework.law.wording import N_, LawError, Sentence, Term
+from casework.law.wording import N_, LawError, Sentence
 from casework.operations.imports.days_on_record import agree, partial_day
 from casework.operations.imports.weighing import (
     Difference,
@@ -22,7 +20,7 @@ from casework.operations.imports.weighing import (
     refuse,
     require_place,
 )
-from casework.operations.letter_days import AFTER_TODAY, OUT_OF_ORDER, check_days
+from casework.operations.letter_days import check_days, check_not_ahead, check_order
 from casework.operations.letter_facts import LetterFacts
 from casework.queries.import_labels import IMPORT_FIELDS
 from casework.queries.import_letters import (
@@ -98,16 +96,12 @@ def _check_following(letter: PlannedLetter, *, today: date) -> None:
     :raises DateOutOfOrder: naming the two.
     """
     own = whole(letter.day)
-    for what, day in ((Field.DEEMED, letter.deemed), (Field.REPLIED, letter.replied)):
-        on = whole(day)
-        if on is not None and own is not None and on < own:
-            raise DateOutOfOrder(
-                OUT_OF_ORDER, later=Term(IMPORT_FIELDS[what]), second=on,
-                earlier=Term(IMPORT_FIELDS[Field.DAY]), first=own,
-            )  # fmt: skip
     replied = whole(letter.replied)
-    if replied is not None and replied > today:
-        raise DateOutOfOrder(AFTER_TODAY, day=replied, today=today)
+    for what, day in ((Field.DEEMED, whole(letter.deemed)), (Field.REPLIED, replied)):
+        check_order(
+            earlier=IMPORT_FIELDS[Field.DAY], first=own, later=IMPORT_FIELDS[what], second=day
+        )
+    check_not_ahead(replied, today=today)
 
 
 def _find_cases(weighed: Sequence[Weighed], scale: Scale) -> dict[int, FoundCase]:
@@ -189,11 +183,6 @@ def compare_letter(planned: PlannedLetter, found: LetterOnRecord) -> Iterator[Di
     yield from _differ(planned, found)
     if planned.channel is not None and found.channel and planned.channel != found.channel:
         yield Difference(what="channel", before=found.channel, after=str(planned.channel))
-
-
-def whole(day: PartialDay | None) -> date | None:
-    """Return a day that is known to the day, None for any other."""
-    return last_day(day) if day is not None and day.day else None
 
 
 def _is_alike(planned: PlannedLetter, found: LetterOnRecord) -> bool:

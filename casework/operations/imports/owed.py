@@ -49,7 +49,7 @@ class OwedRows:
 
     def take(self, batch: Import, size: int) -> list[OwedRow]:
         """Return the next rows behind what is made: as they were read ahead, or from the table."""
-        if self.next is not None and self.is_ahead_of(batch):
+        if self.is_ahead_of(batch):
             return self.next.result()
         return unpack_rows(read_owed(batch, batch.checkpoint, size, made=None))
 

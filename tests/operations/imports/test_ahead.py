@@ -11,7 +11,6 @@ from tests.operations.imports.scenes import (
     HEADER,
     NOW,
     applied,
-    make_importer,
     rehearsed,
     run_jobs,
     take_in,
@@ -33,11 +32,6 @@ class AtOnce:
         self.times += 1
         found = act(*given)
         return type("Done", (), {"result": lambda _: found})()
-
-
-@pytest.fixture
-def ivy(authorities):
-    return make_importer(authorities)
 
 
 def test_rows_of_one_respondent_in_several_parts_share_a_card(ivy, monkeypatch):

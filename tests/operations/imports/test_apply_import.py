@@ -44,11 +44,6 @@ from tests.operations.imports.scenes import (
 OURS = {"France": "FR", "Italy": "IT", "Austria": "AT", "United Kingdom": "GB"}
 
 
-@pytest.fixture
-def ivy(authorities):
-    return make_importer(authorities)
-
-
 def raw_fines() -> list[dict[str, str]]:
     with (DATA / FINES).open(encoding="utf-8", newline="") as stream:
         return [row for row in csv.DictReader(stream, delimiter="\t") if row["name"] in OURS]

@@ -1,7 +1,5 @@
 """What is on record and says otherwise: shown, approved row by row or all, and corrected."""
 
-import pytest
-
 from casework.imports.planned import Outcome
 from casework.law.money import Money
 from casework.models import Action, Approval, Case, Penalty
@@ -25,11 +23,6 @@ from tests.operations.imports.scenes import (
 
 ONE = "France;01.02.2021;Example SAS;100 EUR;{};Art. 5 GDPR\n"
 OTHER = "France;01.02.2021;Example SAS;120 EUR;{};Art. 5 GDPR\n"
-
-
-@pytest.fixture
-def ivy(authorities):
-    return make_importer(authorities)
 
 
 def one_row(batch):

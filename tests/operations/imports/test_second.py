@@ -15,13 +15,13 @@ from casework.operations.imports.owed import OwedRow
 from casework.operations.jobs import LEASE, WAIT
 from casework.operations.sealing import seal_record
 from casework.queries.verification import verify_record
+from tests.apart import another_connection
 from tests.operations.imports.scenes import (
     HEADER,
     NOW,
     Gone,
     applied,
     digest_tables,
-    make_importer,
     rehearsed,
     run_jobs,
     take_in,
@@ -35,11 +35,6 @@ ROWS = HEADER + "".join(
     f"{number + 1}00 EUR;A-{number};Art. 5 GDPR\n"
     for number in range(COUNT)
 )
-
-
-@pytest.fixture
-def ivy(authorities):
-    return make_importer(authorities)
 
 
 @pytest.fixture(autouse=True)
@@ -57,14 +52,10 @@ def batch(ivy):
 @contextmanager
 def holding(statement: str, given: list[object]) -> Iterator[None]:
     """Let another connection hold the locks of a statement meanwhile."""
-    other = connection.copy()
-    other.set_autocommit(False)
-    with other.cursor() as cursor:
-        cursor.execute(statement, given)
-    try:
+    with another_connection() as other:
+        with other.cursor() as cursor:
+            cursor.execute(statement, given)
         yield
-    finally:
-        other.close()
 
 
 def numbers_made() -> list[int]:

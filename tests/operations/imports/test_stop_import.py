@@ -15,7 +15,6 @@ from tests.operations.imports.scenes import (
     Gone,
     applied,
     digest_tables,
-    make_importer,
     rehearsed,
     run_jobs,
     take_in,
@@ -25,11 +24,6 @@ pytestmark = pytest.mark.usefixtures("committed")
 ROWS = HEADER + "".join(
     f"France;{day:02}.02.2021;Example {day} SAS;{day}00 EUR;A-{day};\n" for day in range(1, 8)
 )
-
-
-@pytest.fixture
-def ivy(authorities):
-    return make_importer(authorities)
 
 
 @pytest.fixture(autouse=True)

@@ -33,11 +33,6 @@ TWO = ONE + "France;01.03.2021;Another SARL;200 EUR;A-2;\n"
 pytestmark = pytest.mark.usefixtures("committed")
 
 
-@pytest.fixture
-def ivy(authorities):
-    return make_importer(authorities)
-
-
 def owner_says(statement: str, *values: object) -> None:
     """Say something to the database as the owner, who is bound by the triggers too."""
     with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
